@@ -1,0 +1,10 @@
+//! Sakuta's *Neural Networks*, equation by equation.
+
+pub mod activation;
+pub mod calculus;
+pub mod finite_difference;
+pub mod linalg;
+pub mod network;
+pub mod rng;
+
+pub use linalg::{Matrix, Vector};

@@ -1,0 +1,8 @@
+//! To come.
+
+/// To come.
+#[derive(Debug)]
+pub struct Vector;
+/// To come.
+#[derive(Debug)]
+pub struct Matrix;

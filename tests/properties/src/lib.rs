@@ -1,0 +1,1 @@
+//! Laws of the crate `chainrule`, tried on random cases: see the folder `tests`.
