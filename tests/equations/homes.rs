@@ -46,42 +46,30 @@ fn items(source: &str) -> Vec<Vec<&str>> {
     items
 }
 
-/// The equations that a source gives a home, with what is wrong about them.
-fn homes(source: &str) -> Vec<(u32, Option<String>)> {
+/// The equations that a source gives a home, or what is wrong with one.
+fn homes(source: &str) -> Vec<Result<u32, String>> {
     let mut homes = Vec::new();
     for lines in items(source) {
         let item = lines[lines.len() - 1];
-        let first = lines
+        let first = lines.iter().find(|line| line.starts_with("///"));
+        let title = first.and_then(|line| number(line, "/// **Equation ", ".**"));
+        let aliases = lines
             .iter()
-            .find(|line| line.starts_with("///"))
-            .unwrap_or(&"");
-        let title = number(first, "/// **Equation ", ".**");
-        let aliases: Vec<u32> = lines
-            .iter()
-            .filter_map(|x| number(x, "#[doc(alias = \"eq", "\")]"))
-            .collect();
-        let later = lines.iter().filter(|x| x.contains("**Equation ")).count();
-        let is_public = item.starts_with("pub ") || !item.contains("fn ");
-        let wrong = if title.is_none() && later > 0 {
-            Some("documentation that does not begin with its equation".to_string())
-        } else if aliases != Vec::from_iter(title) {
-            Some(format!("title {title:?}, but aliases {aliases:?}"))
-        } else if !is_public {
-            Some("a home that is not public".to_string())
-        } else {
-            None
-        };
-        for n in title
-            .into_iter()
-            .chain(aliases.iter().copied().filter(|n| Some(*n) != title))
-        {
-            homes.push((n, wrong.as_ref().map(|wrong| format!("{wrong}: {item}"))));
-        }
-        if title.is_none() && aliases.is_empty() && wrong.is_some() {
-            homes.push((0, wrong.map(|wrong| format!("{wrong}: {item}"))));
+            .filter_map(|x| number(x, "#[doc(alias = \"eq", "\")]"));
+        let aliases: Vec<u32> = aliases.collect();
+        let mentions = lines.iter().filter(|x| x.contains("**Equation ")).count();
+        match title {
+            None if aliases.is_empty() && mentions == 0 => {}
+            Some(n) if aliases == [n] && mentions == 1 && is_public(item) => homes.push(Ok(n)),
+            _ => homes.push(Err(format!("title {title:?}, aliases {aliases:?}: {item}"))),
         }
     }
     homes
+}
+
+/// A public item, or else the variant of an enum.
+fn is_public(item: &str) -> bool {
+    item.starts_with("pub ") || item.starts_with(|c: char| c.is_uppercase())
 }
 
 #[test]
@@ -89,9 +77,11 @@ fn every_equation_has_exactly_one_home() {
     let mut found: BTreeMap<u32, Vec<PathBuf>> = BTreeMap::new();
     let mut wrong = Vec::new();
     for (path, source) in sources("src") {
-        for (n, problem) in homes(&source) {
-            wrong.extend(problem.map(|problem| format!("{}: {problem}", path.display())));
-            found.entry(n).or_default().push(path.clone());
+        for home in homes(&source) {
+            match home {
+                Ok(n) => found.entry(n).or_default().push(path.clone()),
+                Err(problem) => wrong.push(format!("{}: {problem}", path.display())),
+            }
         }
     }
     for n in NUMBERS {
@@ -129,21 +119,19 @@ fn every_equation_has_a_test_of_its_number() {
 #[test]
 fn a_home_without_its_alias_is_seen() {
     let right = "/// **Equation 7.** Both.\r\n///\r\n/// More.\r\n#[doc(alias = \"eq7\")]\r\npub fn f() {}\r\n";
-    assert_eq!(homes(right), [(7, None)]);
+    assert_eq!(homes(right), [Ok(7)]);
     for broken in [
         right.replace("#[doc(alias = \"eq7\")]\r\n", ""),
         right.replace("eq7", "eq8"),
         right.replace("eq7", "eq07x"),
         right.replace("/// **Equation 7.** Both.", "/// Both."),
         right.replace("/// **Equation 7.** Both.", "/// See **Equation 7.** Both."),
+        right.replace("More.", "**Equation 8.**"),
         right.replace("pub fn", "fn"),
         right.replace("#[doc(alias", "#[doc(alias = \"eq9\")]\r\n#[doc(alias"),
     ] {
-        assert!(
-            homes(&broken).iter().any(|(_, wrong)| wrong.is_some()),
-            "{broken}"
-        );
+        assert!(homes(&broken).iter().any(Result::is_err), "{broken}");
     }
     let variant = "    /// **Equation 35.** Powers.\n    #[doc(alias = \"eq35\")]\n    Power,\n";
-    assert_eq!(homes(variant), [(35, None)]);
+    assert_eq!(homes(variant), [Ok(35)]);
 }
