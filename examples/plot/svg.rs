@@ -4,7 +4,8 @@
 //! `ink`, `faint` and `grid` for what surrounds, `blue`, `red` and `green` for
 //! what is shown (they stay apart for colour-blind eyes), `paper` for the
 //! ground. Shapes take `line` or `area`, and `thin`, `dash`, `dots` or `bold`.
-//! Text takes `small`, `head`, `mid` (centred) or `end` (ends at its place).
+//! Text takes `small`, `head`, `mid` (centred) or `end` (ends at its place),
+//! and `halo` to stay legible over lines.
 
 use super::axis::Axis;
 use std::fmt::Write;
@@ -19,12 +20,14 @@ text { fill: currentColor }
 .thin { stroke-width: 1.2 } .bold { stroke-width: 3.2; font-weight: 600 }
 .dash { stroke-dasharray: 8 6 } .dots { stroke-dasharray: 0.1 5.5; stroke-width: 2.8 }
 .wash { opacity: 0.15 }
+.halo { paint-order: stroke; stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
 .small { font-size: 13px } .head { font-size: 16px; font-weight: 600 }
 .mid { text-anchor: middle } .end { text-anchor: end }
 .math { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 1.18em }
 .it { font-style: italic } .sub { font-size: 0.72em }
 @media (prefers-color-scheme: dark) {
 svg { color: #e6edf3 }
+.halo { stroke: #0d1117 }
 .paper { color: #0d1117 } .faint { color: #9198a1 } .grid { color: #30363d }
 .blue { color: #58b4f0 } .red { color: #f79a55 } .green { color: #4cc9a0 }
 }
@@ -250,62 +253,61 @@ fn escape(text: &str) -> String {
 
 /// Plain text, with mathematics between dollar signs.
 fn typeset(text: &str) -> String {
-    let parts = text.split('$').enumerate();
-    parts
-        .map(|(n, part)| {
-            if n % 2 == 0 {
-                escape(part)
-            } else {
-                mathematics(part)
-            }
-        })
-        .collect()
+    let mut out = String::new();
+    let mut back = 0.0; // how far down the base line is from here, in em
+    for (n, part) in text.split('$').enumerate() {
+        if n % 2 == 1 {
+            let (part, after) = mathematics(part);
+            (out, back) = (out + &part, after * MATH);
+        } else if !part.is_empty() {
+            let _ = write!(out, "<tspan{}>{}</tspan>", shift("dy", back), escape(part));
+            back = 0.0;
+        }
+    }
+    out
 }
 
 /// Letters in italics, the rest upright; `_` lowers and `^` raises what follows
 /// it, and a raised part stands above a lowered one that comes before it.
-fn mathematics(text: &str) -> String {
+/// Returns how far down the base line is at the end, too.
+fn mathematics(text: &str) -> (String, f64) {
     let mut out = String::from("<tspan class=\"math\">");
     let mut rest = text;
     let mut lowered = 0.0; // the width of a lowered part just written
-    let mut back = 0.0; // how far down the base line is from here, in em
+    let mut back = 0.0;
     while let Some(first) = rest.chars().next() {
-        let script = first == '_' || first == '^';
-        let (part, after) = if script {
-            group(&rest[1..])
-        } else {
-            rest.split_at(plain(rest))
+        let (part, after) = match first {
+            '_' | '^' => group(&rest[1..]),
+            _ => rest.split_at(rest.find(['_', '^']).unwrap_or(rest.len())),
         };
-        let dy = match first {
-            '_' => 0.22 + back,
-            '^' => -0.40 + back,
-            _ => back,
+        let (class, em, dx, dy) = match first {
+            '_' => (" class=\"sub\"", SCRIPT, 0.0, 0.22 + back),
+            '^' => (" class=\"sub\"", SCRIPT, -lowered, -0.40 + back),
+            _ => ("", 1.0, 0.0, back),
         };
-        let em = if script { 0.72 } else { 1.0 }; // the script's own em is smaller
-        let dx = if first == '^' { -lowered } else { 0.0 };
-        let class = if script { " class=\"sub\"" } else { "" };
-        let _ = write!(out, "<tspan{class}");
-        if dx != 0.0 {
-            let _ = write!(out, " dx=\"{dx:.2}em\"");
-        }
-        if dy != 0.0 {
-            let _ = write!(out, " dy=\"{:.2}em\"", dy / em);
-        }
-        let _ = write!(out, ">{}</tspan>", italics(part));
+        let shifts = shift("dx", dx) + &shift("dy", dy / em);
+        let _ = write!(out, "<tspan{class}{shifts}>{}</tspan>", italics(part));
         lowered = if first == '_' {
             part.chars().map(width).sum()
         } else {
             0.0
         };
-        back = if script { back - dy } else { 0.0 };
+        back = if em == 1.0 { 0.0 } else { back - dy };
         rest = after;
     }
-    out + "</tspan>"
+    (out + "</tspan>", back)
 }
 
-/// The length of what comes before the next `_` or `^`.
-fn plain(text: &str) -> usize {
-    text.find(['_', '^']).unwrap_or(text.len())
+/// The sizes of the style sheet's `math`, and of its `sub` within it, in em.
+const MATH: f64 = 1.18;
+const SCRIPT: f64 = 0.72;
+
+fn shift(direction: &str, em: f64) -> String {
+    if em == 0.0 {
+        String::new()
+    } else {
+        format!(" {direction}=\"{em:.2}em\"")
+    }
 }
 
 /// What a `_` or `^` takes: `{…}` without its braces, `(…)`, or one character.
@@ -326,16 +328,23 @@ fn group(text: &str) -> (&str, &str) {
     )
 }
 
+/// The same text with its letters in italics.
 fn italics(text: &str) -> String {
     let mut out = String::new();
+    let mut italic = false;
     for letter in text.chars() {
-        let plain = escape(&letter.to_string());
-        match letter.is_alphabetic() && letter != 'Σ' && letter != '∂' {
-            true => out.push_str(&format!("<tspan class=\"it\">{plain}</tspan>")),
-            false => out.push_str(&plain),
+        let variable = letter.is_alphabetic() && letter != 'Σ';
+        if variable != italic {
+            out.push_str(if variable {
+                "<tspan class=\"it\">"
+            } else {
+                "</tspan>"
+            });
+            italic = variable;
         }
+        out.push_str(&escape(&letter.to_string()));
     }
-    out
+    if italic { out + "</tspan>" } else { out }
 }
 
 /// About how wide a letter of a lowered part is, in em.
