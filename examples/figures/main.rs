@@ -12,7 +12,9 @@
 #[path = "../plot/mod.rs"]
 mod plot;
 
+mod activations;
 mod compare;
+mod networks;
 mod valley;
 
 use std::path::Path;
@@ -27,7 +29,15 @@ Usage: cargo run --example figures [-- --check]
   --help    print this";
 
 /// Every picture: the name of its file, and what draws it.
-const FIGURES: [(&str, fn() -> String); 1] = [("valley", valley::figure)];
+const FIGURES: [(&str, fn() -> String); 7] = [
+    ("figure-3-step", activations::step),
+    ("figure-4-sigmoid", activations::sigmoid),
+    ("figure-5-relu", activations::relu),
+    ("figure-6-silu", activations::silu),
+    ("figure-7-network", networks::without_bias),
+    ("figure-8-bias", networks::with_bias),
+    ("valley", valley::figure),
+];
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -45,7 +45,7 @@ pub(crate) fn figure() -> String {
     panel.curve(
         &mut svg,
         "faint thin dash",
-        [1e-16, 2e-3].map(|step| (step, rounding(step))),
+        [1e-16, 1e-4].map(|step| (step, rounding(step))),
     );
     panel.label(
         &mut svg,
@@ -94,7 +94,7 @@ pub(crate) fn figure() -> String {
     }
     panel.label(
         &mut svg,
-        "blue bold-text end",
+        "blue end",
         (4e-4, 3e-3),
         (-14.0, -2.0),
         "Equation 30,",
@@ -113,7 +113,13 @@ pub(crate) fn figure() -> String {
         (14.0, 16.0),
         "central difference,",
     );
-    panel.label(&mut svg, "red", (3e-3, 1e-8), (14.0, 36.0), "error ∝ $ε^2$");
+    panel.label(
+        &mut svg,
+        "red",
+        (1.6e-4, 1e-10),
+        (14.0, 16.0),
+        "error ∝ $ε^2$",
+    );
     svg.finish()
 }
 

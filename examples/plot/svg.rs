@@ -4,7 +4,7 @@
 //! `ink`, `faint` and `grid` for what surrounds, `blue`, `red` and `green` for
 //! what is shown (they stay apart for colour-blind eyes), `paper` for the
 //! ground. Shapes take `line` or `area`, and `thin`, `dash`, `dots` or `bold`.
-//! Text takes `small`, `head`, `mid` (centred) or `end` (ends at its place),
+//! Text takes `small`, `large`, `head`, `mid` (centred) or `end` (ends at its place),
 //! and `halo` to stay legible over lines.
 
 use super::axis::Axis;
@@ -21,7 +21,7 @@ text { fill: currentColor }
 .dash { stroke-dasharray: 8 6 } .dots { stroke-dasharray: 0.1 5.5; stroke-width: 2.8 }
 .wash { opacity: 0.15 }
 .halo { paint-order: stroke; stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
-.small { font-size: 13px } .head { font-size: 16px; font-weight: 600 }
+.small { font-size: 13px } .large { font-size: 17px } .head { font-size: 16px; font-weight: 600 }
 .mid { text-anchor: middle } .end { text-anchor: end }
 .math { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 1.18em }
 .it { font-style: italic } .sub { font-size: 0.72em }
@@ -328,23 +328,23 @@ fn group(text: &str) -> (&str, &str) {
     )
 }
 
-/// The same text with its letters in italics.
+/// The same text with its variables in italics. Three letters or more are a
+/// name, such as exp, and stay upright.
 fn italics(text: &str) -> String {
     let mut out = String::new();
-    let mut italic = false;
-    for letter in text.chars() {
-        let variable = letter.is_alphabetic() && letter != 'Σ';
-        if variable != italic {
-            out.push_str(if variable {
-                "<tspan class=\"it\">"
-            } else {
-                "</tspan>"
-            });
-            italic = variable;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let variable = |c: char| c.is_alphabetic() && c != 'Σ';
+        let kind = variable(first);
+        let end = rest.find(|c| variable(c) != kind).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        match kind && run.chars().count() < 3 {
+            true => out.push_str(&format!("<tspan class=\"it\">{run}</tspan>")),
+            false => out.push_str(&escape(run)),
         }
-        out.push_str(&escape(&letter.to_string()));
+        rest = after;
     }
-    if italic { out + "</tspan>" } else { out }
+    out
 }
 
 /// About how wide a letter of a lowered part is, in em.
