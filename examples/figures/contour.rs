@@ -9,10 +9,20 @@ type Corner = (usize, usize);
 ///
 /// Beyond the grid every value counts as below the level, so that an outline
 /// that leaves the grid returns along its border.
-pub(crate) fn outlines(level: f64, n: usize, value: impl Fn(usize, usize) -> f64) -> Vec<Vec<(f64, f64)>> {
+pub(crate) fn outlines(
+    level: f64,
+    n: usize,
+    value: impl Fn(usize, usize) -> f64,
+) -> Vec<Vec<(f64, f64)>> {
     // One row and column more on every side, numbered from 0.
     let inside = |(i, j): Corner| (1..=n).contains(&i) && (1..=n).contains(&j);
-    let height = |(i, j): Corner| if inside((i, j)) { value(i - 1, j - 1) - level } else { -1.0 };
+    let height = |(i, j): Corner| {
+        if inside((i, j)) {
+            value(i - 1, j - 1) - level
+        } else {
+            -1.0
+        }
+    };
     let mut next: BTreeMap<(Corner, Corner), (Corner, Corner)> = BTreeMap::new();
     for i in 0..=n {
         for j in 0..=n {
