@@ -28,8 +28,10 @@ Usage: cargo run --example figures [-- --check]
   --check   write nothing; compare with the files, and fail if they differ
   --help    print this";
 
-/// Every picture: the name of its file, and what draws it.
-const FIGURES: [(&str, fn() -> String); 7] = [
+/// A picture: the name of its file, and what draws it.
+type Figure = (&'static str, fn() -> String);
+
+const FIGURES: [Figure; 7] = [
     ("figure-3-step", activations::step),
     ("figure-4-sigmoid", activations::sigmoid),
     ("figure-5-relu", activations::relu),

@@ -28,8 +28,8 @@ pub(crate) fn figure() -> String {
     let x = Axis::log("step $ε$").between(1e-16, 1.0);
     let y = Axis::log("relative error of the slope").between(1e-13, 10.0);
     let panel = Panel {
-        x: &x,
-        y: &y,
+        x,
+        y,
         corner: (92.0, 52.0),
         size: (676.0, 380.0),
     };

@@ -160,18 +160,18 @@ impl Svg {
 }
 
 /// A rectangle of a picture in which two axes give every point its place.
-pub struct Panel<'a> {
+pub struct Panel {
     /// The horizontal axis, with a range.
-    pub x: &'a Axis,
+    pub x: Axis,
     /// The vertical axis, with a range.
-    pub y: &'a Axis,
+    pub y: Axis,
     /// The top left corner.
     pub corner: (f64, f64),
     /// Width and height.
     pub size: (f64, f64),
 }
 
-impl Panel<'_> {
+impl Panel {
     /// Where a point stands in the picture.
     pub fn at(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let across = self.corner.0 + self.x.place(x)? * self.size.0;
@@ -196,7 +196,9 @@ impl Panel<'_> {
             svg.text("end faint small", (left - 8.0, up + 4.5), &label);
         }
         svg.text("mid", (left + width / 2.0, bottom + 42.0), &self.x.title);
-        svg.upward("", (left - 48.0, top + height / 2.0), &self.y.title);
+        if !self.y.title.is_empty() {
+            svg.upward("", (left - 48.0, top + height / 2.0), &self.y.title);
+        }
     }
 
     /// Draws the line through `points`.
