@@ -105,20 +105,21 @@ impl Svg {
     /// A line of text on the base line at `(x, y)`. Between dollar signs stands
     /// mathematics, with `_i`, `_{ij}`, `^2` and `^(1)`.
     pub fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
-        let text = typeset(text);
-        let (x, y) = (number(x), number(y));
-        self.push(&format!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{text}</text>"
-        ));
+        let place = format!("x=\"{}\" y=\"{}\"", number(x), number(y));
+        self.write(class, &place, text);
     }
 
     /// Text that reads upwards, centred at `(x, y)`.
-    pub fn upward(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
-        let text = typeset(text);
+    pub fn upward(&mut self, (x, y): (f64, f64), text: &str) {
         let turn = format!("translate({} {}) rotate(-90)", number(x), number(y));
-        self.push(&format!(
-            "<text class=\"mid {class}\" transform=\"{turn}\">{text}</text>"
-        ));
+        self.write("mid", &format!("transform=\"{turn}\""), text);
+    }
+
+    fn write(&mut self, class: &str, place: &str, text: &str) {
+        if !text.is_empty() {
+            let text = typeset(text);
+            self.push(&format!("<text class=\"{class}\" {place}>{text}</text>"));
+        }
     }
 
     /// Whatever `draw` draws, cut off at the edges of a rectangle, in which the
