@@ -20,7 +20,7 @@ text { fill: currentColor }
 .thin { stroke-width: 1.2 } .bold { stroke-width: 3.2; font-weight: 600 }
 .dash { stroke-dasharray: 8 6 } .dots { stroke-dasharray: 0.1 5.5; stroke-width: 2.8 }
 .wash { opacity: 0.15 }
-.halo { paint-order: stroke; stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
+.halo { stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
 .small { font-size: 13px } .large { font-size: 17px } .head { font-size: 16px; font-weight: 600 }
 .mid { text-anchor: middle } .end { text-anchor: end }
 .math { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 1.18em }
@@ -116,10 +116,19 @@ impl Svg {
     }
 
     fn write(&mut self, class: &str, place: &str, text: &str) {
-        if !text.is_empty() {
-            let text = typeset(text);
-            self.push(&format!("<text class=\"{class}\" {place}>{text}</text>"));
+        if text.is_empty() {
+            return;
         }
+        let text = typeset(text);
+        if class.contains("halo") {
+            // Beneath the whole text: a letter's own would cover its neighbour.
+            let hidden = "aria-hidden=\"true\"";
+            self.push(&format!(
+                "<text class=\"{class}\" {hidden} {place}>{text}</text>"
+            ));
+        }
+        let class = class.replace(" halo", "");
+        self.push(&format!("<text class=\"{class}\" {place}>{text}</text>"));
     }
 
     /// Whatever `draw` draws, cut off at the edges of a rectangle, in which the
