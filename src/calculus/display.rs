@@ -17,7 +17,7 @@ use super::number::Number;
 const LONGEST: u64 = 250_000;
 
 /// The same in a textbook, which people read.
-const LONGEST_IN_TEXTBOOK: u64 = 2_500;
+const LONGEST_IN_TEXTBOOK: u64 = 500;
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

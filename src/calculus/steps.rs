@@ -139,7 +139,7 @@ impl fmt::Display for Steps<'_> {
         if self.left_out > 0 {
             writeln!(
                 out,
-                "(and more: {} parts are not explained here)",
+                "(and more: parts not explained here, {})",
                 self.left_out
             )?;
         }

@@ -142,7 +142,7 @@ fn is_product(node: Node) -> bool {
 
 /// The length up to which a sum or product is taken apart again wherever it is
 /// used. A longer one counts as one piece, or shared ones would grow and grow.
-const LONGEST: usize = 100;
+const LONGEST: usize = 16;
 
 const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
@@ -230,12 +230,18 @@ pub(super) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>>
     conditions
 }
 
-/// `where x ≠ 0`, or nothing.
+/// `where x ≠ 0`, or nothing; of many conditions only the first five.
 pub(super) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
-    let conditions: Vec<String> = conditions.iter().map(ToString::to_string).collect();
-    match conditions.is_empty() {
+    let mut parts: Vec<String> = conditions.iter().take(5).map(ToString::to_string).collect();
+    if conditions.len() > parts.len() {
+        parts.push(format!(
+            "{} more conditions hold",
+            conditions.len() - parts.len()
+        ));
+    }
+    match parts.is_empty() {
         true => String::new(),
-        false => format!("where {}", conditions.join(" and ")),
+        false => format!("where {}", parts.join(" and ")),
     }
 }
 
