@@ -1,0 +1,151 @@
+//! One axis of a picture: which values it shows, and where.
+
+/// A linear or logarithmic axis with a title.
+///
+/// Until [`Axis::between`] gives it a range, it takes the one of what is drawn
+/// along it, rounded outwards to ticks.
+#[derive(Clone, Debug)]
+pub struct Axis {
+    /// What the numbers mean.
+    pub title: String,
+    log: bool,
+    range: Option<(f64, f64)>,
+}
+
+impl Axis {
+    /// An axis on which equal distances are equal differences.
+    pub fn linear(title: &str) -> Axis {
+        Axis {
+            title: title.to_string(),
+            log: false,
+            range: None,
+        }
+    }
+
+    /// An axis on which equal distances are equal ratios. It has no place for
+    /// zero and negative values: they are left out.
+    pub fn log(title: &str) -> Axis {
+        Axis {
+            log: true,
+            ..Axis::linear(title)
+        }
+    }
+
+    /// The same axis from `low` to `high`.
+    #[track_caller]
+    pub fn between(self, low: f64, high: f64) -> Axis {
+        assert!(low < high, "an axis from {low} to {high} has no length");
+        assert!(
+            !self.log || low > 0.0,
+            "a logarithmic axis cannot begin at {low}"
+        );
+        Axis {
+            range: Some((low, high)),
+            ..self
+        }
+    }
+
+    /// The same axis with a range, if it had none: one that holds `values`.
+    pub fn fitted(self, values: impl Iterator<Item = f64>) -> Axis {
+        if self.range.is_some() {
+            return self;
+        }
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values.filter(|v| v.is_finite() && (!self.log || *v > 0.0)) {
+            (low, high) = (low.min(value), high.max(value));
+        }
+        if low > high {
+            (low, high) = (1.0, 1.0); // nothing to show
+        }
+        if self.log {
+            let (low, high) = (low.log10().floor(), high.log10().ceil());
+            let high = if high > low { high } else { low + 1.0 };
+            return self.between(10f64.powf(low), 10f64.powf(high));
+        }
+        if low == high {
+            (low, high) = (
+                low - low.abs().max(1.0) / 2.0,
+                high + high.abs().max(1.0) / 2.0,
+            );
+        }
+        let step = round_step((high - low) / 5.0);
+        self.between((low / step).floor() * step, (high / step).ceil() * step)
+    }
+
+    /// Where `value` stands: 0 at the low end, 1 at the high end, less or more
+    /// beyond them; `None` if the axis has no place for it.
+    pub fn place(&self, value: f64) -> Option<f64> {
+        let (low, high) = self.scaled_range();
+        let place = (self.scaled(value) - low) / (high - low);
+        place.is_finite().then_some(place)
+    }
+
+    /// The value that stands at `place`: the inverse of [`Axis::place`].
+    pub fn value_at(&self, place: f64) -> f64 {
+        let (low, high) = self.scaled_range();
+        let scaled = low + place * (high - low);
+        if self.log { 10f64.powf(scaled) } else { scaled }
+    }
+
+    /// At most `most` round values within the range, with their labels.
+    pub fn ticks(&self, most: usize) -> Vec<(f64, String)> {
+        let (low, high) = self.scaled_range();
+        let least = (high - low) / most.max(1) as f64;
+        // A logarithmic axis bears whole powers of ten.
+        let step = if self.log {
+            (least - 1e-9).ceil()
+        } else {
+            round_step(least)
+        };
+        let decimals = (-step.log10().floor()).max(0.0) as usize;
+        let first = (low / step - 1e-9).ceil() as i64;
+        let last = (high / step + 1e-9).floor() as i64;
+        (first..=last)
+            .map(|i| i as f64 * step)
+            .map(|v| match self.log {
+                true => (10f64.powf(v), power_of_ten(v as i32)),
+                false => (v, format!("{v:.decimals$}").replace('-', "−")),
+            })
+            .collect()
+    }
+
+    fn scaled(&self, value: f64) -> f64 {
+        if self.log { value.log10() } else { value }
+    }
+
+    fn scaled_range(&self) -> (f64, f64) {
+        let (low, high) = self
+            .range
+            .unwrap_or((if self.log { 0.1 } else { 0.0 }, 1.0));
+        (self.scaled(low), self.scaled(high))
+    }
+}
+
+/// The least of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is not below `step`.
+fn round_step(step: f64) -> f64 {
+    let power = 10f64.powf(step.log10().floor());
+    [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|digit| digit * power)
+        .find(|round| *round >= step * (1.0 - 1e-9))
+        .unwrap_or(step)
+}
+
+/// `1`, `10`, `10⁻⁴`.
+fn power_of_ten(exponent: i32) -> String {
+    let raised = |c| match c {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        digit => char::from_u32('⁰' as u32 + (digit as u32 - '0' as u32)).unwrap_or(digit),
+    };
+    match exponent {
+        0 => "1".to_string(),
+        1 => "10".to_string(),
+        _ => format!(
+            "10{}",
+            exponent.to_string().chars().map(raised).collect::<String>()
+        ),
+    }
+}

@@ -1,0 +1,34 @@
+//! Drawing helpers for the examples; the crate itself never draws.
+//!
+//! An example says `mod plot;` at its root and then, for instance,
+//!
+//! ```ignore
+//! use plot::{Axis, terminal::{Plot, heat_map, sparkline}};
+//!
+//! println!("loss {}", sparkline(&losses, 40));
+//!
+//! println!(
+//!     "{}",
+//!     Plot::new(Axis::log("ε"), Axis::log("error"))
+//!         .curve("forward", &forward)     // &[(f64, f64)]
+//!         .curve("central", &central)
+//! );
+//!
+//! let side = Axis::linear("s_1").between(-0.5, 1.5);
+//! print!("{}", heat_map(&side, &side, 0.0, 1.0, |x, y| output(x, y), &[(0.0, 1.0, '1')]));
+//! ```
+//!
+//! [`axis`] says where a value stands, [`terminal`] draws with characters, at
+//! most 78 columns wide and without colour, and [`svg`] draws files.
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "a part of every example that draws; each uses some of it, none all"
+)]
+
+pub mod axis;
+pub mod svg;
+pub mod terminal;
+
+pub use axis::Axis;

@@ -1,0 +1,274 @@
+//! A matrix: a table of weights W, or a batch with one sample per row.
+
+use super::{Vector, rows};
+use std::fmt;
+use std::ops::{Index, IndexMut, Mul};
+
+/// A table of numbers, `m[(i, j)]` in row i and column j.
+///
+/// As a table of weights it is indexed as the text indexes w_ij: the row i says
+/// from which neuron, the column j to which.
+///
+/// ```
+/// use chainrule::Matrix;
+///
+/// let m = Matrix::from([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]);
+/// assert_eq!(m.shape(), (2, 3));
+/// assert_eq!(m[(1, 0)], 4.0);
+/// assert_eq!(m.transpose()[(0, 1)], 4.0);
+/// assert_eq!(format!("{m}"), "[ 1  2  3 ]\n[ 4  5  6 ]");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matrix {
+    rows: usize,
+    columns: usize,
+    entries: Vec<f64>, // row after row
+}
+
+impl Matrix {
+    /// The matrix of zeros.
+    #[must_use]
+    pub fn zeros(rows: usize, columns: usize) -> Matrix {
+        let entries = vec![0.0; rows * columns];
+        Matrix {
+            rows,
+            columns,
+            entries,
+        }
+    }
+
+    /// The square matrix with ones on the diagonal and zeros elsewhere.
+    #[must_use]
+    pub fn identity(n: usize) -> Matrix {
+        Matrix::from_fn(n, n, |i, j| if i == j { 1.0 } else { 0.0 })
+    }
+
+    /// The matrix whose entry in row i and column j is `entry(i, j)`.
+    #[must_use]
+    pub fn from_fn(
+        rows: usize,
+        columns: usize,
+        mut entry: impl FnMut(usize, usize) -> f64,
+    ) -> Matrix {
+        let mut m = Matrix::zeros(rows, columns);
+        for i in 0..rows {
+            for j in 0..columns {
+                m[(i, j)] = entry(i, j);
+            }
+        }
+        m
+    }
+
+    /// The matrix with these rows, for example a batch from its samples.
+    ///
+    /// # Panics
+    ///
+    /// If the rows differ in length.
+    #[must_use]
+    #[track_caller]
+    pub fn from_rows(vectors: &[Vector]) -> Matrix {
+        let columns = vectors.first().map_or(0, Vector::len);
+        let mut m = Matrix::zeros(vectors.len(), columns);
+        for (i, vector) in vectors.iter().enumerate() {
+            let n = vector.len();
+            assert!(
+                n == columns,
+                "row {i} has length {n}, but row 0 has length {columns}"
+            );
+            m.row_mut(i).copy_from_slice(vector.as_slice());
+        }
+        m
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// How many columns there are.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// (rows, columns).
+    #[must_use]
+    pub fn shape(&self) -> (usize, usize) {
+        (self.rows, self.columns)
+    }
+
+    /// Row i as a slice.
+    ///
+    /// # Panics
+    ///
+    /// If there is no row i.
+    #[must_use]
+    #[track_caller]
+    pub fn row(&self, i: usize) -> &[f64] {
+        self.assert_row(i);
+        &self.entries[i * self.columns..][..self.columns]
+    }
+
+    /// Row i as a slice that can be written to.
+    ///
+    /// # Panics
+    ///
+    /// If there is no row i.
+    #[track_caller]
+    pub fn row_mut(&mut self, i: usize) -> &mut [f64] {
+        self.assert_row(i);
+        &mut self.entries[i * self.columns..][..self.columns]
+    }
+
+    /// All entries, row after row.
+    #[must_use]
+    pub fn as_slice(&self) -> &[f64] {
+        &self.entries
+    }
+
+    /// All entries, row after row, to be written to.
+    pub fn as_mut_slice(&mut self) -> &mut [f64] {
+        &mut self.entries
+    }
+
+    /// Rows and columns exchanged: `t[(j, i)] = m[(i, j)]`.
+    #[must_use]
+    pub fn transpose(&self) -> Matrix {
+        Matrix::from_fn(self.columns, self.rows, |j, i| self[(i, j)])
+    }
+
+    /// The matrix of all `f(m[(i, j)])`.
+    #[must_use]
+    pub fn map(&self, f: impl FnMut(f64) -> f64) -> Matrix {
+        let entries = self.entries.iter().copied().map(f).collect();
+        Matrix { entries, ..*self }
+    }
+
+    pub(super) fn size(&self) -> String {
+        format!("a {}×{} matrix", self.rows, self.columns)
+    }
+
+    #[track_caller]
+    fn assert_row(&self, i: usize) {
+        assert!(
+            i < self.rows,
+            "no row {i} in {} (counting starts at 0)",
+            self.size()
+        );
+    }
+
+    /// Where m_ij lies. Without the check, `(0, columns)` would quietly be (1, 0).
+    #[track_caller]
+    fn position(&self, (i, j): (usize, usize)) -> usize {
+        assert!(
+            i < self.rows && j < self.columns,
+            "no entry ({i}, {j}) in {} (counting starts at 0)",
+            self.size(),
+        );
+        i * self.columns + j
+    }
+}
+
+impl<const R: usize, const C: usize> From<[[f64; C]; R]> for Matrix {
+    fn from(rows: [[f64; C]; R]) -> Matrix {
+        Matrix {
+            rows: R,
+            columns: C,
+            entries: rows.concat(),
+        }
+    }
+}
+
+impl Index<(usize, usize)> for Matrix {
+    type Output = f64;
+
+    #[track_caller]
+    fn index(&self, ij: (usize, usize)) -> &f64 {
+        &self.entries[self.position(ij)]
+    }
+}
+
+impl IndexMut<(usize, usize)> for Matrix {
+    #[track_caller]
+    fn index_mut(&mut self, ij: (usize, usize)) -> &mut f64 {
+        let position = self.position(ij);
+        &mut self.entries[position]
+    }
+}
+
+/// A matrix times a column: Σ_j m_ij v_j.
+impl Mul<&Vector> for &Matrix {
+    type Output = Vector;
+
+    #[track_caller]
+    fn mul(self, v: &Vector) -> Vector {
+        assert!(
+            self.columns == v.len(),
+            "cannot multiply {} by {}",
+            self.size(),
+            v.size()
+        );
+        Vector::from_fn(self.rows, |i| rows::dot(self.row(i), v.as_slice()))
+    }
+}
+
+/// A row times a matrix: Σ_i v_i m_ij, the direction in which Equation 5 sums.
+impl Mul<&Matrix> for &Vector {
+    type Output = Vector;
+
+    #[track_caller]
+    fn mul(self, m: &Matrix) -> Vector {
+        assert!(
+            self.len() == m.rows,
+            "cannot multiply {} by {}",
+            self.size(),
+            m.size()
+        );
+        let mut product = Vector::zeros(m.columns);
+        rows::add_rows(product.as_mut_slice(), m.rows, |i| self[i], m);
+        product
+    }
+}
+
+/// The matrix product Σ_k a_ik b_kj, row by row.
+impl Mul<&Matrix> for &Matrix {
+    type Output = Matrix;
+
+    #[track_caller]
+    fn mul(self, b: &Matrix) -> Matrix {
+        assert!(
+            self.columns == b.rows,
+            "cannot multiply {} by {}",
+            self.size(),
+            b.size()
+        );
+        let mut product = Matrix::zeros(self.rows, b.columns);
+        for i in 0..self.rows {
+            let a_i = self.row(i);
+            rows::add_rows(product.row_mut(i), b.rows, |k| a_i[k], b);
+        }
+        product
+    }
+}
+
+/// One line for each row, the columns aligned; `{:.3}` sets the decimals.
+impl fmt::Display for Matrix {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let words: Vec<String> = (self.entries.iter())
+            .map(|x| match out.precision() {
+                Some(decimals) => format!("{x:.decimals$}"),
+                None => format!("{x}"),
+            })
+            .collect();
+        let width = words.iter().map(String::len).max().unwrap_or(0);
+        for i in 0..self.rows {
+            out.write_str(if i == 0 { "[" } else { "\n[" })?;
+            for word in &words[i * self.columns..][..self.columns] {
+                write!(out, " {word:>width$} ")?;
+            }
+            out.write_str("]")?;
+        }
+        Ok(())
+    }
+}

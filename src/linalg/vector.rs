@@ -1,0 +1,184 @@
+//! A vector: the signals **s** of one layer, or its biases.
+
+use super::{Matrix, rows};
+use std::fmt;
+use std::ops::{Index, IndexMut};
+
+/// Numbers in a row, `v[0]` to `v[n - 1]`.
+///
+/// A vector is neither a row nor a column by itself: `&v * &m` reads it as a
+/// row, `&m * &v` as a column.
+///
+/// ```
+/// use chainrule::Vector;
+///
+/// let a = Vector::from([1.0, 2.0]);
+/// let b = Vector::from([3.0, 4.0]);
+/// assert_eq!(&a + &b, Vector::from([4.0, 6.0]));
+/// assert_eq!(a.dot(&b), 11.0);
+/// assert_eq!(2.0 * &a, a.map(|x| 2.0 * x));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vector(Vec<f64>);
+
+impl Vector {
+    /// The vector of `n` zeros.
+    #[must_use]
+    pub fn zeros(n: usize) -> Vector {
+        Vector(vec![0.0; n])
+    }
+
+    /// The vector whose entry i is `entry(i)`, for i from 0 to n − 1.
+    #[must_use]
+    pub fn from_fn(n: usize, entry: impl FnMut(usize) -> f64) -> Vector {
+        (0..n).map(entry).collect()
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, f64> {
+        self.0.iter()
+    }
+
+    /// The entries as a slice.
+    #[must_use]
+    pub fn as_slice(&self) -> &[f64] {
+        &self.0
+    }
+
+    /// The entries as a slice that can be written to.
+    pub fn as_mut_slice(&mut self) -> &mut [f64] {
+        &mut self.0
+    }
+
+    /// The vector of all `f(v[i])`: an activation applied element by element.
+    #[must_use]
+    pub fn map(&self, f: impl FnMut(f64) -> f64) -> Vector {
+        self.iter().copied().map(f).collect()
+    }
+
+    /// Σ_i v_i.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        super::sum(self.len(), |i| self[i])
+    }
+
+    /// The scalar product Σ_i a_i b_i.
+    ///
+    /// # Panics
+    ///
+    /// If the lengths differ.
+    #[must_use]
+    #[track_caller]
+    pub fn dot(&self, other: &Vector) -> f64 {
+        assert!(
+            self.len() == other.len(),
+            "cannot take the dot product of {} and {}: the lengths must be equal",
+            self.size(),
+            other.size(),
+        );
+        rows::dot(&self.0, &other.0)
+    }
+
+    /// The outer product, a matrix with a row for every entry of `self` and a
+    /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`.
+    #[must_use]
+    pub fn outer(&self, other: &Vector) -> Matrix {
+        let mut product = Matrix::zeros(self.len(), other.len());
+        for i in 0..self.len() {
+            rows::add_scaled(product.row_mut(i), self[i], &other.0);
+        }
+        product
+    }
+
+    pub(super) fn shape(&self) -> usize {
+        self.len()
+    }
+
+    pub(super) fn size(&self) -> String {
+        format!("a vector of length {}", self.len())
+    }
+
+    #[track_caller]
+    fn assert_entry(&self, i: usize) {
+        let n = self.len();
+        assert!(
+            i < n,
+            "no entry {i} in a vector of length {n} (counting starts at 0)"
+        );
+    }
+}
+
+impl From<Vec<f64>> for Vector {
+    fn from(entries: Vec<f64>) -> Vector {
+        Vector(entries)
+    }
+}
+
+impl From<&[f64]> for Vector {
+    fn from(entries: &[f64]) -> Vector {
+        Vector(entries.to_vec())
+    }
+}
+
+impl<const N: usize> From<[f64; N]> for Vector {
+    fn from(entries: [f64; N]) -> Vector {
+        Vector(entries.to_vec())
+    }
+}
+
+impl FromIterator<f64> for Vector {
+    fn from_iter<I: IntoIterator<Item = f64>>(entries: I) -> Vector {
+        Vector(entries.into_iter().collect())
+    }
+}
+
+impl<'a> IntoIterator for &'a Vector {
+    type Item = &'a f64;
+    type IntoIter = std::slice::Iter<'a, f64>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Index<usize> for Vector {
+    type Output = f64;
+
+    #[track_caller]
+    fn index(&self, i: usize) -> &f64 {
+        self.assert_entry(i);
+        &self.0[i]
+    }
+}
+
+impl IndexMut<usize> for Vector {
+    #[track_caller]
+    fn index_mut(&mut self, i: usize) -> &mut f64 {
+        self.assert_entry(i);
+        &mut self.0[i]
+    }
+}
+
+/// `[0.5, -1, 2]`, or with a precision, `{:.2}`, `[0.50, -1.00, 2.00]`.
+impl fmt::Display for Vector {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str("[")?;
+        for (i, x) in self.iter().enumerate() {
+            out.write_str(if i == 0 { "" } else { ", " })?;
+            fmt::Display::fmt(x, out)?;
+        }
+        out.write_str("]")
+    }
+}
