@@ -1,1 +1,20 @@
-//! To come.
+//! A calculus of expressions.
+
+mod derivative;
+mod display;
+mod evaluate;
+mod expr;
+mod function;
+mod graph;
+mod lex;
+mod number;
+mod parse;
+mod parse_error;
+mod simplify;
+
+pub use derivative::Rule;
+pub use evaluate::{EvaluationError, Plan};
+pub use expr::{Expr, Operand};
+pub use graph::Graph;
+pub use parse_error::ParseError;
+pub use simplify::{Condition, Simplified};
