@@ -1,5 +1,6 @@
 //! A calculus of expressions.
 
+pub mod appendix;
 mod derivative;
 mod display;
 mod evaluate;
@@ -11,6 +12,7 @@ mod number;
 mod parse;
 mod parse_error;
 mod simplify;
+mod total;
 
 pub use derivative::Rule;
 pub use evaluate::{EvaluationError, Plan};
@@ -18,3 +20,4 @@ pub use expr::{Expr, Operand};
 pub use graph::Graph;
 pub use parse_error::ParseError;
 pub use simplify::{Condition, Simplified};
+pub use total::Differential;
