@@ -13,9 +13,12 @@
 mod plot;
 
 mod activations;
+mod backward;
 mod compare;
+mod contour;
 mod networks;
 mod valley;
+mod xor;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,13 +34,16 @@ Usage: cargo run --example figures [-- --check]
 /// A picture: the name of its file, and what draws it.
 type Figure = (&'static str, fn() -> String);
 
-const FIGURES: [Figure; 7] = [
+const FIGURES: [Figure; 10] = [
     ("figure-3-step", activations::step),
     ("figure-4-sigmoid", activations::sigmoid),
     ("figure-5-relu", activations::relu),
     ("figure-6-silu", activations::silu),
     ("figure-7-network", networks::without_bias),
     ("figure-8-bias", networks::with_bias),
+    ("backward-pass", backward::figure),
+    ("xor-training", xor::training),
+    ("xor-boundary", xor::boundary),
     ("valley", valley::figure),
 ];
 

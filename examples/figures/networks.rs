@@ -120,30 +120,27 @@ fn network(svg: &mut Svg, biases: bool) {
     }
 }
 
-/// An arrow from the rim of one node to the rim of another.
-pub(crate) fn edge(svg: &mut Svg, class: &str, from: (f64, f64), to: (f64, f64)) {
+/// The line between two places, cut short at the rims of the nodes around them.
+pub(crate) fn rim(from: (f64, f64), to: (f64, f64), radius: f64) -> ((f64, f64), (f64, f64)) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let part = RADIUS / dx.hypot(dy);
-    let rim = |point: (f64, f64), part: f64| (point.0 + part * dx, point.1 + part * dy);
-    svg.arrow(class, rim(from, part), rim(to, -part * 1.08));
+    let part = radius / dx.hypot(dy);
+    let (x, y) = (part * dx, part * dy);
+    ((from.0 + x, from.1 + y), (to.0 - 1.06 * x, to.1 - 1.06 * y))
 }
 
-/// A node with a text in it.
-pub(crate) fn node(svg: &mut Svg, class: &str, at: (f64, f64), text: &str) {
+fn edge(svg: &mut Svg, class: &str, from: (f64, f64), to: (f64, f64)) {
+    let (from, to) = rim(from, to, RADIUS);
+    svg.arrow(class, from, to);
+}
+
+fn node(svg: &mut Svg, class: &str, at: (f64, f64), text: &str) {
     svg.circle("area paper", at, RADIUS);
     svg.circle(&format!("line {class}"), at, RADIUS);
     svg.text(&format!("mid large {class}"), (at.0, at.1 + 6.0), text);
 }
 
 /// A text on the line from one node to another, `part` of the way.
-pub(crate) fn beside(
-    svg: &mut Svg,
-    class: &str,
-    from: (f64, f64),
-    to: (f64, f64),
-    part: f64,
-    text: &str,
-) {
+fn beside(svg: &mut Svg, class: &str, from: (f64, f64), to: (f64, f64), part: f64, text: &str) {
     let place = (
         from.0 + part * (to.0 - from.0),
         from.1 + part * (to.1 - from.1) + 5.0,
