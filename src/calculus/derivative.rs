@@ -18,9 +18,11 @@ use super::number::Number;
 /// Below, u and v depend on x, c does not, and u′ stands for du/dx.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rule {
-    /// (u + v)′ = u′ + v′, (u − v)′ = u′ − v′, (−u)′ = −u′.
+    /// c′ = 0.
+    Constant,
+    /// (u + v)′ = u′ + v′, (u − v)′ = u′ − v′.
     Sum,
-    /// (c u)′ = c u′ and (u / c)′ = u′ / c.
+    /// (c u)′ = c u′, (u / c)′ = u′ / c and (−u)′ = −u′.
     ConstantFactor,
     /// (u v)′ = u′ v + u v′.
     Product,
@@ -51,10 +53,31 @@ pub enum Rule {
     GeneralPower,
     /// Equation 45: every variable's partial derivative times its own slope.
     Total,
-    /// The inner function is written back in its place.
+    /// What a name stands for is written in its place.
     PutBack,
     /// The same value, written shorter.
     Simplify,
+}
+
+impl Rule {
+    /// Its name, with the number of its equation where the text has one.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Constant => "constant",
+            Rule::Sum => "sum rule",
+            Rule::ConstantFactor => "constant factor",
+            Rule::Product => "product rule",
+            Rule::Quotient => "quotient rule",
+            Rule::Power => "power rule (35)",
+            Rule::Chain => "chain rule (36)",
+            Rule::Function => "known slope",
+            Rule::Exponential => "exponential rule",
+            Rule::GeneralPower => "general power rule",
+            Rule::Total => "total derivative (45)",
+            Rule::PutBack => "put back",
+            Rule::Simplify => "simplify",
+        }
+    }
 }
 
 /// The table. The slope of `whole`, given those of its operands u and v, where
@@ -72,8 +95,9 @@ fn rule<'g>(
         (Node::Sub(..), Some(du), Some(dv)) => (Rule::Sum, du - dv),
         (Node::Add(..), Some(d), None) | (Node::Add(..), None, Some(d)) => (Rule::Sum, d),
         (Node::Sub(..), Some(du), None) => (Rule::Sum, du),
-        (Node::Sub(..), None, Some(d)) | (Node::Neg(_), Some(d), _) => (Rule::Sum, -d),
+        (Node::Sub(..), None, Some(dv)) => (Rule::Sum, -dv),
         // A constant factor stays: (c u)′ = c u′
+        (Node::Neg(_), Some(du), _) => (Rule::ConstantFactor, -du),
         (Node::Mul(c, _), None, Some(dv)) => (Rule::ConstantFactor, at(c) * dv),
         (Node::Mul(_, c), Some(du), None) => (Rule::ConstantFactor, du * at(c)),
         (Node::Div(_, c), Some(du), None) => (Rule::ConstantFactor, du / at(c)),

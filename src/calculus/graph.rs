@@ -107,13 +107,6 @@ impl Graph {
         if value < 0.0 { -size } else { size }
     }
 
-    /// A variable whose name is not taken yet: `stem1`, `stem2`, …
-    pub(crate) fn fresh_variable(&self, stem: &str) -> Expr<'_> {
-        let free = |name: &String| self.names.borrow().iter().all(|n| **n != **name);
-        let name = (1..).map(|i| format!("{stem}{i}")).find(free);
-        self.variable(&name.expect("there is always another number"))
-    }
-
     /// The expression for `node`, stored once: folded if it is exact arithmetic.
     pub(crate) fn insert(&self, node: Node) -> Expr<'_> {
         let node = self.folded(node).map_or(node, Node::Number);

@@ -12,6 +12,7 @@ mod number;
 mod parse;
 mod parse_error;
 mod simplify;
+mod steps;
 mod total;
 
 pub use derivative::Rule;
@@ -20,4 +21,5 @@ pub use expr::{Expr, Operand};
 pub use graph::Graph;
 pub use parse_error::ParseError;
 pub use simplify::{Condition, Simplified};
+pub use steps::{Claim, Step, Steps};
 pub use total::Differential;

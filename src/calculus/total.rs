@@ -6,7 +6,8 @@
 
 use std::fmt;
 
-use super::{EvaluationError, Expr};
+use super::steps::{Outline, held};
+use super::{Claim, EvaluationError, Expr, Rule, Steps};
 
 /// The total differential of a function: Equation 44.
 #[derive(Clone, Debug)]
@@ -68,6 +69,58 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
         self.total(path, z).in_terms_of_z
+    }
+
+    /// The total derivative along a path, with every step explained.
+    ///
+    /// # Panics
+    ///
+    /// As [`total_derivative`](Expr::total_derivative) does.
+    #[track_caller]
+    pub fn total_steps(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Steps<'g> {
+        let total = self.total(path, z);
+        let zero = self.graph().number(0);
+        let mut outline = Outline::new();
+        outline.names = path.to_vec();
+
+        let sum: Vec<String> = total.routes.iter().map(|route| route.label(z)).collect();
+        let is = combine(&total.routes, z).unwrap_or(zero);
+        let claim = Claim::Slope {
+            of: self.substitute(path),
+            by: z,
+            is,
+        };
+        let formula = format!("df/d{z} = {}", sum.join(" + "));
+        outline.labelled("1", Rule::Total, claim, formula, String::new());
+
+        // Each slope of the sum, simplified.
+        let mut short = total.routes.clone();
+        for Route {
+            variable: x,
+            partial,
+            speed,
+        } in &mut short
+        {
+            *partial = outline.slope(self, *x, format!("∂f/∂{x}"), held(self, *x));
+            if let Some((_, follows)) = path.iter().find(|(left, _)| left == x) {
+                let note = format!("with {x} = {follows:#}");
+                *speed = outline.slope(*follows, z, format!("d{x}/d{z}"), note);
+            }
+        }
+        let combined = combine(&short, z).unwrap_or(zero);
+        let claim = Claim::Equal {
+            left: is,
+            right: combined,
+        };
+        let formula = format!("df/d{z} = {combined:#}");
+        outline.labelled("2", Rule::Total, claim, formula, String::new());
+        let right = combined.substitute(path);
+        let claim = Claim::Equal {
+            left: combined,
+            right,
+        };
+        outline.line("3", Rule::PutBack, claim, String::new());
+        outline.finish("4", right)
     }
 
     /// Equation 45, with all that it is made of.
@@ -136,6 +189,16 @@ pub(crate) struct Route<'g> {
     pub(crate) speed: Expr<'g>,
 }
 
+impl Route<'_> {
+    /// The route as Equation 45 writes it.
+    fn label(&self, z: Expr<'_>) -> String {
+        match self.variable {
+            x if x == z => format!("∂f/∂{x}"),
+            x => format!("∂f/∂{x} d{x}/d{z}"),
+        }
+    }
+}
+
 /// Equation 45 and its pieces.
 pub(crate) struct Total<'g> {
     pub(crate) routes: Vec<Route<'g>>,
@@ -172,7 +235,8 @@ impl fmt::Display for Differential<'_> {
         for (x, partial) in &self.terms {
             let dx = format!("d{x}");
             let term = format!("{:#}", *partial * x.graph().variable(&dx));
-            let partial = term.trim_end_matches(&dx).trim_end_matches([' ', '·']);
+            let partial = term.strip_suffix(&dx).unwrap_or(&term);
+            let partial = partial.trim_end_matches([' ', '·']);
             let (sign, partial) = match partial.strip_prefix('-') {
                 Some(size) if text.is_empty() => ("-", size),
                 Some(size) => (" - ", size),
