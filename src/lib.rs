@@ -8,3 +8,6 @@ pub mod network;
 pub mod rng;
 
 pub use linalg::{Matrix, Vector};
+
+#[cfg(doctest)]
+mod pages;

@@ -19,7 +19,9 @@ enum Piece<'a> {
 fn number(text: &str) -> Option<(f64, f64)> {
     let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
     let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let Some((_, decimals)) = digits.split_once('.') else { return Some((value, 0.0)) };
+    let Some((_, decimals)) = digits.split_once('.') else {
+        return Some((value, 0.0));
+    };
     let exponent = exponent.parse::<i32>().ok()? - decimals.len() as i32;
     Some((value, 10f64.powi(exponent)))
 }
