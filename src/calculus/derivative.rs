@@ -107,6 +107,9 @@ fn rule<'g>(
         (Node::Div(u, v), Some(du), Some(dv)) => {
             (Rule::Quotient, (du * at(v) - at(u) * dv) / at(v).pow(2))
         }
+        (Node::Div(c, v), None, Some(dv)) if at(c).as_integer() == Some(1) => {
+            (Rule::Quotient, -dv / at(v).pow(2))
+        }
         (Node::Div(c, v), None, Some(dv)) => (Rule::Quotient, -(at(c) * dv) / at(v).pow(2)),
         // Power rule, Equation 35, with the chain rule, Equation 36, around it
         (Node::Pow(u, n), Some(du), None) => {

@@ -10,6 +10,9 @@ use super::derivative::Record;
 use super::graph::{Id, Node};
 use super::{Condition, Expr, Rule};
 
+/// The width of the page; formulas break at their equals sign to keep it.
+const WIDTH: usize = 76;
+
 /// The longest outline; of a longer one only the beginning is kept.
 const LONGEST: usize = 200;
 
@@ -258,14 +261,10 @@ impl<'g> Outline<'g> {
                         _ => parts
                             .extend(node.children().into_iter().flatten().map(|id| part.at(id))),
                     }
-                    let fixed: Vec<_> = parts
-                        .iter()
-                        .filter(|&&e| e != x && record(e).is_none())
-                        .collect();
-                    let fixed: Vec<_> = fixed
-                        .into_iter()
-                        .filter(|e| rule != Rule::Power || e.as_number().is_none())
-                        .collect();
+                    let told = |e: Expr| rule == Rule::Sum || e.as_number().is_none();
+                    let fixed = |&&e: &&Expr<'g>| e != x && record(e).is_none() && told(e);
+                    let fixed: Vec<_> = parts.iter().filter(fixed).collect();
+
                     self.line(&number, rule, claim, fixed_note(&fixed, x));
                     let moving = parts.into_iter().filter(|&e| record(e).is_some());
                     below.extend(
@@ -295,7 +294,8 @@ impl<'g> Outline<'g> {
     /// Simplifies the last result, and ends the outline.
     pub(super) fn finish(mut self, number: &str, raw: Expr<'g>) -> Steps<'g> {
         let short = raw.simplify();
-        if short.expression != raw {
+        let shown = |e: Expr| format!("{e:#}");
+        if shown(short.expression) != shown(raw) {
             let conditions: Vec<_> = short.conditions.iter().map(ToString::to_string).collect();
             let note = if conditions.is_empty() {
                 String::new()
@@ -377,6 +377,16 @@ impl fmt::Display for Claim<'_> {
     }
 }
 
+/// A formula in one piece, or broken before its last equals sign.
+fn pieces(formula: &str, room: usize) -> Vec<&str> {
+    match formula.rfind(" = ") {
+        Some(equals) if formula.chars().count() > room => {
+            vec![&formula[..equals], &formula[equals + 1..]]
+        }
+        _ => vec![formula],
+    }
+}
+
 impl fmt::Display for Steps<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let indent = |step: &Step| 2 * step.number.matches('.').count();
@@ -388,18 +398,18 @@ impl fmt::Display for Steps<'_> {
         let (numbers, rules) = (numbers.max().unwrap_or(0), rules.max().unwrap_or(0));
         for step in &self.lines {
             let number = format!("{:1$}{2}", "", indent(step), step.number);
-            let Step {
-                rule,
-                formula,
-                note,
-                ..
-            } = step;
-            let gap = if note.is_empty() { "" } else { "    " };
-            writeln!(
-                out,
-                "{number:numbers$}  {:rules$}  {formula}{gap}{note}",
-                rule.name()
-            )?;
+            let mut line = format!("{number:numbers$}  {:rules$}  ", step.rule.name());
+            let margin = line.chars().count();
+            for piece in pieces(&step.formula, WIDTH.saturating_sub(margin)) {
+                line += &format!("{piece}\n{:margin$}", "");
+            }
+            let line = line.trim_end();
+            let last = line.lines().last().map_or(0, |last| last.chars().count());
+            match step.note.chars().count() {
+                0 => writeln!(out, "{line}")?,
+                note if last + 4 + note <= WIDTH => writeln!(out, "{line}    {}", step.note)?,
+                _ => writeln!(out, "{line}\n{:margin$}{}", "", step.note)?,
+            }
         }
         if self.left_out > 0 {
             writeln!(

@@ -119,8 +119,11 @@ impl<'g> Expr<'g> {
             left: combined,
             right,
         };
-        outline.line("3", Rule::PutBack, claim, String::new());
-        outline.finish("4", right)
+        if right != combined {
+            outline.line("3", Rule::PutBack, claim, String::new());
+        }
+        let next = if right == combined { "3" } else { "4" };
+        outline.finish(next, right)
     }
 
     /// Equation 45, with all that it is made of.
