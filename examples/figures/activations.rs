@@ -1,7 +1,8 @@
 //! Figures 3 to 6 of the text, each function beside its slope.
 
 use crate::plot::Axis;
-use crate::plot::svg::{Panel, Svg};
+use crate::plot::panel::Panel;
+use crate::plot::svg::Svg;
 use chainrule::activation::Activation;
 
 pub(crate) fn step() -> String {
@@ -61,10 +62,10 @@ pub(crate) fn silu() -> String {
         "SiLU(x) is x σ(x): near 0 far on the left, near x far on the right, with a shallow dip \
          between. Its slope is 0 at the bottom of the dip alone, and goes a little above 1.",
     );
-    let bottom = format!("{:.3} at $x$ = {lowest:.3}", f.value(lowest)).replace('-', "−");
+    let bottom = format!("least: {:.3} at $x$ = {lowest:.3}", f.value(lowest)).replace('-', "−");
     figure.left("SiLU($x$)", (-1.0, 5.0), |x| f.value(x));
     figure.dot((lowest, f.value(lowest)), false);
-    figure.note((lowest, f.value(lowest)), (0.0, 24.0), &bottom);
+    figure.note((lowest, f.value(lowest)), (-36.0, 24.0), &bottom);
     figure.right("its slope, SiLU′($x$)", (-0.25, 1.25), |x| {
         f.derivative(x)
     });

@@ -42,8 +42,9 @@ pub(crate) fn figure() -> String {
     svg.text(
         "head",
         (40.0, 34.0),
-        "Forward: the signals, and at the end the loss",
+        "Forward: the signals, and at their end the loss",
     );
+    svg.text("end faint", (770.0, 34.0), "Equations 8, 9 and 11");
     let top = 62.0;
     for (i, j) in edges(w1) {
         edge(
@@ -107,11 +108,8 @@ pub(crate) fn figure() -> String {
         ),
     );
 
-    svg.text(
-        "head",
-        (40.0, 414.0),
-        "Backward: the slope of the loss along every signal and every weight",
-    );
+    svg.text("head", (40.0, 414.0), "Backward: the slopes of the loss");
+    svg.text("end faint", (770.0, 414.0), "Equations 13, 17, 24 and 27");
     let top = 442.0;
     for (i, j) in edges(w1) {
         line(
@@ -185,9 +183,10 @@ fn at(top: f64, layer: usize, n: usize) -> (f64, f64) {
 /// Where the number of a line stands: near its start, where the lines that end
 /// in one node have not met yet.
 fn between((from, to): ((f64, f64), (f64, f64))) -> (f64, f64) {
+    let part = if from.0 == ACROSS[0] { 0.27 } else { 0.4 };
     (
-        from.0 + 0.27 * (to.0 - from.0),
-        from.1 + 0.27 * (to.1 - from.1),
+        from.0 + part * (to.0 - from.0),
+        from.1 + part * (to.1 - from.1),
     )
 }
 

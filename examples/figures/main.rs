@@ -14,6 +14,7 @@ mod plot;
 
 mod activations;
 mod backward;
+mod boundary;
 mod compare;
 mod contour;
 mod networks;
@@ -43,7 +44,7 @@ const FIGURES: [Figure; 10] = [
     ("figure-8-bias", networks::with_bias),
     ("backward-pass", backward::figure),
     ("xor-training", xor::training),
-    ("xor-boundary", xor::boundary),
+    ("xor-boundary", boundary::figure),
     ("valley", valley::figure),
 ];
 

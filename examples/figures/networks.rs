@@ -145,6 +145,6 @@ fn beside(svg: &mut Svg, class: &str, from: (f64, f64), to: (f64, f64), part: f6
         from.0 + part * (to.0 - from.0),
         from.1 + part * (to.1 - from.1) + 5.0,
     );
-    svg.rectangle("area paper", (place.0 - 21.0, place.1 - 21.0), (44.0, 32.0));
+    svg.rectangle("area paper", (place.0 - 20.0, place.1 - 19.0), (42.0, 28.0));
     svg.text(&format!("mid large {class}"), place, text);
 }

@@ -7,7 +7,7 @@
 //! Text takes `small`, `large`, `head`, `mid` (centred) or `end` (ends at its place),
 //! and `halo` to stay legible over lines.
 
-use super::axis::Axis;
+use super::mathematics::{escape, typeset};
 use std::fmt::Write;
 
 const STYLE: &str = r#"
@@ -94,11 +94,11 @@ impl Svg {
         ));
     }
 
-    /// A rectangle with round corners.
+    /// A rectangle.
     pub fn rectangle(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
         let (x, y, w, h) = (number(x), number(y), number(width), number(height));
         self.push(&format!(
-            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"4\"/>"
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"
         ));
     }
 
@@ -159,83 +159,6 @@ impl Svg {
     }
 }
 
-/// A rectangle of a picture in which two axes give every point its place.
-pub struct Panel {
-    /// The horizontal axis, with a range.
-    pub x: Axis,
-    /// The vertical axis, with a range.
-    pub y: Axis,
-    /// The top left corner.
-    pub corner: (f64, f64),
-    /// Width and height.
-    pub size: (f64, f64),
-}
-
-impl Panel {
-    /// Where a point stands in the picture.
-    pub fn at(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
-        let across = self.corner.0 + self.x.place(x)? * self.size.0;
-        Some((
-            across,
-            self.corner.1 + (1.0 - self.y.place(y)?) * self.size.1,
-        ))
-    }
-
-    /// Draws the grid, the ticks' labels and the titles, for `most` ticks.
-    pub fn axes(&self, svg: &mut Svg, most: (usize, usize)) {
-        let ((left, top), (width, height)) = (self.corner, self.size);
-        let bottom = top + height;
-        for (value, label) in self.x.ticks(most.0) {
-            let across = left + width * self.x.place(value).unwrap_or_default();
-            svg.line("grid thin", (across, top), (across, bottom));
-            svg.text("mid faint small", (across, bottom + 19.0), &label);
-        }
-        for (value, label) in self.y.ticks(most.1) {
-            let up = bottom - height * self.y.place(value).unwrap_or_default();
-            svg.line("grid thin", (left, up), (left + width, up));
-            svg.text("end faint small", (left - 8.0, up + 4.5), &label);
-        }
-        svg.text("mid", (left + width / 2.0, bottom + 42.0), &self.x.title);
-        if !self.y.title.is_empty() {
-            svg.upward("", (left - 48.0, top + height / 2.0), &self.y.title);
-        }
-    }
-
-    /// Draws the line through `points`.
-    pub fn curve(&self, svg: &mut Svg, class: &str, points: impl IntoIterator<Item = (f64, f64)>) {
-        svg.path(
-            &format!("line {class}"),
-            points.into_iter().map(|point| self.at(point)),
-        );
-    }
-
-    /// Draws a dot, hollow for a point that does not belong to the curve.
-    pub fn dot(&self, svg: &mut Svg, class: &str, point: (f64, f64), hollow: bool) {
-        if let Some(place) = self.at(point) {
-            svg.circle(
-                &format!("area {}", if hollow { "paper" } else { class }),
-                place,
-                4.5,
-            );
-            svg.circle(&format!("line {class}"), place, 4.5);
-        }
-    }
-
-    /// Writes text `shift` pixels from a point.
-    pub fn label(
-        &self,
-        svg: &mut Svg,
-        class: &str,
-        point: (f64, f64),
-        shift: (f64, f64),
-        text: &str,
-    ) {
-        if let Some((x, y)) = self.at(point) {
-            svg.text(class, (x + shift.0, y + shift.1), text);
-        }
-    }
-}
-
 /// One digit after the point, and none where it would be 0.
 fn number(value: f64) -> String {
     let text = format!("{value:.1}");
@@ -244,115 +167,5 @@ fn number(value: f64) -> String {
         "0".to_string()
     } else {
         text.to_string()
-    }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-/// Plain text, with mathematics between dollar signs.
-fn typeset(text: &str) -> String {
-    let mut out = String::new();
-    let mut back = 0.0; // how far down the base line is from here, in em
-    for (n, part) in text.split('$').enumerate() {
-        if n % 2 == 1 {
-            let (part, after) = mathematics(part);
-            (out, back) = (out + &part, after * MATH);
-        } else if !part.is_empty() {
-            let _ = write!(out, "<tspan{}>{}</tspan>", shift("dy", back), escape(part));
-            back = 0.0;
-        }
-    }
-    out
-}
-
-/// Letters in italics, the rest upright; `_` lowers and `^` raises what follows
-/// it, and a raised part stands above a lowered one that comes before it.
-/// Returns how far down the base line is at the end, too.
-fn mathematics(text: &str) -> (String, f64) {
-    let mut out = String::from("<tspan class=\"math\">");
-    let mut rest = text;
-    let mut lowered = 0.0; // the width of a lowered part just written
-    let mut back = 0.0;
-    while let Some(first) = rest.chars().next() {
-        let (part, after) = match first {
-            '_' | '^' => group(&rest[1..]),
-            _ => rest.split_at(rest.find(['_', '^']).unwrap_or(rest.len())),
-        };
-        let (class, em, dx, dy) = match first {
-            '_' => (" class=\"sub\"", SCRIPT, 0.0, 0.22 + back),
-            '^' => (" class=\"sub\"", SCRIPT, -lowered, -0.40 + back),
-            _ => ("", 1.0, 0.0, back),
-        };
-        let shifts = shift("dx", dx) + &shift("dy", dy / em);
-        let _ = write!(out, "<tspan{class}{shifts}>{}</tspan>", italics(part));
-        lowered = if first == '_' {
-            part.chars().map(width).sum()
-        } else {
-            0.0
-        };
-        back = if em == 1.0 { 0.0 } else { back - dy };
-        rest = after;
-    }
-    (out + "</tspan>", back)
-}
-
-/// The sizes of the style sheet's `math`, and of its `sub` within it, in em.
-const MATH: f64 = 1.18;
-const SCRIPT: f64 = 0.72;
-
-fn shift(direction: &str, em: f64) -> String {
-    if em == 0.0 {
-        String::new()
-    } else {
-        format!(" {direction}=\"{em:.2}em\"")
-    }
-}
-
-/// What a `_` or `^` takes: `{…}` without its braces, `(…)`, or one character.
-fn group(text: &str) -> (&str, &str) {
-    if let Some(inner) = text.strip_prefix('{')
-        && let Some((part, after)) = inner.split_once('}')
-    {
-        return (part, after);
-    }
-    let end = if text.starts_with('(') {
-        text.find(')').map(|i| i + 1)
-    } else {
-        None
-    };
-    text.split_at(
-        end.or_else(|| text.chars().next().map(char::len_utf8))
-            .unwrap_or(0),
-    )
-}
-
-/// The same text with its variables in italics. Three letters or more are a
-/// name, such as exp, and stay upright.
-fn italics(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let variable = |c: char| c.is_alphabetic() && c != 'Σ';
-        let kind = variable(first);
-        let end = rest.find(|c| variable(c) != kind).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(end);
-        match kind && run.chars().count() < 3 {
-            true => out.push_str(&format!("<tspan class=\"it\">{run}</tspan>")),
-            false => out.push_str(&escape(run)),
-        }
-        rest = after;
-    }
-    out
-}
-
-/// About how wide a letter of a lowered part is, in em.
-fn width(letter: char) -> f64 {
-    match letter {
-        'i' | 'j' | 'l' => 0.28,
-        _ => 0.47,
     }
 }
