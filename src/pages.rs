@@ -1,35 +1,37 @@
-//! The Rust code of README and docs, compiled and run as documentation tests.
-//! There is nothing else here, and nothing of it in the crate.
+//! The README and the pages of `docs/`, so that their code is compiled and run.
+
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 #[doc = include_str!("../docs/README.md")]
-mod reading {}
+struct Reading;
 
 #[doc = include_str!("../docs/1-history.md")]
-mod history {}
+struct History;
 
 #[doc = include_str!("../docs/2-activations.md")]
-mod activations {}
+struct Activations;
 
 #[doc = include_str!("../docs/3-feed-forward.md")]
-mod feed_forward {}
+struct FeedForward;
 
 #[doc = include_str!("../docs/4-bias.md")]
-mod bias {}
+struct Bias;
 
 #[doc = include_str!("../docs/5-backpropagation.md")]
-mod backpropagation {}
+struct Backpropagation;
 
 #[doc = include_str!("../docs/6-batches.md")]
-mod batches {}
+struct Batches;
 
 #[doc = include_str!("../docs/7-derivatives.md")]
-mod derivatives {}
+struct Derivatives;
 
 #[doc = include_str!("../docs/misprints.md")]
-mod misprints {}
+struct Misprints;
 
 #[doc = include_str!("../docs/questions.md")]
-mod questions {}
+struct Questions;
 
 #[doc = include_str!("../docs/next.md")]
-mod next {}
+struct Next;
