@@ -74,60 +74,38 @@ fn map(svg: &mut Svg, corner: (f64, f64), network: &TwoLayer) {
         svg.circle("line thin ink", (x, y), 10.0);
         svg.text("mid small", (x, y + 4.5), &sample.target[0].to_string());
     }
-    for (value, place) in [("0", SIZE / 4.0), ("1", 3.0 * SIZE / 4.0)] {
-        svg.text(
-            "mid faint small",
-            (corner.0 + place, corner.1 + SIZE + 18.0),
-            value,
-        );
-        svg.text(
-            "end faint small",
-            (corner.0 - 8.0, corner.1 + SIZE - place + 4.5),
-            value,
-        );
+    let (left, bottom) = (corner.0, corner.1 + SIZE);
+    for (label, place) in [("0", SIZE / 4.0), ("1", 3.0 * SIZE / 4.0)] {
+        svg.text("mid faint small", (left + place, bottom + 18.0), label);
+        svg.text("end faint small", (left - 8.0, bottom - place + 4.5), label);
     }
-    svg.text(
-        "mid",
-        (corner.0 + SIZE / 2.0, corner.1 + SIZE + 20.0),
-        "$s_1$",
-    );
-    svg.text(
-        "end",
-        (corner.0 - 6.0, corner.1 + SIZE / 2.0 + 4.0),
-        "$s_2$",
-    );
+    svg.text("mid", (left + SIZE / 2.0, bottom + 20.0), "$s_1$");
+    svg.text("end", (left - 6.0, bottom - SIZE / 2.0 + 4.0), "$s_2$");
 }
 
 /// The shades of [`map`], each the sum of the washes that lie over one another.
 fn legend(svg: &mut Svg, (left, top): (f64, f64)) {
     const STEP: f64 = 28.0;
     svg.text("", (left, top + 15.0), "output");
-    let left = left + 74.0;
-    for n in 0..5 {
-        let width = STEP * (n + 1) as f64;
-        svg.rectangle("area wash blue", (left, top), (width, 20.0));
-        svg.rectangle(
-            "area wash red",
-            (left + 10.0 * STEP - width, top),
-            (width, 20.0),
-        );
+    let shade = |place: f64| left + 74.0 + place * STEP; // where output place/10 stands
+    for n in 1..=5 {
+        let size = (STEP * f64::from(n), 20.0);
+        svg.rectangle("area wash blue", (shade(0.0), top), size);
+        svg.rectangle("area wash red", (shade(10.0) - size.0, top), size);
     }
-    svg.line(
-        "ink",
-        (left + 5.0 * STEP, top - 4.0),
-        (left + 5.0 * STEP, top + 24.0),
-    );
+    svg.line("ink", (shade(5.0), top - 4.0), (shade(5.0), top + 24.0));
     for (label, place) in [("0", 0.0), ("½", 5.0), ("1", 10.0)] {
-        svg.text("mid faint small", (left + place * STEP, top + 40.0), label);
+        svg.text("mid faint small", (shade(place), top + 40.0), label);
     }
+    let right = shade(11.5);
     svg.text(
         "faint",
-        (left + 11.5 * STEP, top + 6.0),
+        (right, top + 6.0),
         "in the circles: the answer wanted",
     );
     svg.text(
         "faint",
-        (left + 11.5 * STEP, top + 26.0),
+        (right, top + 26.0),
         "the line: where the output is ½",
     );
 }

@@ -47,50 +47,35 @@ pub(crate) fn training() -> String {
     );
     let note = format!("2-2-1 with biases, $δ$ = {DELTA}; another start may favour another way");
     svg.text("faint", (80.0, 56.0), &note);
-    let ways = [
-        (1, "blue", "online"),
-        (2, "green", "mini-batches of 2"),
-        (4, "red", "batch"),
-    ];
-    for (n, (size, class, name)) in ways.into_iter().enumerate() {
-        let title = if n == 0 {
-            "loss over the four samples"
-        } else {
-            ""
-        };
+    for (left, size, class, name, x, y) in [
+        (80.0, 1, "blue", "online", "", "loss over the four samples"),
+        (325.0, 2, "green", "mini-batches of 2", "epoch", ""),
+        (570.0, 4, "red", "batch", "", ""),
+    ] {
         let panel = Panel {
-            x: Axis::linear(if n == 1 { "epoch" } else { "" }).between(0.0, EPOCHS as f64),
-            y: Axis::linear(title).between(0.0, 0.7),
-            corner: (80.0 + 245.0 * n as f64, 110.0),
+            x: Axis::linear(x).between(0.0, EPOCHS as f64),
+            y: Axis::linear(y).between(0.0, 0.7),
+            corner: (left, 110.0),
             size: (195.0, 220.0),
         };
-        let losses = losses(size, EPOCHS);
-        let per_epoch = 4 / size;
-        let rises = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
-        let share = 100.0 * rises as f64 / (losses.len() - 1) as f64;
         panel.axes(&mut svg, (3, 4));
-        let points = losses.iter().enumerate();
-        panel.curve(
-            &mut svg,
-            &format!("{class} thin"),
-            points.map(|(t, &loss)| (t as f64 / per_epoch as f64, loss)),
-        );
-        svg.text(class, (panel.corner.0, 98.0), name);
-        let updates = if per_epoch == 1 { "update" } else { "updates" };
-        panel.label(
-            &mut svg,
-            "small faint end halo",
-            (600.0, 0.7),
-            (-6.0, 18.0),
-            &format!("{per_epoch} {updates} per epoch,"),
-        );
-        panel.label(
-            &mut svg,
-            "small faint end halo",
-            (600.0, 0.7),
-            (-6.0, 36.0),
-            &format!("{share:.0} % of them uphill"),
-        );
+        svg.text(class, (left, 98.0), name);
+
+        let (losses, updates) = (losses(size, EPOCHS), 4 / size);
+        let epoch = |t: usize| t as f64 / updates as f64;
+        let points = losses.iter().enumerate().map(|(t, &loss)| (epoch(t), loss));
+        panel.curve(&mut svg, &format!("{class} thin"), points);
+
+        let uphill = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
+        let share = 100.0 * uphill as f64 / (losses.len() - 1) as f64;
+        let s = if updates == 1 { "" } else { "s" };
+        let right = left + 189.0;
+        for (y, text) in [
+            (128.0, format!("{updates} update{s} per epoch,")),
+            (146.0, format!("{share:.0} % of them uphill")),
+        ] {
+            svg.text("small faint end halo", (right, y), &text);
+        }
     }
     svg.finish()
 }

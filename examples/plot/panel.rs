@@ -18,11 +18,9 @@ pub struct Panel {
 impl Panel {
     /// Where a point stands in the picture.
     pub fn at(&self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
-        let across = self.corner.0 + self.x.place(x)? * self.size.0;
-        Some((
-            across,
-            self.corner.1 + (1.0 - self.y.place(y)?) * self.size.1,
-        ))
+        let (across, up) = (self.x.place(x)?, self.y.place(y)?);
+        let ((left, top), (width, height)) = (self.corner, self.size);
+        Some((left + across * width, top + (1.0 - up) * height))
     }
 
     /// Draws the grid, the ticks' labels and the titles, for `most` ticks.
@@ -40,9 +38,7 @@ impl Panel {
             svg.text("end faint small", (left - 8.0, up + 4.5), &label);
         }
         svg.text("mid", (left + width / 2.0, bottom + 42.0), &self.x.title);
-        if !self.y.title.is_empty() {
-            svg.upward("", (left - 48.0, top + height / 2.0), &self.y.title);
-        }
+        svg.upward((left - 48.0, top + height / 2.0), &self.y.title);
     }
 
     /// Draws the line through `points`.
@@ -56,11 +52,8 @@ impl Panel {
     /// Draws a dot, hollow for a point that does not belong to the curve.
     pub fn dot(&self, svg: &mut Svg, class: &str, point: (f64, f64), hollow: bool) {
         if let Some(place) = self.at(point) {
-            svg.circle(
-                &format!("area {}", if hollow { "paper" } else { class }),
-                place,
-                4.5,
-            );
+            let fill = if hollow { "paper" } else { class };
+            svg.circle(&format!("area {fill}"), place, 4.5);
             svg.circle(&format!("line {class}"), place, 4.5);
         }
     }

@@ -20,7 +20,7 @@ text { fill: currentColor }
 .thin { stroke-width: 1.2 } .bold { stroke-width: 3.2; font-weight: 600 }
 .dash { stroke-dasharray: 8 6 } .dots { stroke-dasharray: 0.1 5.5; stroke-width: 2.8 }
 .wash { opacity: 0.15 }
-.halo { paint-order: stroke; stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
+.halo { stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
 .small { font-size: 13px } .large { font-size: 17px } .head { font-size: 16px; font-weight: 600 }
 .mid { text-anchor: middle } .end { text-anchor: end }
 .math { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 1.18em }
@@ -105,20 +105,30 @@ impl Svg {
     /// A line of text on the base line at `(x, y)`. Between dollar signs stands
     /// mathematics, with `_i`, `_{ij}`, `^2` and `^(1)`.
     pub fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
-        let text = typeset(text);
-        let (x, y) = (number(x), number(y));
-        self.push(&format!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{text}</text>"
-        ));
+        let place = format!("x=\"{}\" y=\"{}\"", number(x), number(y));
+        self.write(class, &place, text);
     }
 
     /// Text that reads upwards, centred at `(x, y)`.
-    pub fn upward(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
-        let text = typeset(text);
+    pub fn upward(&mut self, (x, y): (f64, f64), text: &str) {
         let turn = format!("translate({} {}) rotate(-90)", number(x), number(y));
-        self.push(&format!(
-            "<text class=\"mid {class}\" transform=\"{turn}\">{text}</text>"
-        ));
+        self.write("mid", &format!("transform=\"{turn}\""), text);
+    }
+
+    fn write(&mut self, class: &str, place: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let text = typeset(text);
+        if class.contains("halo") {
+            // Beneath the whole text: a letter's own would cover its neighbour.
+            let hidden = "aria-hidden=\"true\"";
+            self.push(&format!(
+                "<text class=\"{class}\" {hidden} {place}>{text}</text>"
+            ));
+        }
+        let class = class.replace(" halo", "");
+        self.push(&format!("<text class=\"{class}\" {place}>{text}</text>"));
     }
 
     /// Whatever `draw` draws, cut off at the edges of a rectangle, in which the
