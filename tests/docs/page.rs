@@ -5,33 +5,33 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A page: its path from the top of the repository, and its text.
-pub struct Page {
-    pub path: PathBuf,
-    pub text: String,
+pub(crate) struct Page {
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
 }
 
 /// A fenced block: what stands after the ```` ``` ````, and its lines.
-pub struct Fence {
-    pub info: String,
-    pub body: String,
+pub(crate) struct Fence {
+    pub(crate) info: String,
+    pub(crate) body: String,
     /// Is there nothing but space between the fence before and this one?
-    pub follows: bool,
+    pub(crate) follows: bool,
 }
 
 /// The top of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A file's text, with `\n` at the ends of its lines on every system.
-pub fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     let text = fs::read_to_string(root().join(path));
     text.unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
         .replace("\r\n", "\n")
 }
 
 /// README.md and every page of docs/.
-pub fn pages() -> Vec<Page> {
+pub(crate) fn pages() -> Vec<Page> {
     let mut paths = vec![PathBuf::from("README.md")];
     for entry in fs::read_dir(root().join("docs")).expect("the folder docs/") {
         let name = entry.expect("an entry of docs/").file_name();
@@ -48,7 +48,7 @@ pub fn pages() -> Vec<Page> {
 
 impl Page {
     /// The text outside fences, and the fences.
-    pub fn split(&self) -> (String, Vec<Fence>) {
+    pub(crate) fn split(&self) -> (String, Vec<Fence>) {
         let (mut prose, mut fences, mut open) = (String::new(), Vec::new(), None::<Fence>);
         let mut follows = false;
         for line in self.text.lines() {
@@ -81,7 +81,7 @@ impl Page {
     }
 
     /// The anchors of the headings, as GitHub makes them.
-    pub fn anchors(&self) -> Vec<String> {
+    pub(crate) fn anchors(&self) -> Vec<String> {
         let mut seen = HashMap::<String, usize>::new();
         let (prose, _) = self.split();
         let headings = prose.lines().filter_map(|line| {
@@ -101,7 +101,7 @@ impl Page {
     }
 
     /// The links `[text](target)`: text and target.
-    pub fn links(&self) -> Vec<(String, String)> {
+    pub(crate) fn links(&self) -> Vec<(String, String)> {
         let (prose, _) = self.split();
         let mut links = Vec::new();
         for (at, _) in prose.match_indices("](") {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All files below a folder that end in `.rs`, from the top of the repository.
-pub fn rust_files(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn rust_files(folder: &str) -> Vec<PathBuf> {
     let (mut files, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(root().join(&folder)).expect("a folder of sources") {
@@ -22,7 +22,7 @@ pub fn rust_files(folder: &str) -> Vec<PathBuf> {
 }
 
 /// The names of all tests: the functions below tests/ whose name begins `eq_`.
-pub fn equation_tests() -> Vec<String> {
+pub(crate) fn equation_tests() -> Vec<String> {
     let mut names = Vec::new();
     for file in rust_files("tests") {
         for line in read(&file).lines() {
@@ -41,7 +41,7 @@ pub fn equation_tests() -> Vec<String> {
 
 /// The name that a line defines, if it defines one: `pub fn relu(x: f64)` is
 /// `relu`, and the variant `Chain,` or `Chain {` is `Chain`.
-pub fn defined(line: &str) -> Option<&str> {
+pub(crate) fn defined(line: &str) -> Option<&str> {
     let mut line = line.trim_start();
     for word in ["pub ", "const ", "fn ", "struct ", "enum ", "mod "] {
         line = line.strip_prefix(word).unwrap_or(line);
@@ -55,7 +55,7 @@ pub fn defined(line: &str) -> Option<&str> {
 }
 
 /// The item that bears `#[doc(alias = "eqN")]` in this file.
-pub fn home(file: &Path, number: usize) -> Option<String> {
+pub(crate) fn home(file: &Path, number: usize) -> Option<String> {
     let text = read(file);
     let alias = format!("#[doc(alias = \"eq{number}\")]");
     let mut lines = text.lines().skip_while(|line| line.trim() != alias);
