@@ -121,18 +121,15 @@ fn quoted_output_is_what_the_command_prints() {
     for page in pages() {
         let (_, fences) = page.split();
         for pair in fences.windows(2) {
-            let [
+            let (
                 Fence {
-                    info: sh,
+                    info,
                     body: command,
                     ..
                 },
                 quotation,
-            ] = pair
-            else {
-                continue;
-            };
-            let belong = sh == "sh" && quotation.info == "text" && quotation.follows;
+            ) = (&pair[0], &pair[1]);
+            let belong = info == "sh" && quotation.info == "text" && quotation.follows;
             if !belong || !command.starts_with("cargo run --example ") {
                 continue;
             }
