@@ -5,7 +5,7 @@
 //! Numbers with a decimal point may differ by one in their last printed digit,
 //! since `exp` and its like differ in their last bits between systems.
 
-use crate::page::{Fence, pages, root};
+use crate::page::{pages, root};
 use std::collections::HashMap;
 use std::process::Command;
 
@@ -121,15 +121,9 @@ fn quoted_output_is_what_the_command_prints() {
     for page in pages() {
         let (_, fences) = page.split();
         for pair in fences.windows(2) {
-            let (
-                Fence {
-                    info,
-                    body: command,
-                    ..
-                },
-                quotation,
-            ) = (&pair[0], &pair[1]);
-            let belong = info == "sh" && quotation.info == "text" && quotation.follows;
+            let (run, quotation) = (&pair[0], &pair[1]);
+            let command = &run.body;
+            let belong = run.info == "sh" && quotation.info == "text" && quotation.follows;
             if !belong || !command.starts_with("cargo run --example ") {
                 continue;
             }
