@@ -1,0 +1,11 @@
+//! Exercise 1 · Eq 1 · the step function
+//!
+//! Replace the `todo!`, then run   cargo test --test exercises ex01
+//! Stuck? See docs/exercises.md, section ex01.
+
+pub fn step(x: f64) -> f64 {
+    todo!("Eq 1 at {x}")
+}
+
+#[test] // for the run button of your editor
+fn check() {}
