@@ -104,7 +104,7 @@ fn a_matrix_is_read_by_rows() {
     assert_eq!(a, Matrix::from_fn(2, 3, |i, j| (3 * i + j + 1) as f64));
     let rows = [Vector::from(A[0]), Vector::from(A[1])];
     assert_eq!(a, Matrix::from_rows(&rows));
-    assert_eq!(Matrix::from_rows(&[]).shape(), (0, 0));
+    assert_eq!(Matrix::from_rows::<Vector>([]).shape(), (0, 0));
     let mut b = a.map(|x| 2.0 * x);
     b.row_mut(0)[2] = 0.0;
     b[(1, 0)] += 1.0;
@@ -170,7 +170,7 @@ fn a_wrong_shape_names_the_operation_and_both_shapes() {
     assert_panics!(&u + &v, "cannot add a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!(u.hadamard(&v), "cannot multiply entry by entry a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!(u.dot(&v), "cannot take the dot product of a vector of length 2 and a vector of length 4: the lengths must be equal");
-    assert_panics!(Matrix::from_rows(&[u.clone(), v.clone()]), "row 1 has length 4, but row 0 has length 2");
+    assert_panics!(Matrix::from_rows([&u, &v]), "row 1 has length 4, but row 0 has length 2");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A matrix: a table of weights W, or a batch with one sample per row.
 
 use super::{Vector, rows};
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::{Index, IndexMut, Mul};
 
@@ -66,16 +67,20 @@ impl Matrix {
     /// If the rows differ in length.
     #[must_use]
     #[track_caller]
-    pub fn from_rows(vectors: &[Vector]) -> Matrix {
-        let columns = vectors.first().map_or(0, Vector::len);
-        let mut m = Matrix::zeros(vectors.len(), columns);
-        for (i, vector) in vectors.iter().enumerate() {
-            let n = vector.len();
+    pub fn from_rows<V: Borrow<Vector>>(vectors: impl IntoIterator<Item = V>) -> Matrix {
+        let mut m = Matrix::zeros(0, 0);
+        for vector in vectors {
+            let (i, row) = (m.rows, vector.borrow().as_slice());
+            if i == 0 {
+                m.columns = row.len();
+            }
+            let (n, columns) = (row.len(), m.columns);
             assert!(
                 n == columns,
                 "row {i} has length {n}, but row 0 has length {columns}"
             );
-            m.row_mut(i).copy_from_slice(vector.as_slice());
+            m.entries.extend_from_slice(row);
+            m.rows += 1;
         }
         m
     }

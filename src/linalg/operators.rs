@@ -112,6 +112,17 @@ macro_rules! operators {
                 product
             }
 
+            /// `a ← a + k b`, without a matrix or vector in between: one step of
+            /// descent, with k = −δ.
+            ///
+            /// # Panics
+            ///
+            /// If the shapes differ.
+            #[track_caller]
+            pub fn add_scaled(&mut self, k: f64, other: &$Type) {
+                self.zip_in_place("add", other, |a, b| a + k * b);
+            }
+
             #[track_caller]
             fn zip_in_place(&mut self, name: &str, other: &$Type, f: impl Fn(f64, f64) -> f64) {
                 assert!(

@@ -6,7 +6,7 @@
 /// with [`assert_close_to`], which takes the scale of its terms.
 #[track_caller]
 #[allow(dead_code, reason = "not every test target compares numbers")]
-pub fn assert_close(actual: f64, expected: f64, relative: f64) {
+pub(crate) fn assert_close(actual: f64, expected: f64, relative: f64) {
     assert_close_to(actual, expected, relative * expected.abs());
 }
 
@@ -14,7 +14,7 @@ pub fn assert_close(actual: f64, expected: f64, relative: f64) {
 /// `expected`. Infinities are equal to themselves, and NaN is close to nothing.
 #[track_caller]
 #[allow(dead_code, reason = "not every test target compares numbers")]
-pub fn assert_close_to(actual: f64, expected: f64, tolerance: f64) {
+pub(crate) fn assert_close_to(actual: f64, expected: f64, tolerance: f64) {
     let distance = (actual - expected).abs();
     assert!(
         actual == expected || distance <= tolerance,

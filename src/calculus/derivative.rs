@@ -1,0 +1,255 @@
+//! The rules of differentiation: Section 7.1.1 and 7.1.2.
+//!
+//! One table, [`rule`], says how every operation passes on the slopes of its
+//! operands. Run forward, from the variable to the whole, it gives the derivative
+//! by one variable. Every rule is linear in those slopes, so the same table run
+//! backward, from the whole to the variables, gives the derivatives by all of
+//! them at once. That is backpropagation, here with formulas for numbers.
+//!
+//! Nothing is simplified: that is another function. A part that does not depend
+//! on the variable has no slope at all, so nothing is ever multiplied by 0.
+
+use super::Expr;
+use super::graph::Node;
+use super::number::Number;
+
+/// The rule by which a derivative was found.
+///
+/// Below, u and v depend on x, c does not, and u′ stands for du/dx.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rule {
+    /// (u + v)′ = u′ + v′, (u − v)′ = u′ − v′, (−u)′ = −u′.
+    Sum,
+    /// (c u)′ = c u′ and (u / c)′ = u′ / c.
+    ConstantFactor,
+    /// (u v)′ = u′ v + u v′.
+    Product,
+    /// (u / v)′ = (u′ v − u v′) / v².
+    Quotient,
+    /// **Equation 35.** The power rule: dxⁿ/dx = n xⁿ⁻¹.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// # let graph = Graph::new();
+    /// # let x = graph.variable("x");
+    /// assert_eq!(x.pow(5).derivative(x), 5 * x.pow(4));
+    /// ```
+    #[doc(alias = "eq35")]
+    Power,
+    /// **Equation 36.** The chain rule: dg/dx = dg/df df/dx.
+    ///
+    /// `dg/df` is taken at f(x). It is needed wherever a function or a power
+    /// has more than the bare variable inside.
+    #[doc(alias = "eq36")]
+    Chain,
+    /// The slope of a function of the table, such as (eˣ)′ = eˣ.
+    Function,
+    /// (cᵘ)′ = cᵘ ln c u′.
+    Exponential,
+    /// (uᵛ)′ = uᵛ (v′ ln u + v u′/u): the exponential rule with the base held
+    /// fixed, plus the power rule with the exponent held fixed.
+    GeneralPower,
+    /// Equation 45: every variable's partial derivative times its own slope.
+    Total,
+    /// The inner function is written back in its place.
+    PutBack,
+    /// The same value, written shorter.
+    Simplify,
+}
+
+/// The table. The slope of `whole`, given those of its operands u and v, where
+/// `None` says that an operand does not depend on the variable.
+fn rule<'g>(
+    whole: Expr<'g>,
+    du: Option<Expr<'g>>,
+    dv: Option<Expr<'g>>,
+) -> Option<(Rule, Expr<'g>)> {
+    let at = |id| whole.at(id);
+    Some(match (whole.node(), du, dv) {
+        (_, None, None) => return None,
+        // Sum rule: (u + v)′ = u′ + v′
+        (Node::Add(..), Some(du), Some(dv)) => (Rule::Sum, du + dv),
+        (Node::Sub(..), Some(du), Some(dv)) => (Rule::Sum, du - dv),
+        (Node::Add(..), Some(d), None) | (Node::Add(..), None, Some(d)) => (Rule::Sum, d),
+        (Node::Sub(..), Some(du), None) => (Rule::Sum, du),
+        (Node::Sub(..), None, Some(d)) | (Node::Neg(_), Some(d), _) => (Rule::Sum, -d),
+        // A constant factor stays: (c u)′ = c u′
+        (Node::Mul(c, _), None, Some(dv)) => (Rule::ConstantFactor, at(c) * dv),
+        (Node::Mul(_, c), Some(du), None) => (Rule::ConstantFactor, du * at(c)),
+        (Node::Div(_, c), Some(du), None) => (Rule::ConstantFactor, du / at(c)),
+        // Product rule: (u v)′ = u′ v + u v′
+        (Node::Mul(u, v), Some(du), Some(dv)) => (Rule::Product, du * at(v) + at(u) * dv),
+        // Quotient rule: (u / v)′ = (u′ v − u v′) / v²
+        (Node::Div(u, v), Some(du), Some(dv)) => {
+            (Rule::Quotient, (du * at(v) - at(u) * dv) / at(v).pow(2))
+        }
+        (Node::Div(c, v), None, Some(dv)) => (Rule::Quotient, -(at(c) * dv) / at(v).pow(2)),
+        // Power rule, Equation 35, with the chain rule, Equation 36, around it
+        (Node::Pow(u, n), Some(du), None) => {
+            chain(Rule::Power, power_slope(at(u), at(n)), at(u), du)
+        }
+        (Node::Pow(c, _), None, Some(dv)) => (Rule::Exponential, whole * at(c).ln() * dv),
+        (Node::Pow(u, v), Some(du), Some(dv)) => (
+            Rule::GeneralPower,
+            whole * (dv * at(u).ln() + at(v) * du / at(u)),
+        ),
+        // Chain rule, Equation 36: f(u)′ = f′(u) u′
+        (Node::Call(f, u), Some(du), _) => chain(Rule::Function, f.slope(at(u)), at(u), du),
+        (Node::Number(_) | Node::Variable(_) | Node::Neg(_) | Node::Call(..), ..) => return None,
+    })
+}
+
+/// Equation 35, n uⁿ⁻¹, with u⁰ = 1 and u¹ = u written so.
+fn power_slope<'g>(u: Expr<'g>, n: Expr<'g>) -> Expr<'g> {
+    match n.as_integer() {
+        Some(0 | 1) => n,
+        Some(2) => n * u,
+        _ => n * u.pow(n - 1),
+    }
+}
+
+/// Equation 36: the outer slope times the inner one, and the outer slope alone
+/// where the inner function is the variable itself.
+fn chain<'g>(outer: Rule, slope: Expr<'g>, u: Expr<'g>, du: Expr<'g>) -> (Rule, Expr<'g>) {
+    if u.is_variable() && du.as_integer() == Some(1) || slope.as_integer() == Some(0) {
+        (outer, slope)
+    } else {
+        (Rule::Chain, slope * du)
+    }
+}
+
+/// What the rules gave for one part of an expression.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'g> {
+    pub(crate) rule: Rule,
+    pub(crate) slope: Expr<'g>,
+}
+
+impl<'g> Expr<'g> {
+    /// The derivative by the variable `x`, all other variables held fixed.
+    ///
+    /// It is not simplified; see [`simplify`](Expr::simplify). Where a convention
+    /// is needed it is the network's: relu′(0) = 0, and step′ = 0 everywhere.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let x = graph.variable("x");
+    /// let f = graph.parse("(x + a)^2")?;
+    /// assert_eq!(format!("{:#}", f.derivative(x).simplify()), "2(x + a)");
+    /// # Ok::<(), chainrule::calculus::ParseError>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If `x` is not a variable.
+    #[track_caller]
+    pub fn derivative(self, x: Expr<'g>) -> Expr<'g> {
+        let records = self.records(x);
+        match records[self.id() as usize] {
+            _ if self == x => self.graph().number(1),
+            Some(record) => record.slope,
+            None => self.graph().number(0),
+        }
+    }
+
+    /// One loop forward: what the rules give for each part that depends on `x`,
+    /// by its place in the graph.
+    #[track_caller]
+    pub(crate) fn records(self, x: Expr<'g>) -> Vec<Option<Record<'g>>> {
+        assert!(
+            x.is_variable(),
+            "cannot differentiate by {x}: it is not a variable"
+        );
+        let one = self.graph().number(1);
+        let mut records: Vec<Option<Record>> = vec![None; self.id() as usize + 1];
+        for id in self.graph().below(&[self.id()]) {
+            let part = self.at(id);
+            let slope_of = |id: u32| match records[id as usize] {
+                _ if id == x.id() => Some(one),
+                Some(record) if record.slope.as_integer() != Some(0) => Some(record.slope),
+                _ => None,
+            };
+            let [du, dv] = part.node().children().map(|child| slope_of(child?));
+            records[id as usize] = rule(part, du, dv).map(|(rule, slope)| Record { rule, slope });
+        }
+        records
+    }
+
+    /// **Equation 41.** The partial derivatives ∂f/∂x, ∂f/∂y, … by each of the
+    /// `variables`, in their order.
+    ///
+    /// They come from one loop backward over the graph, in which every node
+    /// hands the slope of f along itself down to its operands: all of them
+    /// together cost about as much as f, however many there are.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let (x, y) = (graph.variable("x"), graph.variable("y"));
+    /// let f = x * x * y;
+    /// let partials = f.gradient(&[x, y]);
+    /// assert_eq!(partials[0].evaluate(&[("x", 3.0), ("y", 2.0)])?, 12.0);
+    /// assert_eq!(partials[1].evaluate(&[("x", 3.0), ("y", 2.0)])?, 9.0);
+    /// # Ok::<(), chainrule::calculus::EvaluationError>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If one of the `variables` is not a variable.
+    #[doc(alias = "eq41")]
+    #[doc(alias = "backpropagation")]
+    #[track_caller]
+    pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
+        for x in variables {
+            assert!(
+                x.is_variable(),
+                "cannot differentiate by {x}: it is not a variable"
+            );
+        }
+        let below = self.graph().below(&[self.id()]);
+        let mut depends = vec![false; self.id() as usize + 1];
+        for &id in &below {
+            let mut children = self.at(id).node().children().into_iter().flatten();
+            depends[id as usize] =
+                variables.contains(&self.at(id)) || children.any(|child| depends[child as usize]);
+        }
+        let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
+        slopes[self.id() as usize] = Some(self.graph().number(1));
+        for &id in below.iter().rev() {
+            let (part, Some(slope)) = (self.at(id), slopes[id as usize]) else {
+                continue;
+            };
+            // The slope of f along this node, passed to each operand in turn.
+            let passed = [(Some(slope), None), (None, Some(slope))];
+            for (child, (du, dv)) in part.node().children().into_iter().zip(passed) {
+                if let Some(child) = child.filter(|&child| depends[child as usize])
+                    && let Some((_, share)) = rule(part, du, dv)
+                    && share.as_integer() != Some(0)
+                {
+                    let sum = &mut slopes[child as usize];
+                    *sum = Some(sum.map_or(share, |so_far| so_far + share));
+                }
+            }
+        }
+        let zero = self.graph().number(0);
+        let slope_along = |x: &Expr<'g>| slopes.get(x.id() as usize).copied().flatten();
+        variables
+            .iter()
+            .map(|x| slope_along(x).unwrap_or(zero))
+            .collect()
+    }
+
+    /// The whole number that this is, if it is one.
+    pub(crate) fn as_integer(self) -> Option<i64> {
+        self.as_number().and_then(Number::as_integer)
+    }
+
+    /// The number that this is, if it is one.
+    pub(crate) fn as_number(self) -> Option<Number> {
+        match self.node() {
+            Node::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}

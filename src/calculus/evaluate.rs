@@ -1,0 +1,300 @@
+//! From expressions to numbers, by a plan: the nodes in order, each once.
+
+use std::error::Error;
+use std::fmt;
+use std::rc::Rc;
+
+use super::Expr;
+use super::graph::Node;
+
+/// One or many expressions made ready to be evaluated again and again.
+///
+/// ```
+/// use chainrule::calculus::{Graph, Plan};
+///
+/// let graph = Graph::new();
+/// let (x, y) = (graph.variable("x"), graph.variable("y"));
+/// let f = x.pow(2) + y.pow(2);
+/// let mut plan = Plan::new(&[f, f.derivative(x)]);
+/// assert_eq!(plan.variables(), ["x", "y"]);
+/// assert_eq!(plan.evaluate(&[3.0, 4.0])?, [25.0, 6.0]);
+/// # Ok::<(), chainrule::calculus::EvaluationError>(())
+/// ```
+#[derive(Debug)]
+pub struct Plan<'g> {
+    steps: Vec<Step>,
+    /// The expression that each step computes, to name it in an error.
+    parts: Vec<Expr<'g>>,
+    values: Vec<f64>,
+    variables: Vec<Rc<str>>,
+    /// The steps whose values are asked for, and those values.
+    wanted: Vec<usize>,
+    results: Vec<f64>,
+}
+
+/// One operation on the values of earlier steps.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Number(f64),
+    Variable(usize),
+    Neg(usize),
+    Add(usize, usize),
+    Sub(usize, usize),
+    Mul(usize, usize),
+    Div(usize, usize),
+    Square(usize),
+    Pow(usize, usize),
+    Call(fn(f64) -> f64, usize),
+}
+
+impl<'g> Plan<'g> {
+    /// A plan that evaluates all of `expressions`, which share one graph.
+    ///
+    /// # Panics
+    ///
+    /// If the expressions belong to different graphs.
+    #[track_caller]
+    pub fn new(expressions: &[Expr<'g>]) -> Plan<'g> {
+        let mut plan = Plan {
+            steps: Vec::new(),
+            parts: Vec::new(),
+            values: Vec::new(),
+            variables: Vec::new(),
+            wanted: Vec::new(),
+            results: vec![0.0; expressions.len()],
+        };
+        let Some(first) = expressions.first() else {
+            return plan;
+        };
+        let graph = first.graph();
+        for e in expressions {
+            let same = std::ptr::eq(e.graph(), graph);
+            assert!(same, "{first} and {e} belong to different graphs");
+        }
+        let roots: Vec<_> = expressions.iter().map(|e| e.id()).collect();
+        let below = graph.below(&roots);
+        let step_of = |id| below.binary_search(&id).expect("children are below");
+        for &id in &below {
+            let part = first.at(id);
+            let step = match part.node() {
+                Node::Number(number) => Step::Number(number.value()),
+                Node::Variable(name) => {
+                    plan.variables.push(graph.name(name));
+                    Step::Variable(plan.variables.len() - 1)
+                }
+                Node::Neg(u) => Step::Neg(step_of(u)),
+                Node::Add(u, v) => Step::Add(step_of(u), step_of(v)),
+                Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
+                    Some((value, inner)) => Step::Call(value, step_of(inner.id())),
+                    None => Step::Sub(step_of(u), step_of(v)),
+                },
+                Node::Mul(u, v) => Step::Mul(step_of(u), step_of(v)),
+                Node::Div(u, v) => Step::Div(step_of(u), step_of(v)),
+                Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Square(step_of(u)),
+                Node::Pow(u, v) => Step::Pow(step_of(u), step_of(v)),
+                Node::Call(function, u) => Step::Call(function.value(), step_of(u)),
+            };
+            plan.steps.push(step);
+            plan.parts.push(part);
+        }
+        plan.wanted = roots.into_iter().map(step_of).collect();
+        plan.values = vec![0.0; plan.steps.len()];
+        plan
+    }
+
+    /// The names of the variables, in the order that [`evaluate`](Plan::evaluate) takes them.
+    pub fn variables(&self) -> Vec<&str> {
+        self.variables.iter().map(|name| &**name).collect()
+    }
+
+    /// The values of the expressions, for the values of the variables.
+    ///
+    /// # Errors
+    ///
+    /// If a variable is not finite, or an expression or a part of it has no
+    /// finite value there; the error names the part.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many values as variables.
+    #[track_caller]
+    pub fn evaluate(&mut self, variables: &[f64]) -> Result<&[f64], EvaluationError> {
+        assert_eq!(
+            variables.len(),
+            self.variables.len(),
+            "the variables are {:?}: one value each",
+            self.variables()
+        );
+        for (i, &step) in self.steps.iter().enumerate() {
+            let v = &self.values;
+            let value = match step {
+                Step::Number(number) => number,
+                Step::Variable(slot) => variables[slot],
+                Step::Neg(a) => -v[a],
+                Step::Add(a, b) => v[a] + v[b],
+                Step::Sub(a, b) => v[a] - v[b],
+                Step::Mul(a, b) => v[a] * v[b],
+                Step::Div(a, b) => v[a] / v[b],
+                Step::Square(a) => v[a] * v[a],
+                Step::Pow(a, b) => v[a].powf(v[b]),
+                Step::Call(f, a) => f(v[a]),
+            };
+            if !value.is_finite() {
+                return Err(self.error(i, value, variables));
+            }
+            self.values[i] = value;
+        }
+        for (result, &step) in self.results.iter_mut().zip(&self.wanted) {
+            *result = self.values[step];
+        }
+        Ok(&self.results)
+    }
+
+    /// Why step `i` came to a value that is not finite.
+    #[cold]
+    fn error(&self, i: usize, value: f64, variables: &[f64]) -> EvaluationError {
+        let part = self.parts[i];
+        let at: Vec<String> = part
+            .variables()
+            .iter()
+            .map(|x| {
+                let name = x.to_string();
+                let slot = self.variables.iter().position(|n| **n == *name);
+                format!("{name} = {}", slot.map_or(f64::NAN, |slot| variables[slot]))
+            })
+            .collect();
+        let (part, at) = (part.to_string(), at.join(", "));
+        match self.steps[i] {
+            Step::Variable(_) => EvaluationError::NotFinite { name: part, value },
+            Step::Div(_, b) if self.values[b] == 0.0 => EvaluationError::Undefined { part, at },
+            Step::Pow(a, _) if self.values[a] == 0.0 => EvaluationError::Undefined { part, at },
+            _ if value.is_nan() => EvaluationError::Undefined { part, at },
+            _ => EvaluationError::Overflow { part, at },
+        }
+    }
+}
+
+/// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
+/// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(fn(f64) -> f64, Expr<'g>)> {
+    if one.as_integer() != Some(1) {
+        return None;
+    }
+    match v.node() {
+        // 1 − σ(u) = σ(−u)
+        Node::Call(f, u) if f.name() == "sigmoid" => Some((|u| 1.0 / (1.0 + u.exp()), v.at(u))),
+        // 1 − tanh²(u) = 1/cosh²(u)
+        Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => match v.at(t).node() {
+            Node::Call(f, u) if f.name() == "tanh" => Some((|u| u.cosh().powi(-2), v.at(u))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl Expr<'_> {
+    /// The value where the variables have the values given by name. Names that
+    /// do not occur are passed over.
+    ///
+    /// # Errors
+    ///
+    /// If a variable has no value or no finite one, or if a part of the
+    /// expression has no finite value there.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let f = graph.parse("x*y")?;
+    /// assert_eq!(f.evaluate(&[("x", 3.0), ("y", 2.0)])?, 6.0);
+    /// let error = f.evaluate(&[("x", 3.0)]).unwrap_err();
+    /// assert_eq!(error.to_string(), "unbound variable 'y' (bound: x)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn evaluate(self, bindings: &[(&str, f64)]) -> Result<f64, EvaluationError> {
+        let mut plan = Plan::new(&[self]);
+        let mut values = Vec::new();
+        for name in plan.variables() {
+            match bindings.iter().find(|(bound, _)| *bound == name) {
+                Some(&(_, value)) => values.push(value),
+                None => {
+                    return Err(EvaluationError::Unbound {
+                        name: name.to_string(),
+                        bound: bindings
+                            .iter()
+                            .map(|(bound, _)| bound.to_string())
+                            .collect(),
+                    });
+                }
+            }
+        }
+        Ok(plan.evaluate(&values)?[0])
+    }
+}
+
+/// Why an expression has no value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EvaluationError {
+    /// A variable has no value.
+    Unbound {
+        /// The variable.
+        name: String,
+        /// Those that have one.
+        bound: Vec<String>,
+    },
+    /// A variable was given NaN or an infinity.
+    NotFinite {
+        /// The variable.
+        name: String,
+        /// What it was given.
+        value: f64,
+    },
+    /// A part of the expression is not defined there.
+    Undefined {
+        /// The part, such as `ln(x)`.
+        part: String,
+        /// The values of its variables, such as `x = -1`.
+        at: String,
+    },
+    /// A part of the expression exceeds the largest `f64`, about 1.8e308.
+    Overflow {
+        /// The part, such as `exp(x)`.
+        part: String,
+        /// The values of its variables, such as `x = 1000`.
+        at: String,
+    },
+}
+
+impl fmt::Display for EvaluationError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = |at: &str| {
+            if at.is_empty() {
+                String::new()
+            } else {
+                format!(" at {at}")
+            }
+        };
+        match self {
+            EvaluationError::Unbound { name, bound } if bound.is_empty() => {
+                write!(out, "unbound variable '{name}' (none is bound)")
+            }
+            EvaluationError::Unbound { name, bound } => {
+                write!(
+                    out,
+                    "unbound variable '{name}' (bound: {})",
+                    bound.join(", ")
+                )
+            }
+            EvaluationError::NotFinite { name, value } => {
+                write!(out, "{name} is {value}: it must be a finite number")
+            }
+            EvaluationError::Undefined { part, at } => {
+                write!(out, "{part} is not defined{}", place(at))
+            }
+            EvaluationError::Overflow { part, at } => {
+                write!(out, "{part} overflows{}: it exceeds 1.8e308", place(at))
+            }
+        }
+    }
+}
+
+impl Error for EvaluationError {}

@@ -1,0 +1,208 @@
+//! Expressions as values: `x * x + 3 * x * y` reads as on paper.
+
+use std::fmt;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+use super::function::Function;
+use super::graph::{Graph, Id, Node};
+
+/// An expression: a handle into a [`Graph`], as cheap to copy as a number.
+///
+/// The operators `+ - * /` take expressions, `i32` and `f64` on either side, and
+/// [`pow`](Expr::pow) raises to a power. `{}` prints what [`Graph::parse`] reads
+/// back to the same expression; `{:#}` prints as a textbook would.
+///
+/// Two expressions are equal if they are the same node: `x + a` is not `a + x`.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let graph = Graph::new();
+/// let (x, a) = (graph.variable("x"), graph.variable("a"));
+/// let f = 2 * x * (x + a).pow(3);
+/// assert_eq!(f.to_string(), "2*x*(x + a)^3");
+/// assert_eq!(format!("{f:#}"), "2x(x + a)^3");
+/// ```
+///
+/// # Panics
+///
+/// The operators panic where two expressions belong to different graphs.
+#[derive(Clone, Copy)]
+pub struct Expr<'g> {
+    graph: &'g Graph,
+    id: Id,
+}
+
+impl<'g> Expr<'g> {
+    pub(crate) fn new(graph: &'g Graph, id: Id) -> Expr<'g> {
+        Expr { graph, id }
+    }
+
+    /// The graph that this expression belongs to.
+    pub fn graph(self) -> &'g Graph {
+        self.graph
+    }
+
+    pub(crate) fn id(self) -> Id {
+        self.id
+    }
+
+    pub(crate) fn node(self) -> Node {
+        self.graph.node(self.id)
+    }
+
+    /// Another node of the same graph.
+    pub(crate) fn at(self, id: Id) -> Expr<'g> {
+        Expr::new(self.graph, id)
+    }
+
+    /// This expression to the power of `exponent`.
+    #[track_caller]
+    pub fn pow(self, exponent: impl Operand<'g>) -> Expr<'g> {
+        let exponent = exponent.in_graph(self.graph);
+        self.graph.insert(Node::Pow(self.id, exponent.id))
+    }
+
+    /// The function of the table, called with this expression.
+    pub(crate) fn call(self, function: Function) -> Expr<'g> {
+        self.graph.insert(Node::Call(function, self.id))
+    }
+
+    /// Its variables, in the order in which the graph met them.
+    pub fn variables(self) -> Vec<Expr<'g>> {
+        let below = self.graph.below(&[self.id]);
+        let all = below.into_iter().map(|id| self.at(id));
+        all.filter(|e| e.is_variable()).collect()
+    }
+
+    /// Whether this is a variable by itself.
+    pub fn is_variable(self) -> bool {
+        matches!(self.node(), Node::Variable(_))
+    }
+
+    /// The number of nodes, written out as a tree: how long it is on paper.
+    pub fn tree_size(self) -> u64 {
+        self.graph.tree_size(self.id)
+    }
+
+    /// The number of distinct nodes: how long it is in the graph.
+    pub fn shared_size(self) -> usize {
+        self.graph.below(&[self.id]).len()
+    }
+
+    /// Puts expressions in the place of variables, all at once: x → y together
+    /// with y → x exchanges the two.
+    ///
+    /// # Panics
+    ///
+    /// If the left side of a pair is not a variable.
+    #[track_caller]
+    pub fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Expr<'g> {
+        for (variable, _) in pairs {
+            assert!(
+                variable.is_variable(),
+                "cannot put anything in the place of {variable}: it is not a variable"
+            );
+        }
+        let mut new = vec![self; self.id as usize + 1];
+        for id in self.graph.below(&[self.id]) {
+            let old = self.at(id);
+            let image = |id: Id| new[id as usize].id;
+            let node = match old.node() {
+                leaf @ (Node::Number(_) | Node::Variable(_)) => leaf,
+                Node::Neg(u) => Node::Neg(image(u)),
+                Node::Add(u, v) => Node::Add(image(u), image(v)),
+                Node::Sub(u, v) => Node::Sub(image(u), image(v)),
+                Node::Mul(u, v) => Node::Mul(image(u), image(v)),
+                Node::Div(u, v) => Node::Div(image(u), image(v)),
+                Node::Pow(u, v) => Node::Pow(image(u), image(v)),
+                Node::Call(function, u) => Node::Call(function, image(u)),
+            };
+            let pair = pairs.iter().find(|(variable, _)| *variable == old);
+            new[id as usize] = pair.map_or_else(|| self.graph.insert(node), |&(_, e)| e);
+        }
+        new[self.id as usize]
+    }
+}
+
+impl PartialEq for Expr<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.graph, other.graph) && self.id == other.id
+    }
+}
+
+impl Eq for Expr<'_> {}
+
+impl fmt::Debug for Expr<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Expr({self})")
+    }
+}
+
+/// What may stand beside an expression in a formula: an expression, an `i32` or
+/// an `f64`.
+pub trait Operand<'g> {
+    /// This operand as an expression of `graph`.
+    ///
+    /// # Panics
+    ///
+    /// If it is an expression of another graph, or a number that is not finite.
+    fn in_graph(self, graph: &'g Graph) -> Expr<'g>;
+}
+
+impl<'g> Operand<'g> for Expr<'g> {
+    #[track_caller]
+    fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
+        assert!(
+            std::ptr::eq(self.graph, graph),
+            "{self} belongs to another graph"
+        );
+        self
+    }
+}
+
+impl<'g> Operand<'g> for i32 {
+    fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
+        graph.number(self)
+    }
+}
+
+impl<'g> Operand<'g> for f64 {
+    #[track_caller]
+    fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
+        graph.number(self)
+    }
+}
+
+macro_rules! operators {
+    ($($trait:ident $method:ident),*) => {$(
+        impl<'g, T: Operand<'g>> $trait<T> for Expr<'g> {
+            type Output = Expr<'g>;
+            #[track_caller]
+            fn $method(self, other: T) -> Expr<'g> {
+                let other = other.in_graph(self.graph);
+                self.graph.insert(Node::$trait(self.id, other.id))
+            }
+        }
+        operators!($trait $method, i32);
+        operators!($trait $method, f64);
+    )*};
+    ($trait:ident $method:ident, $number:ty) => {
+        impl<'g> $trait<Expr<'g>> for $number {
+            type Output = Expr<'g>;
+            #[track_caller]
+            fn $method(self, other: Expr<'g>) -> Expr<'g> {
+                self.in_graph(other.graph).$method(other)
+            }
+        }
+    };
+}
+
+operators!(Add add, Sub sub, Mul mul, Div div);
+
+impl<'g> Neg for Expr<'g> {
+    type Output = Expr<'g>;
+    fn neg(self) -> Expr<'g> {
+        self.graph.insert(Node::Neg(self.id))
+    }
+}

@@ -1,0 +1,118 @@
+//! The functions that an expression may call: one table, a row each.
+//!
+//! A new function is a new row: its name, its value, its slope, and whether it
+//! has a finite value at every finite argument. Parsing, printing, evaluation,
+//! differentiation and the steps all read this table and nothing else.
+
+use super::Expr;
+
+/// A row of the table.
+struct Row {
+    name: &'static str,
+    /// f(u), NaN outside the domain of f.
+    value: fn(f64) -> f64,
+    /// f′(u) as an expression, for the expression u.
+    slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
+    /// Whether f(u) is finite at every finite u.
+    everywhere: bool,
+}
+
+#[rustfmt::skip]
+const TABLE: &[Row] = &[
+    Row { name: "exp",     value: f64::exp,  slope: |u| u.exp(),                    everywhere: false },
+    Row { name: "ln",      value: ln,        slope: |u| 1 / u,                      everywhere: false },
+    Row { name: "sqrt",    value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),         everywhere: false },
+    Row { name: "sin",     value: f64::sin,  slope: |u| u.cos(),                    everywhere: true },
+    Row { name: "cos",     value: f64::cos,  slope: |u| -u.sin(),                   everywhere: true },
+    Row { name: "tanh",    value: f64::tanh, slope: |u| 1 - u.tanh().pow(2),        everywhere: true },
+    Row { name: "step",    value: step,      slope: |u| u.graph().number(0),        everywhere: true },
+    Row { name: "sigmoid", value: sigmoid,   slope: |u| u.sigmoid() * (1 - u.sigmoid()), everywhere: true },
+    Row { name: "relu",    value: relu,      slope: |u| u.step(),                   everywhere: true },
+    Row { name: "silu",    value: silu,      slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())), everywhere: true },
+];
+
+/// The natural logarithm, for positive numbers only.
+fn ln(u: f64) -> f64 {
+    if u > 0.0 { u.ln() } else { f64::NAN }
+}
+
+// Section 2's functions stand here a second time, so that the calculus is an
+// independent witness for the network and borrows nothing from it.
+
+fn step(u: f64) -> f64 {
+    if 0.0 < u { 1.0 } else { 0.0 }
+}
+
+fn sigmoid(u: f64) -> f64 {
+    1.0 / (1.0 + (-u).exp())
+}
+
+fn relu(u: f64) -> f64 {
+    if 0.0 < u { u } else { 0.0 }
+}
+
+fn silu(u: f64) -> f64 {
+    u / (1.0 + (-u).exp())
+}
+
+/// One of the functions of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Function(u8);
+
+impl Function {
+    /// The function of this name, if the table has it.
+    pub(crate) fn named(name: &str) -> Option<Function> {
+        let row = TABLE.iter().position(|row| row.name == name)?;
+        Some(Function(row as u8))
+    }
+
+    /// The names of all functions, in the order of the table.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        TABLE.iter().map(|row| row.name)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    pub(crate) fn value(self) -> fn(f64) -> f64 {
+        self.row().value
+    }
+
+    pub(crate) fn slope<'g>(self, u: Expr<'g>) -> Expr<'g> {
+        (self.row().slope)(u)
+    }
+
+    pub(crate) fn is_finite_everywhere(self) -> bool {
+        self.row().everywhere
+    }
+
+    fn row(self) -> &'static Row {
+        &TABLE[usize::from(self.0)]
+    }
+}
+
+/// The functions as methods: `x.sigmoid()` is the text's σ(x).
+macro_rules! methods {
+    ($($name:ident: $formula:literal),* $(,)?) => {
+        impl<'g> Expr<'g> {
+            $(#[doc = $formula]
+            pub fn $name(self) -> Expr<'g> {
+                self.call(Function::named(stringify!($name)).expect("the table has this row"))
+            })*
+        }
+    };
+}
+
+methods! {
+    exp: "e^u.",
+    ln: "The natural logarithm of u, for u > 0.",
+    sqrt: "The square root of u, for u ≥ 0.",
+    sin: "The sine of u, in radians.",
+    cos: "The cosine of u, in radians.",
+    tanh: "The hyperbolic tangent of u.",
+    step: "The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.",
+    sigmoid: "The sigmoid of Equation 2, 1/(1 + e^−u).",
+    relu: "The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.",
+    silu: "The sigmoid linear unit of Equation 4, u/(1 + e^−u).",
+}

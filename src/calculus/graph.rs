@@ -1,0 +1,205 @@
+//! The graph in which all expressions live: each distinct one is stored once.
+//!
+//! A node names its children by their place in the list, and a child always
+//! stands before its parents. So evaluation is one loop forward and the gradient
+//! one loop backward, the shape that backpropagation has in a network; no depth
+//! of nesting can overflow the stack; and two expressions are the same exactly
+//! if their places are.
+
+use std::cell::{Ref, RefCell};
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use super::Expr;
+use super::function::Function;
+use super::number::Number;
+
+/// The place of a node in its graph.
+pub(crate) type Id = u32;
+
+/// One operation, its operands named by their places.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Node {
+    Number(Number),
+    /// A variable: the place of its name among the names.
+    Variable(u32),
+    Neg(Id),
+    Add(Id, Id),
+    Sub(Id, Id),
+    Mul(Id, Id),
+    Div(Id, Id),
+    Pow(Id, Id),
+    Call(Function, Id),
+}
+
+impl Node {
+    /// The operands, first and second.
+    pub(crate) fn children(self) -> [Option<Id>; 2] {
+        match self {
+            Node::Number(_) | Node::Variable(_) => [None, None],
+            Node::Neg(u) | Node::Call(_, u) => [Some(u), None],
+            Node::Add(u, v) | Node::Sub(u, v) | Node::Mul(u, v) => [Some(u), Some(v)],
+            Node::Div(u, v) | Node::Pow(u, v) => [Some(u), Some(v)],
+        }
+    }
+}
+
+/// Holds expressions; every [`Expr`] is a handle into one.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let graph = Graph::new();
+/// let x = graph.variable("x");
+/// let f = x * x + 3 * x;
+/// assert_eq!(f, graph.parse("x*x + 3*x")?); // the same node
+/// assert_eq!(f.derivative(x).evaluate(&[("x", 2.0)])?, 7.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Default)]
+pub struct Graph {
+    nodes: RefCell<Vec<Node>>,
+    places: RefCell<HashMap<Node, Id>>,
+    /// The number of nodes of each expression, written out as a tree.
+    sizes: RefCell<Vec<u64>>,
+    names: RefCell<Vec<Rc<str>>>,
+}
+
+impl Graph {
+    /// An empty graph.
+    pub fn new() -> Graph {
+        Graph::default()
+    }
+
+    /// The variable of this name: letters, digits and `_`, a letter first.
+    ///
+    /// # Panics
+    ///
+    /// If `name` is no such name, or the name of a function.
+    #[track_caller]
+    pub fn variable(&self, name: &str) -> Expr<'_> {
+        assert!(is_name(name), "{name:?} is no name for a variable");
+        assert!(
+            Function::named(name).is_none(),
+            "{name} is the name of a function, not of a variable"
+        );
+        let mut names = self.names.borrow_mut();
+        let place = names.iter().position(|n| **n == *name).unwrap_or_else(|| {
+            names.push(name.into());
+            names.len() - 1
+        });
+        drop(names);
+        self.insert(Node::Variable(place as u32))
+    }
+
+    /// A number as an expression: an integer, or an `f64` read as the shortest
+    /// decimal that denotes it, so that 0.1 is the fraction 1/10.
+    ///
+    /// # Panics
+    ///
+    /// If the number is NaN or infinite.
+    #[track_caller]
+    pub fn number(&self, value: impl Into<f64>) -> Expr<'_> {
+        let value: f64 = value.into();
+        assert!(value.is_finite(), "{value} cannot stand in an expression");
+        let size = self.insert(Node::Number(Number::from_size(value.abs())));
+        if value < 0.0 { -size } else { size }
+    }
+
+    /// A variable whose name is not taken yet: `stem1`, `stem2`, …
+    pub(crate) fn fresh_variable(&self, stem: &str) -> Expr<'_> {
+        let free = |name: &String| self.names.borrow().iter().all(|n| **n != **name);
+        let name = (1..).map(|i| format!("{stem}{i}")).find(free);
+        self.variable(&name.expect("there is always another number"))
+    }
+
+    /// The expression for `node`, stored once: folded if it is exact arithmetic.
+    pub(crate) fn insert(&self, node: Node) -> Expr<'_> {
+        let node = self.folded(node).map_or(node, Node::Number);
+        let mut places = self.places.borrow_mut();
+        let id = *places.entry(node).or_insert_with(|| {
+            let mut nodes = self.nodes.borrow_mut();
+            let mut sizes = self.sizes.borrow_mut();
+            let below = |id: Option<Id>| id.map_or(0, |id| sizes[id as usize]);
+            let [u, v] = node.children().map(below);
+            sizes.push(u.saturating_add(v).saturating_add(1));
+            nodes.push(node);
+            Id::try_from(nodes.len() - 1).expect("a graph holds 2³² expressions at most")
+        });
+        Expr::new(self, id)
+    }
+
+    /// The number that an operation on two numbers gives, if it is exact.
+    fn folded(&self, node: Node) -> Option<Number> {
+        let number = |id: Id| match self.node(id) {
+            Node::Number(number) => Some(number),
+            _ => None,
+        };
+        match node {
+            Node::Neg(u) => number(u)?.negate(),
+            Node::Add(u, v) => number(u)?.add(number(v)?),
+            Node::Sub(u, v) => number(u)?.add(number(v)?.negate()?),
+            Node::Mul(u, v) => number(u)?.multiply(number(v)?),
+            Node::Div(u, v) => number(u)?.divide(number(v)?),
+            Node::Pow(u, v) => number(u)?.power(number(v)?),
+            Node::Number(_) | Node::Variable(_) | Node::Call(..) => None,
+        }
+    }
+
+    pub(crate) fn node(&self, id: Id) -> Node {
+        self.nodes.borrow()[id as usize]
+    }
+
+    pub(crate) fn nodes(&self) -> Ref<'_, Vec<Node>> {
+        self.nodes.borrow()
+    }
+
+    pub(crate) fn name(&self, place: u32) -> Rc<str> {
+        self.names.borrow()[place as usize].clone()
+    }
+
+    pub(crate) fn tree_size(&self, id: Id) -> u64 {
+        self.sizes.borrow()[id as usize]
+    }
+
+    /// The places of all nodes that the roots are made of, children first.
+    pub(crate) fn below(&self, roots: &[Id]) -> Vec<Id> {
+        let nodes = self.nodes();
+        let end = roots.iter().max().map_or(0, |&id| id as usize + 1);
+        let mut wanted = vec![false; end];
+        for &root in roots {
+            wanted[root as usize] = true;
+        }
+        for id in (0..end).rev() {
+            if wanted[id] {
+                for child in nodes[id].children().into_iter().flatten() {
+                    wanted[child as usize] = true;
+                }
+            }
+        }
+        (0..end as Id).filter(|&id| wanted[id as usize]).collect()
+    }
+}
+
+impl fmt::Debug for Graph {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Graph({} nodes)", self.nodes().len())
+    }
+}
+
+/// Whether a variable may have this name.
+fn is_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(starts_name) && letters.all(continues_name)
+}
+
+/// Whether a name may begin with this character.
+pub(crate) fn starts_name(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+/// Whether a name may go on with this character.
+pub(crate) fn continues_name(c: char) -> bool {
+    c.is_alphabetic() || c.is_ascii_digit() || c == '_'
+}

@@ -1,0 +1,76 @@
+//! From text to words: numbers, names and signs, with their places.
+
+use super::graph::{continues_name, starts_name};
+
+/// A word of the source: what it is, and from which byte to which.
+#[derive(Clone, Copy)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Kind {
+    Number,
+    Name,
+    /// One of `+ - * / ^ ( )`; `**` counts as `^`.
+    Sign(char),
+    /// A character that no expression has.
+    Unknown(char),
+    End,
+}
+
+/// All words of the source, and an end.
+pub(crate) fn tokens(source: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    while let Some(c) = source[start..].chars().next() {
+        let rest = &source[start..];
+        let (kind, length) = match c {
+            _ if c.is_whitespace() => {
+                start += c.len_utf8();
+                continue;
+            }
+            _ if number_length(rest) > 0 => (Kind::Number, number_length(rest)),
+            _ if starts_name(c) => (
+                Kind::Name,
+                rest.find(|c| !continues_name(c)).unwrap_or(rest.len()),
+            ),
+            '*' if rest.starts_with("**") => (Kind::Sign('^'), 2),
+            '+' | '-' | '*' | '/' | '^' | '(' | ')' => (Kind::Sign(c), 1),
+            _ => (Kind::Unknown(c), c.len_utf8()),
+        };
+        tokens.push(Token {
+            kind,
+            start,
+            end: start + length,
+        });
+        start += length;
+    }
+    tokens.push(Token {
+        kind: Kind::End,
+        start: source.len(),
+        end: source.len(),
+    });
+    tokens
+}
+
+/// The length of the number that the text begins with, or 0. The exponent counts
+/// only if digits follow: `2exp(x)` and `2e` begin with the number 2.
+fn number_length(text: &str) -> usize {
+    let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(0);
+    if text[end..].starts_with('.') && (end > 0 || digits(1) > 0) {
+        end += 1 + digits(end + 1);
+    }
+    if end > 0 && text[end..].starts_with(['e', 'E']) {
+        let sign = usize::from(text[end + 1..].starts_with(['+', '-']));
+        let exponent = digits(end + 1 + sign);
+        if exponent > 0 {
+            end += 1 + sign + exponent;
+        }
+    }
+    end
+}

@@ -1,0 +1,155 @@
+//! Numbers in expressions: exact fractions wherever possible.
+//!
+//! 0.1 is 1/10 here, so that 0.1 + 0.2 is 3/10 and prints so. A number that two
+//! `i64` cannot hold, such as 6.02e23, stays the `f64` that it is and takes part
+//! in no exact arithmetic. There is no NaN, no infinity and no −0.
+
+use std::fmt;
+
+/// A finite number: a fraction in lowest terms, or else an `f64`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Number {
+    /// Numerator and denominator in lowest terms, the denominator positive.
+    Fraction(i64, i64),
+    /// The bits of a positive finite `f64` that is no such fraction.
+    Decimal(u64),
+}
+
+impl Number {
+    pub(crate) const ZERO: Number = Number::Fraction(0, 1);
+    pub(crate) const ONE: Number = Number::Fraction(1, 1);
+
+    /// `numerator / denominator` in lowest terms, if both then fit an `i64`.
+    pub(crate) fn fraction(numerator: i128, denominator: i128) -> Option<Number> {
+        if denominator == 0 {
+            return None;
+        }
+        let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs()) as i128;
+        let sign = denominator.signum();
+        let fits = |n: i128| i64::try_from(n).ok().filter(|&n| n != i64::MIN);
+        Some(Number::Fraction(
+            fits(sign * numerator / divisor)?,
+            fits(sign * denominator / divisor)?,
+        ))
+    }
+
+    /// Reads an unsigned decimal such as `2`, `.5` or `6.02e23`.
+    ///
+    /// `None` if it is too large for an `f64`, or so small that it would be 0.
+    pub(crate) fn parse(text: &str) -> Option<Number> {
+        let nearest: f64 = text.parse().ok()?;
+        match exact_decimal(text) {
+            Some(exact) if exact.value() == nearest => Some(exact),
+            _ if nearest.is_finite() && nearest != 0.0 => Some(Number::Decimal(nearest.to_bits())),
+            _ => None,
+        }
+    }
+
+    /// The shortest decimal that denotes this finite `f64` ≥ 0.
+    pub(crate) fn from_size(value: f64) -> Number {
+        if value <= 1e15 && value.fract() == 0.0 {
+            return Number::Fraction(value as i64, 1);
+        }
+        Number::parse(&format!("{value:e}")).unwrap_or(Number::Decimal(value.to_bits()))
+    }
+
+    /// The nearest `f64`.
+    pub(crate) fn value(self) -> f64 {
+        match self {
+            Number::Fraction(n, d) => n as f64 / d as f64,
+            Number::Decimal(bits) => f64::from_bits(bits),
+        }
+    }
+
+    /// The whole number that this is, if it is one.
+    pub(crate) fn as_integer(self) -> Option<i64> {
+        match self {
+            Number::Fraction(n, 1) => Some(n),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_negative(self) -> bool {
+        matches!(self, Number::Fraction(n, _) if n < 0)
+    }
+
+    /// −a, which every fraction has.
+    pub(crate) fn negate(self) -> Option<Number> {
+        self.multiply(Number::Fraction(-1, 1))
+    }
+
+    /// a + b, exact or not at all.
+    pub(crate) fn add(self, other: Number) -> Option<Number> {
+        let ((a, b), (c, d)) = (self.parts()?, other.parts()?);
+        Number::fraction(a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b * d)
+    }
+
+    /// a b, exact or not at all.
+    pub(crate) fn multiply(self, other: Number) -> Option<Number> {
+        let ((a, b), (c, d)) = (self.parts()?, other.parts()?);
+        Number::fraction(a * c, b * d)
+    }
+
+    /// a / b, exact or not at all; never a / 0.
+    pub(crate) fn divide(self, other: Number) -> Option<Number> {
+        let ((a, b), (c, d)) = (self.parts()?, other.parts()?);
+        Number::fraction(a * d, b * c)
+    }
+
+    /// aⁿ for a whole n, exact or not at all; never 0⁰ nor 0⁻¹.
+    pub(crate) fn power(self, exponent: Number) -> Option<Number> {
+        let (base, n) = (self, exponent.as_integer()?);
+        if base == Number::ZERO && n <= 0 {
+            return None;
+        }
+        if n < 0 {
+            return Number::ONE.divide(base)?.power(exponent.negate()?);
+        }
+        // Square and multiply: a 64-bit exponent takes 64 rounds at most.
+        let (mut result, mut square, mut n) = (Number::ONE, Some(base), n);
+        while n > 0 {
+            if n % 2 == 1 {
+                result = result.multiply(square?)?;
+            }
+            square = square.and_then(|s| s.multiply(s));
+            n /= 2;
+        }
+        Some(result)
+    }
+
+    fn parts(self) -> Option<(i128, i128)> {
+        match self {
+            Number::Fraction(n, d) => Some((n.into(), d.into())),
+            Number::Decimal(_) => None,
+        }
+    }
+}
+
+/// `12.5e-3` as a fraction, if it fits.
+fn exact_decimal(text: &str) -> Option<Number> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits: i128 = format!("0{whole}{decimals}").parse().ok()?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let shift = exponent.checked_sub(decimals.len().try_into().ok()?)?;
+    let scale = 10i128.checked_pow(shift.unsigned_abs())?;
+    if shift < 0 {
+        Number::fraction(digits, scale)
+    } else {
+        Number::fraction(digits.checked_mul(scale)?, 1)
+    }
+}
+
+fn gcd(a: u128, b: u128) -> u128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Fraction(n, 1) => write!(out, "{n}"),
+            Number::Fraction(n, d) => write!(out, "{n}/{d}"),
+            Number::Decimal(_) => write!(out, "{:e}", self.value()),
+        }
+    }
+}

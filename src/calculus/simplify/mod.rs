@@ -1,0 +1,216 @@
+//! Simplification: the same value, written shorter.
+//!
+//! Sums and products are taken apart into lists, like with like is put together,
+//! and the lists are written out again. A sum keeps the order of its source; a
+//! product has its number first, then variables, functions and sums.
+//!
+//! What it never does: multiply a number or factor into a sum (only a minus goes
+//! through), take a root of a power, or take an exponent out of a logarithm.
+//!
+//! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
+//! only where u has a value at all. Every such condition is reported.
+
+mod product;
+mod sum;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::Expr;
+use super::graph::{Id, Node};
+use super::number::Number;
+
+/// A simplified expression, and the conditions under which it equals the original.
+#[derive(Clone, Debug)]
+pub struct Simplified<'g> {
+    /// The expression, which may be defined at more places than the original.
+    pub expression: Expr<'g>,
+    /// What was relied on; empty if the two agree everywhere.
+    pub conditions: Vec<Condition<'g>>,
+}
+
+/// What a simplification relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition<'g> {
+    /// The expression is not 0.
+    NonZero(Expr<'g>),
+    /// The expression has a finite value.
+    Defined(Expr<'g>),
+}
+
+impl Condition<'_> {
+    /// Whether it holds for these values of the variables.
+    pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
+        match self {
+            Condition::NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),
+            Condition::Defined(e) => e.evaluate(bindings).is_ok(),
+        }
+    }
+}
+
+impl fmt::Display for Condition<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Condition::NonZero(e) => write!(out, "{e:#} ≠ 0"),
+            Condition::Defined(e) => write!(out, "{e:#} is defined"),
+        }
+    }
+}
+
+impl fmt::Display for Simplified<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.expression.fmt(out)
+    }
+}
+
+impl<'g> Expr<'g> {
+    /// The same value written shorter, with the conditions that this relied on.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let short = graph.parse("x - (1 - x) + x/x")?.simplify();
+    /// assert_eq!(short.expression.to_string(), "2*x");
+    /// assert_eq!(short.conditions[0].to_string(), "x ≠ 0");
+    /// # Ok::<(), chainrule::calculus::ParseError>(())
+    /// ```
+    pub fn simplify(self) -> Simplified<'g> {
+        let below = self.graph().below(&[self.id()]);
+        let mut table = Table::new(self, &below);
+        for part in below.into_iter().map(|id| self.at(id)) {
+            // The inside of a longer sum or product is taken apart with it.
+            if !table.inside[part.id() as usize] {
+                let short = table.shorten(part);
+                table.short.insert(part.id(), short);
+            }
+        }
+        Simplified {
+            expression: table.short[&self.id()],
+            conditions: table.conditions,
+        }
+    }
+}
+
+/// Addends in the order of the source: a number times an expression each.
+type Sum<'g> = Vec<(Number, Expr<'g>)>;
+
+/// A number times powers, in the order in which they are written.
+#[derive(Clone)]
+struct Product<'g> {
+    number: Number,
+    powers: Vec<(Expr<'g>, Number)>,
+}
+
+/// What is known so far.
+struct Table<'g> {
+    one: Expr<'g>,
+    /// Which nodes lie inside a longer sum or product and are used nowhere else.
+    inside: Vec<bool>,
+    /// The short form of each node of the original.
+    short: HashMap<Id, Expr<'g>>,
+    /// The short forms that are sums and products, taken apart.
+    sums: HashMap<Id, Sum<'g>>,
+    products: HashMap<Id, Product<'g>>,
+    /// The first spelling counts: after x·y, y·x is written x·y too.
+    spelled_sums: HashMap<Vec<(Id, Number)>, Expr<'g>>,
+    spelled_products: HashMap<(Number, Vec<(Id, Number)>), Expr<'g>>,
+    conditions: Vec<Condition<'g>>,
+}
+
+fn is_sum(node: Node) -> bool {
+    matches!(node, Node::Add(..) | Node::Sub(..) | Node::Neg(_))
+}
+
+fn is_product(node: Node) -> bool {
+    matches!(node, Node::Mul(..) | Node::Div(..))
+}
+
+const MINUS_ONE: Number = Number::Fraction(-1, 1);
+
+impl<'g> Table<'g> {
+    fn new(root: Expr<'g>, below: &[Id]) -> Table<'g> {
+        let mut parents: Vec<(u32, Node)> = vec![(0, root.node()); root.id() as usize + 1];
+        for node in below.iter().map(|&id| root.at(id).node()) {
+            for child in node.children().into_iter().flatten() {
+                let (uses, parent) = &mut parents[child as usize];
+                (*uses, *parent) = (*uses + 1, node);
+            }
+        }
+        let mut inside = vec![false; parents.len()];
+        for &id in below {
+            let (node, (uses, parent)) = (root.at(id).node(), parents[id as usize]);
+            let continues =
+                is_sum(node) && is_sum(parent) || is_product(node) && is_product(parent);
+            inside[id as usize] = uses == 1 && continues;
+        }
+        Table {
+            one: root.graph().number(1),
+            inside,
+            short: HashMap::new(),
+            sums: HashMap::new(),
+            products: HashMap::new(),
+            spelled_sums: HashMap::new(),
+            spelled_products: HashMap::new(),
+            conditions: Vec::new(),
+        }
+    }
+
+    /// The short form of a node whose children have theirs.
+    fn shorten(&mut self, part: Expr<'g>) -> Expr<'g> {
+        match part.node() {
+            Node::Number(_) | Node::Variable(_) => part,
+            Node::Call(function, u) => self.short[&u].call(function),
+            Node::Pow(u, v) => self.power(self.short[&u], self.short[&v]),
+            Node::Mul(..) | Node::Div(..) => {
+                let product = self.factors(part);
+                self.write_product(product)
+            }
+            Node::Add(..) | Node::Sub(..) | Node::Neg(_) => {
+                let sum = self.addends(part);
+                self.write_sum(sum)
+            }
+        }
+    }
+
+    fn number(&self, number: Number) -> Expr<'g> {
+        self.one.graph().insert(Node::Number(number))
+    }
+
+    /// Notes what must hold for a vanished power to have had a value.
+    fn require(&mut self, base: Expr<'g>, exponent: Number) {
+        let condition = if exponent.is_negative() {
+            Condition::NonZero(base)
+        } else if exponent.as_integer().is_none() {
+            Condition::Defined(base.pow(self.number(exponent)))
+        } else {
+            Condition::Defined(base)
+        };
+        let certain = match condition {
+            Condition::NonZero(e) => e.as_number().is_some_and(|number| number != Number::ZERO),
+            Condition::Defined(e) => is_defined_everywhere(e),
+        };
+        if !certain && !self.conditions.contains(&condition) {
+            self.conditions.push(condition);
+        }
+    }
+}
+
+fn negated(number: Number) -> Number {
+    number.negate().expect("every fraction has a negative")
+}
+
+/// Whether nothing in this expression can leave its domain or overflow early.
+fn is_defined_everywhere(e: Expr<'_>) -> bool {
+    let number = |id| e.at(id).as_number();
+    e.graph()
+        .below(&[e.id()])
+        .into_iter()
+        .all(|id| match e.at(id).node() {
+            Node::Pow(_, n) => number(n)
+                .and_then(Number::as_integer)
+                .is_some_and(|n| n >= 0),
+            Node::Div(_, v) => number(v).is_some_and(|number| number != Number::ZERO),
+            Node::Call(function, _) => function.is_finite_everywhere(),
+            _ => true,
+        })
+}

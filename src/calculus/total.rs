@@ -1,0 +1,190 @@
+//! Total differentials and total derivatives: Section 7.1.3.
+//!
+//! The text calls Equation 44 the total derivative too. It is the total
+//! *differential*, the change of f for small changes of all its variables;
+//! Equation 45 is the total derivative, a slope along a path.
+
+use std::fmt;
+
+use super::{EvaluationError, Expr};
+
+/// The total differential of a function: Equation 44.
+#[derive(Clone, Debug)]
+pub struct Differential<'g> {
+    /// Each variable with the partial derivative by it, simplified.
+    pub terms: Vec<(Expr<'g>, Expr<'g>)>,
+}
+
+impl<'g> Expr<'g> {
+    /// **Equation 44.** The total differential, df = ∂f/∂x dx + ∂f/∂y dy.
+    ///
+    /// It is the best linear guess at the change of f where x changes by dx and
+    /// y by dy.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let df = graph.parse("x^2 + y^2")?.differential();
+    /// assert_eq!(df.to_string(), "df = 2x dx + 2y dy");
+    /// let here = [("x", 1.0), ("y", 2.0)];
+    /// assert_eq!(df.evaluate(&here, &[("x", 0.1), ("y", 0.2)])?, 1.0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "eq44")]
+    pub fn differential(self) -> Differential<'g> {
+        let variables = self.variables();
+        let partials = self.gradient(&variables);
+        let partials = partials.into_iter().map(|p| p.simplify().expression);
+        Differential {
+            terms: variables.into_iter().zip(partials).collect(),
+        }
+    }
+
+    /// **Equation 45.** The total derivative along a path, on which x, y, …
+    /// depend on z.
+    ///
+    /// ```text
+    /// df/dz = ∂f/∂x dx/dz + ∂f/∂y dy/dz
+    /// ```
+    ///
+    /// Each pair of `path` is a variable of f and the expression in z that it
+    /// follows. Where f contains z itself, ∂f/∂z is added. In the result the
+    /// expressions in z stand in the place of the variables.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    /// let f = x.pow(2) + y.pow(2);
+    /// let slope = f.total_derivative(&[(x, z.pow(2)), (y, z.exp())], z);
+    /// assert_eq!(format!("{:#}", slope.simplify()), "4z^3 + 2 exp(z)^2");
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If a left side of `path` is no variable, is z, or stands there twice; or
+    /// if one variable of the path is given in terms of another.
+    #[doc(alias = "eq45")]
+    #[track_caller]
+    pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
+        self.total(path, z).in_terms_of_z
+    }
+
+    /// Equation 45, with all that it is made of.
+    #[track_caller]
+    pub(crate) fn total(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Total<'g> {
+        for (i, (x, follows)) in path.iter().enumerate() {
+            assert!(
+                *x != z,
+                "{x} is what the path depends on, and cannot follow it"
+            );
+            assert!(
+                path[..i].iter().all(|(earlier, _)| earlier != x),
+                "the path of {x} is given twice"
+            );
+            let other = follows
+                .variables()
+                .into_iter()
+                .find(|v| path.iter().any(|(x, _)| x == v));
+            if let Some(other) = other {
+                panic!("the path of {x} is given in terms of {other}, which has a path itself");
+            }
+        }
+        let mut variables: Vec<Expr> = path.iter().map(|&(x, _)| x).collect();
+        variables.push(z);
+        let (zero, one) = (self.graph().number(0), self.graph().number(1));
+        let mut routes = Vec::new();
+        for (&x, partial) in variables.iter().zip(self.gradient(&variables)) {
+            let follows = path.iter().find(|(left, _)| *left == x);
+            let speed = follows.map_or(one, |(_, follows)| follows.derivative(z));
+            if x != z || partial != zero {
+                routes.push(Route {
+                    variable: x,
+                    partial,
+                    speed,
+                });
+            }
+        }
+        let in_terms_of_z = combine(&routes, z).unwrap_or(zero).substitute(path);
+        Total {
+            routes,
+            in_terms_of_z,
+        }
+    }
+}
+
+/// The sum over all routes: Equation 45's right side. `None` if all are 0.
+pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Option<Expr<'g>> {
+    let moves = |e: Expr| e.as_integer() != Some(0);
+    routes
+        .iter()
+        .filter(|route| moves(route.partial) && moves(route.speed))
+        .map(|route| match route.variable == z {
+            true => route.partial,
+            false => route.partial * route.speed,
+        })
+        .reduce(|sum, term| sum + term)
+}
+
+/// One way from z to f: through one of the variables.
+#[derive(Clone, Copy)]
+pub(crate) struct Route<'g> {
+    pub(crate) variable: Expr<'g>,
+    /// ∂f/∂x
+    pub(crate) partial: Expr<'g>,
+    /// dx/dz, and 1 for z itself
+    pub(crate) speed: Expr<'g>,
+}
+
+/// Equation 45 and its pieces.
+pub(crate) struct Total<'g> {
+    pub(crate) routes: Vec<Route<'g>>,
+    /// The sum over all, with the path put in the place of the variables.
+    pub(crate) in_terms_of_z: Expr<'g>,
+}
+
+impl Differential<'_> {
+    /// The value of df at a point, for the changes dx, dy, … given by the names
+    /// of their variables. A variable without a change does not change.
+    ///
+    /// # Errors
+    ///
+    /// If a partial derivative has no value at the point.
+    pub fn evaluate(
+        &self,
+        point: &[(&str, f64)],
+        changes: &[(&str, f64)],
+    ) -> Result<f64, EvaluationError> {
+        let mut df = 0.0;
+        for (x, partial) in &self.terms {
+            let name = x.to_string();
+            let change = changes.iter().find(|(changed, _)| *changed == name);
+            df += partial.evaluate(point)? * change.map_or(0.0, |&(_, change)| change);
+        }
+        Ok(df)
+    }
+}
+
+impl fmt::Display for Differential<'_> {
+    /// As on paper: `df = 2x dx + 2y dy`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        for (x, partial) in &self.terms {
+            let dx = format!("d{x}");
+            let term = format!("{:#}", *partial * x.graph().variable(&dx));
+            let partial = term.trim_end_matches(&dx).trim_end_matches([' ', '·']);
+            let (sign, partial) = match partial.strip_prefix('-') {
+                Some(size) if text.is_empty() => ("-", size),
+                Some(size) => (" - ", size),
+                None if text.is_empty() => ("", partial),
+                None => (" + ", partial),
+            };
+            match partial {
+                "0" => {}
+                "1" => text += &format!("{sign}{dx}"),
+                _ => text += &format!("{sign}{partial} {dx}"),
+            }
+        }
+        write!(out, "df = {}", if text.is_empty() { "0" } else { &text })
+    }
+}

@@ -1,0 +1,90 @@
+//! Batch training: the loss and its slopes over many samples at once.
+//!
+//! Section 6 of the text, Equations 28 and 29. A batch is a matrix with one
+//! sample per row: what the text writes A_k with the superscript [l] is
+//! `a[(l, k)]`, of sample l.
+//!
+//! Three things differ from the text, all in Equation 29.
+//!
+//! - Its second and third lines kept the −δ of the first although they had
+//!   already turned −(A − s) round. Two minus signs make a plus: here it is +δ.
+//! - There A_k has lost its `[l]`. Every sample is compared with its own answer.
+//! - The sum inside f′ runs over the hidden neurons, so it ends at n(2), not at
+//!   N, the number of samples.
+
+use crate::activation::Activation;
+use crate::linalg::{Matrix, sum};
+
+/// **Equation 28.** The loss of a batch: the sum of its samples' losses.
+///
+/// ```text
+/// L = ½ Σ_l Σ_k (A_k[l] − s_k[l])²
+/// ```
+///
+/// `a` and `s2` are N×n(3). The mean, L/N, is a smaller number with the same
+/// lowest point; descending it with δ is descending this with δ/N.
+///
+/// # Panics
+///
+/// If the shapes differ.
+#[doc(alias = "eq28")]
+#[must_use]
+#[track_caller]
+pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
+    let error = a - s2;
+    let (n, n3) = error.shape();
+    0.5 * sum(n, |l| sum(n3, |k| error[(l, k)] * error[(l, k)]))
+}
+
+/// **Equation 29.** The steps of all output weights, −δ ∂L/∂w_jk, summed over
+/// the samples.
+///
+/// ```text
+/// −δ ∂L/∂w_jk = −δ Σ_l ∂L/∂s_k[l] ∂s_k[l]/∂w_jk
+///             = δ Σ_l (A_k[l] − s_k[l]) s_j[l] f′(Σ_m w_mk s_m[l])
+/// ```
+///
+/// `w2` is n(2)×n(3), `s1` N×n(2), `s2` and `a` N×n(3); the result has the
+/// shape of `w2` and is to be added to it. (The text calls m, too, j.)
+///
+/// # Panics
+///
+/// If the shapes do not fit.
+#[doc(alias = "eq29")]
+#[must_use]
+#[track_caller]
+pub fn output_steps(
+    delta: f64,
+    f: Activation,
+    w2: &Matrix,
+    s1: &Matrix,
+    s2: &Matrix,
+    a: &Matrix,
+) -> Matrix {
+    let ((n, n2), n3) = (s1.shape(), w2.columns());
+    let p = |l, k| sum(n2, |m| w2[(m, k)] * s1[(l, m)]);
+    Matrix::from_fn(n2, n3, |j, k| {
+        delta
+            * sum(n, |l| {
+                (a[(l, k)] - s2[(l, k)]) * s1[(l, j)] * f.derivative(p(l, k))
+            })
+    })
+}
+
+/// The steps of all hidden weights, "in the same way": Equation 27, summed over
+/// the samples.
+///
+/// ```text
+/// −δ ∂L/∂w_ij = −δ Σ_l L_j[l] s_i[l] f′(p_j[l])
+/// ```
+///
+/// `l1` holds the errors of Equation 24 and `p1` the sums of Equation 25, both
+/// N×n(2); `s` is N×n(1). The result is to be added to w⁽¹⁾.
+#[must_use]
+#[track_caller]
+pub fn hidden_steps(delta: f64, f: Activation, l1: &Matrix, s: &Matrix, p1: &Matrix) -> Matrix {
+    let ((n, n1), n2) = (s.shape(), p1.columns());
+    Matrix::from_fn(n1, n2, |i, j| {
+        -delta * sum(n, |l| l1[(l, j)] * s[(l, i)] * f.derivative(p1[(l, j)]))
+    })
+}

@@ -1,0 +1,119 @@
+//! The bias: a weight on an input that is always 1.
+//!
+//! Section 4 of the text, Equations 8 to 10.
+//!
+//! Four things differ from the text.
+//!
+//! - The text lets the last input s_n be the constant 1, and then still sums to
+//!   n beside w_0j, which would give two biases. Here no input is lost: w_0j is
+//!   a vector of its own in Equations 8 and 9.
+//! - Equation 10 puts the 1 last, so there the biases are the *last row* of the
+//!   table (see [`fold`]), not row 0.
+//! - Equation 10 appends the 1 to the input alone. Every layer needs it: the
+//!   hidden signals get theirs after f, as the text's Figure 8 draws it.
+//! - The W of Equation 10 is the transpose of the table, as in Equation 7.
+
+use super::assert_fit;
+use crate::activation::Activation;
+use crate::linalg::{Matrix, Vector, sum};
+
+/// **Equation 8.** The hidden signals, with biases.
+///
+/// ```text
+/// s_j⁽¹⁾ = f(w_0j⁽¹⁾ + Σ_i w_ij⁽¹⁾ s_i)
+/// ```
+///
+/// `w_0` has length n(2), `w` is n(1)×n(2), `s` has length n(1); the result has
+/// length n(2). The bias shifts the origin of f by −w_0j.
+///
+/// # Panics
+///
+/// If the shapes do not fit.
+#[doc(alias = "eq8")]
+#[must_use]
+#[track_caller]
+pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Vector {
+    assert_fit(s, w);
+    let (n1, n2) = w.shape();
+    Vector::from_fn(n2, |j| f.value(w_0[j] + sum(n1, |i| w[(i, j)] * s[i])))
+}
+
+/// **Equation 9.** The output signals, with biases.
+///
+/// ```text
+/// s_k⁽²⁾ = f(w_0k⁽²⁾ + Σ_j w_jk⁽²⁾ s_j⁽¹⁾)
+/// ```
+///
+/// `w_0` has length n(3), `w` is n(2)×n(3), `s1` has length n(2); the result
+/// has length n(3).
+///
+/// # Panics
+///
+/// If the shapes do not fit.
+#[doc(alias = "eq9")]
+#[must_use]
+#[track_caller]
+pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> Vector {
+    assert_fit(s1, w);
+    let (n2, n3) = w.shape();
+    Vector::from_fn(n3, |k| f.value(w_0[k] + sum(n2, |j| w[(j, k)] * s1[j])))
+}
+
+/// **Equation 10.** Both layers as products, the biases folded into the tables.
+///
+/// ```text
+/// s⁽¹⁾ = f(W⁽¹⁾ (s, 1))
+/// s⁽²⁾ = f(W⁽²⁾ (s⁽¹⁾, 1)) = f(W⁽²⁾ (f(W⁽¹⁾ (s, 1)), 1))      W = (w_ij)ᵀ
+/// ```
+///
+/// `w1` and `w2` come from [`fold`]: (n(1)+1)×n(2) and (n(2)+1)×n(3). `s` comes
+/// without its 1, and so does the s⁽¹⁾ in the result (s⁽¹⁾, s⁽²⁾).
+///
+/// # Panics
+///
+/// If the shapes do not fit.
+#[doc(alias = "eq10")]
+#[must_use]
+#[track_caller]
+pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vector, Vector) {
+    let (w1, w2) = (w1.transpose(), w2.transpose());
+    let s1 = (&w1 * &append_one(s)).map(|p| f.value(p));
+    let s2 = (&w2 * &append_one(&s1)).map(|p| f.value(p));
+    (s1, s2)
+}
+
+/// The table of Equation 10: the weights, and the biases as one more row below.
+///
+/// ```
+/// use chainrule::network::bias::fold;
+/// use chainrule::{Matrix, Vector};
+///
+/// let w = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
+/// let w_0 = Vector::from([0.35, 0.36]);
+/// let folded = Matrix::from([[0.15, 0.25], [0.20, 0.30], [0.35, 0.36]]);
+/// assert_eq!(fold(&w, &w_0), folded);
+/// ```
+///
+/// # Panics
+///
+/// If there is not one bias for every column.
+#[must_use]
+#[track_caller]
+pub fn fold(w: &Matrix, w_0: &Vector) -> Matrix {
+    let (biases, (rows, columns)) = (w_0.len(), w.shape());
+    assert!(
+        biases == columns,
+        "{biases} biases do not fit a {rows}×{columns} table of weights, which takes {columns}"
+    );
+    Matrix::from_fn(
+        rows + 1,
+        columns,
+        |i, j| if i < rows { w[(i, j)] } else { w_0[j] },
+    )
+}
+
+/// The signals with the constant 1 behind them: (s_1, …, s_n, 1).
+#[must_use]
+pub fn append_one(s: &Vector) -> Vector {
+    s.iter().copied().chain([1.0]).collect()
+}

@@ -1,0 +1,254 @@
+//! The check that no falling loss replaces: every slope of the loss that
+//! backpropagation claims, beside the one that the loss itself shows.
+//!
+//! A weight is moved a little to either side, everything else staying as it
+//! is, and the loss is measured; see [`finite_difference`](crate::finite_difference).
+//! Nothing of Section 5 is used for it.
+//!
+//! Where the way from one side to the other leads some ReLU or step across its
+//! corner, the loss has no single slope there. Such a weight is INCONCLUSIVE,
+//! and the neuron is named; no tolerance is loosened for it.
+
+use super::{Network, NetworkError, Sample};
+use crate::finite_difference::{self, Doubt, Verdict, central_step, difference_quotient};
+use crate::linalg::Matrix;
+use std::cell::RefCell;
+use std::fmt;
+
+/// What finite differences say of every weight and bias of a network: see
+/// [`Network::check_gradient`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradientCheck {
+    /// One check for each weight, layer by layer, row by row.
+    pub weights: Vec<WeightCheck>,
+}
+
+/// What finite differences say of one weight or bias.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeightCheck {
+    /// Which layer, from 0.
+    pub layer: usize,
+    /// From which signal; behind the last one, for a bias.
+    pub i: usize,
+    /// To which neuron.
+    pub j: usize,
+    /// Whether this is the bias of neuron j.
+    pub is_bias: bool,
+    /// The slope that was claimed.
+    pub gradient: f64,
+    /// The slope that the loss shows.
+    pub estimate: f64,
+    /// Whether the two agree.
+    pub verdict: Verdict,
+    /// The neuron whose corner lies within the step, if one does.
+    pub crossed: Option<Crossing>,
+}
+
+/// A ReLU or a step that changes sides while a weight is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crossing {
+    /// The layer of the neuron, from 0.
+    pub layer: usize,
+    /// The neuron in its layer.
+    pub neuron: usize,
+    /// The sample that makes it cross.
+    pub sample: usize,
+}
+
+impl Network {
+    /// Compares [`Network::gradient`] with finite differences of
+    /// [`Network::loss`], for every weight and every bias.
+    ///
+    /// ```
+    /// use chainrule::activation::Activation;
+    /// use chainrule::network::{Network, Sample};
+    /// use chainrule::rng::Rng;
+    ///
+    /// let network = Network::random(&[2, 3, 1], &[Activation::Silu; 2], &mut Rng::new(1))?;
+    /// let report = network.check_gradient(&[Sample::new([0.3, -0.8], [1.0])])?;
+    /// assert_eq!(report.to_string(), "13 weights and biases: 13 PASS");
+    /// # Ok::<(), chainrule::network::NetworkError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the samples do not fit the network.
+    pub fn check_gradient(&self, samples: &[Sample]) -> Result<GradientCheck, NetworkError> {
+        self.check_samples(samples)?;
+        Ok(self.check_claim(samples, &self.gradient(samples)))
+    }
+
+    /// Compares any claimed gradient, a table for every layer, with finite
+    /// differences of the loss.
+    ///
+    /// # Panics
+    ///
+    /// If the samples do not fit the network, or a table has another shape than
+    /// the weights.
+    #[must_use]
+    #[track_caller]
+    pub fn check_claim(&self, samples: &[Sample], claim: &[Matrix]) -> GradientCheck {
+        let mut weights = Vec::new();
+        for (m, layer) in self.layers().iter().enumerate() {
+            let (rows, columns) = layer.weights().shape();
+            for i in 0..rows {
+                for j in 0..columns {
+                    weights.push(self.check_weight(samples, (m, i, j), claim[m][(i, j)]));
+                }
+            }
+        }
+        GradientCheck { weights }
+    }
+
+    #[track_caller]
+    fn check_weight(
+        &self,
+        samples: &[Sample],
+        (layer, i, j): (usize, usize, usize),
+        gradient: f64,
+    ) -> WeightCheck {
+        let w = self.layers[layer].weights()[(i, j)];
+        let moved = RefCell::new(self.clone());
+        let with = |x: f64| {
+            moved.borrow_mut().layers[layer].weights_mut()[(i, j)] = x;
+            moved.borrow()
+        };
+        let loss = |x| with(x).loss(samples);
+        let check = finite_difference::check(loss, w, gradient);
+        let h = central_step(w);
+        let sides = [w - h, w, w + h].map(|x| with(x).sides(samples));
+        let crossed = crossing(&sides[0], &sides[1]).or_else(|| crossing(&sides[1], &sides[2]));
+        let verdict = match crossed {
+            None => check.verdict,
+            Some(_) => Verdict::Inconclusive(Doubt::Kink {
+                left: difference_quotient(loss, w, -h),
+                right: difference_quotient(loss, w, h),
+            }),
+        };
+        let is_bias = i == self.layers[layer].inputs();
+        WeightCheck {
+            layer,
+            i,
+            j,
+            is_bias,
+            gradient,
+            estimate: check.estimate,
+            verdict,
+            crossed,
+        }
+    }
+
+    /// On which side of its corner every ReLU and every step is, in each sample.
+    fn sides(&self, samples: &[Sample]) -> Vec<(Crossing, bool)> {
+        let mut sides = Vec::new();
+        if !self
+            .layers
+            .iter()
+            .any(|layer| layer.activation().has_kink_at_zero())
+        {
+            return sides;
+        }
+        for (sample, Sample { input, .. }) in samples.iter().enumerate() {
+            for (layer, p) in self.trace(input).p.iter().enumerate() {
+                if self.layers[layer].activation().has_kink_at_zero() {
+                    let side = |(neuron, p): (usize, &f64)| {
+                        (
+                            Crossing {
+                                layer,
+                                neuron,
+                                sample,
+                            },
+                            0.0 < *p,
+                        )
+                    };
+                    sides.extend(p.iter().enumerate().map(side));
+                }
+            }
+        }
+        sides
+    }
+}
+
+/// The first neuron that is not on the same side in both.
+fn crossing(a: &[(Crossing, bool)], b: &[(Crossing, bool)]) -> Option<Crossing> {
+    a.iter().zip(b).find(|(a, b)| a != b).map(|(a, _)| a.0)
+}
+
+impl GradientCheck {
+    /// Whether every single weight passed.
+    #[must_use]
+    pub fn all_pass(&self) -> bool {
+        self.weights
+            .iter()
+            .all(|weight| weight.verdict == Verdict::Pass)
+    }
+
+    /// The weights whose claimed slope is wrong.
+    pub fn failures(&self) -> impl Iterator<Item = &WeightCheck> {
+        self.weights
+            .iter()
+            .filter(|weight| weight.verdict == Verdict::Fail)
+    }
+
+    /// The weights that finite differences cannot judge.
+    pub fn inconclusive(&self) -> impl Iterator<Item = &WeightCheck> {
+        (self.weights.iter()).filter(|weight| matches!(weight.verdict, Verdict::Inconclusive(_)))
+    }
+}
+
+/// A line of counts, then a line for each weight that did not pass; with
+/// `{:#}`, a line for every weight.
+impl fmt::Display for GradientCheck {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (all, fail) = (self.weights.len(), self.failures().count());
+        let inconclusive = self.inconclusive().count();
+        write!(
+            out,
+            "{all} weights and biases: {} PASS",
+            all - fail - inconclusive
+        )?;
+        if fail > 0 {
+            write!(out, ", {fail} FAIL")?;
+        }
+        if inconclusive > 0 {
+            write!(out, ", {inconclusive} INCONCLUSIVE")?;
+        }
+        for weight in &self.weights {
+            if out.alternate() || weight.verdict != Verdict::Pass {
+                write!(out, "\n  {weight}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for WeightCheck {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let WeightCheck {
+            layer,
+            i,
+            j,
+            gradient,
+            estimate,
+            verdict,
+            ..
+        } = self;
+        match self.is_bias {
+            true => write!(out, "layer {layer}, bias of neuron {j}: ")?,
+            false => write!(out, "layer {layer}, weight ({i}, {j}): ")?,
+        }
+        write!(
+            out,
+            "gradient {gradient:.9e}, finite difference {estimate:.9e}, {verdict}"
+        )?;
+        if let Some(Crossing {
+            layer,
+            neuron,
+            sample,
+        }) = self.crossed
+        {
+            write!(out, " (neuron {neuron} of layer {layer}, sample {sample})")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,116 @@
+//! One layer of a network: its weights, its biases and its activation.
+
+use super::bias;
+use crate::activation::Activation;
+use crate::linalg::{Matrix, Vector};
+use crate::rng::Rng;
+
+/// One layer: a table of weights, from the signals that enter it to the neurons
+/// that it holds, and their activation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    weights: Matrix,
+    bias: bool,
+    activation: Activation,
+}
+
+impl Layer {
+    /// A layer without biases; `weights[(i, j)]` leads from signal i to neuron j.
+    #[must_use]
+    pub fn new(weights: Matrix, activation: Activation) -> Layer {
+        Layer {
+            weights,
+            bias: false,
+            activation,
+        }
+    }
+
+    /// A layer with a bias for each of its neurons.
+    ///
+    /// # Panics
+    ///
+    /// If there is not one bias for every column of `weights`.
+    #[must_use]
+    #[track_caller]
+    pub fn with_bias(weights: &Matrix, biases: &Vector, activation: Activation) -> Layer {
+        let weights = bias::fold(weights, biases); // (10)
+        Layer {
+            weights,
+            bias: true,
+            activation,
+        }
+    }
+
+    /// A layer whose table already holds its biases, if any, as its last row.
+    pub(super) fn folded(weights: Matrix, bias: bool, activation: Activation) -> Layer {
+        Layer {
+            weights,
+            bias,
+            activation,
+        }
+    }
+
+    /// A layer with random weights and with biases, which start at 0.
+    ///
+    /// A weight is drawn from the normal distribution of variance 1/inputs, so
+    /// that p is about as large as the signals (LeCun and others, "Efficient
+    /// BackProp", 1998); twice that for ReLU and SiLU, which let about half
+    /// through (He and others, "Delving deep into rectifiers", 2015).
+    #[must_use]
+    pub fn random(inputs: usize, outputs: usize, activation: Activation, rng: &mut Rng) -> Layer {
+        let layer = Layer::random_without_bias(inputs, outputs, activation, rng);
+        Layer::with_bias(&layer.weights, &Vector::zeros(outputs), activation)
+    }
+
+    /// A layer with random weights, as [`Layer::random`], and no biases.
+    #[must_use]
+    pub fn random_without_bias(
+        inputs: usize,
+        outputs: usize,
+        activation: Activation,
+        rng: &mut Rng,
+    ) -> Layer {
+        let gain = match activation {
+            Activation::Relu | Activation::Silu => 2.0,
+            _ => 1.0,
+        };
+        let deviation = f64::sqrt(gain / inputs as f64);
+        let weights = Matrix::from_fn(inputs, outputs, |_, _| deviation * rng.normal());
+        Layer::new(weights, activation)
+    }
+
+    /// w_ij. If there are biases, they are the last row, as in Equation 10.
+    #[must_use]
+    pub fn weights(&self) -> &Matrix {
+        &self.weights
+    }
+
+    /// w_ij, to be written to. Keep its shape.
+    pub fn weights_mut(&mut self) -> &mut Matrix {
+        &mut self.weights
+    }
+
+    /// Whether the last row of the weights holds biases.
+    #[must_use]
+    pub fn has_bias(&self) -> bool {
+        self.bias
+    }
+
+    /// The f of this layer.
+    #[must_use]
+    pub fn activation(&self) -> Activation {
+        self.activation
+    }
+
+    /// How many signals enter, not counting the 1 of the biases.
+    #[must_use]
+    pub fn inputs(&self) -> usize {
+        self.weights.rows().saturating_sub(usize::from(self.bias))
+    }
+
+    /// How many neurons there are.
+    #[must_use]
+    pub fn outputs(&self) -> usize {
+        self.weights.columns()
+    }
+}

@@ -1,0 +1,69 @@
+//! A sample: an input with the answer wanted for it.
+
+use super::NetworkError;
+use crate::linalg::Vector;
+
+/// An input **s** and the answer A that the network should give.
+///
+/// ```
+/// use chainrule::network::Sample;
+///
+/// let xor = [
+///     Sample::new([0.0, 0.0], [0.0]),
+///     Sample::new([0.0, 1.0], [1.0]),
+///     Sample::new([1.0, 0.0], [1.0]),
+///     Sample::new([1.0, 1.0], [0.0]),
+/// ];
+/// assert_eq!(xor[1].target[0], 1.0);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// The signals s_i of the input layer.
+    pub input: Vector,
+    /// The answers A_k wanted of the outputs, the text's ground truth.
+    pub target: Vector,
+}
+
+impl Sample {
+    /// A sample from anything that makes a vector, such as an array.
+    #[must_use]
+    pub fn new(input: impl Into<Vector>, target: impl Into<Vector>) -> Sample {
+        let (input, target) = (input.into(), target.into());
+        Sample { input, target }
+    }
+}
+
+/// Checks that there are samples, and that all fit a network which takes
+/// `inputs` signals and gives `outputs`.
+pub(super) fn check_samples(
+    samples: &[Sample],
+    inputs: usize,
+    outputs: usize,
+) -> Result<(), NetworkError> {
+    if samples.is_empty() {
+        return Err(NetworkError::NoSamples);
+    }
+    for (sample, Sample { input, target }) in samples.iter().enumerate() {
+        for (part, v, expected) in [("input", input, inputs), ("target", target, outputs)] {
+            let length = v.len();
+            if length != expected {
+                return Err(NetworkError::SampleLength {
+                    sample,
+                    part,
+                    length,
+                    expected,
+                });
+            }
+            if let Some(index) = v.iter().position(|x| !x.is_finite()) {
+                let value = v[index];
+                return Err(NetworkError::SampleNotFinite {
+                    sample,
+                    part,
+                    index,
+                    value,
+                });
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! Training: descent by one sample, some or all of them at a time.
+//!
+//! Section 6 of the text. An epoch shows every sample once. Online training
+//! updates after each one, batch training after all of them, mini-batches lie
+//! between. In each update all slopes come from the weights at t; then all
+//! weights change.
+//!
+//! A batch sums the slopes of its samples, as Equation 29 does, so the step
+//! grows with the batch. [`Reduction::Mean`] divides by the number of samples,
+//! which is the same as dividing δ.
+
+use super::pass::{CHUNK, Pass};
+use super::{Network, NetworkError, Sample};
+use crate::linalg::Matrix;
+use crate::rng::Rng;
+use std::ops::ControlFlow;
+
+/// How many samples share one update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// One: online training, or stochastic gradient descent if shuffled.
+    Online,
+    /// So many, or what is left of them at the end of an epoch.
+    MiniBatch(usize),
+    /// All of them.
+    Batch,
+}
+
+/// Whether the samples of a batch are summed or averaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reduction {
+    /// L = ½ Σ_l Σ_k …, Equation 28.
+    Sum,
+    /// L/N, with N the number of samples in the batch.
+    Mean,
+}
+
+/// How to train a [`Network`].
+///
+/// ```
+/// use chainrule::network::{Mode, Reduction, Training};
+/// use chainrule::rng::Rng;
+///
+/// let training = Training {
+///     mode: Mode::MiniBatch(10),
+///     reduction: Reduction::Mean,
+///     shuffle: Some(Rng::new(1)),
+///     ..Training::new(0.5, 30)
+/// };
+/// # assert_eq!(training.epochs, 30);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Training {
+    /// The learning rate δ.
+    pub learning_rate: f64,
+    /// How many times every sample is shown.
+    pub epochs: usize,
+    /// How many samples share one update.
+    pub mode: Mode,
+    /// Sum or mean over them.
+    pub reduction: Reduction,
+    /// Shuffles the samples before every epoch; without it they keep their order.
+    pub shuffle: Option<Rng>,
+    /// The loss is measured after every so many epochs, and after the last. It
+    /// takes a pass forward over all samples.
+    pub loss_every: usize,
+}
+
+/// How far a training is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// The epoch that just ended, from 1 on.
+    pub epoch: usize,
+    /// How many there will be.
+    pub epochs: usize,
+    /// The loss over all samples after it; their mean with [`Reduction::Mean`].
+    pub loss: f64,
+}
+
+impl Training {
+    /// Online training in the given order, with the loss after every epoch.
+    #[must_use]
+    pub fn new(learning_rate: f64, epochs: usize) -> Training {
+        Training {
+            learning_rate,
+            epochs,
+            mode: Mode::Online,
+            reduction: Reduction::Sum,
+            shuffle: None,
+            loss_every: 1,
+        }
+    }
+
+    fn check(&self) -> Result<(), NetworkError> {
+        let delta = self.learning_rate;
+        if !(delta.is_finite() && delta > 0.0) {
+            return Err(NetworkError::LearningRate(delta));
+        }
+        if self.mode == Mode::MiniBatch(0) {
+            return Err(NetworkError::Zero("the size of a mini-batch"));
+        }
+        if self.loss_every == 0 {
+            return Err(NetworkError::Zero("loss_every"));
+        }
+        Ok(())
+    }
+
+    fn batch_size(&self, samples: usize) -> usize {
+        match self.mode {
+            Mode::Online => 1,
+            Mode::MiniBatch(size) => size.min(samples),
+            Mode::Batch => samples,
+        }
+    }
+
+    /// What a sum over n samples is multiplied by.
+    fn scale(&self, n: usize) -> f64 {
+        match self.reduction {
+            Reduction::Sum => 1.0,
+            Reduction::Mean => 1.0 / n as f64,
+        }
+    }
+}
+
+impl Network {
+    /// Trains the network and returns the loss after each epoch.
+    ///
+    /// # Errors
+    ///
+    /// If the samples do not fit the network, or an option makes no sense; then
+    /// no weight has changed.
+    pub fn train(
+        &mut self,
+        samples: &[Sample],
+        training: &Training,
+    ) -> Result<Vec<f64>, NetworkError> {
+        self.train_with(samples, training, |_| ControlFlow::Continue(()))
+    }
+
+    /// Trains the network as [`Network::train`] does, and calls `progress` with
+    /// every loss that it measures. `Break` ends the training there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Network::train`].
+    pub fn train_with(
+        &mut self,
+        samples: &[Sample],
+        training: &Training,
+        mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Vec<f64>, NetworkError> {
+        training.check()?;
+        self.check_samples(samples)?;
+        let epochs = training.epochs;
+        let mut rng = training.shuffle.clone();
+        let given: Vec<&Sample> = samples.iter().collect();
+        let mut order = given.clone();
+        let mut descent = Descent {
+            pass: self.pass(samples.len()),
+            gradient: self.zero_gradient(),
+        };
+        let mut losses = Vec::new();
+        for epoch in 1..=epochs {
+            if let Some(rng) = &mut rng {
+                rng.shuffle(&mut order);
+            }
+            for batch in order.chunks(training.batch_size(samples.len())) {
+                let delta = training.learning_rate * training.scale(batch.len());
+                descent.step(self, delta, batch);
+            }
+            if epoch % training.loss_every == 0 || epoch == epochs {
+                let loss = self.loss_on(&mut descent.pass, &given);
+                let loss = loss * training.scale(samples.len());
+                losses.push(loss);
+                if progress(Progress {
+                    epoch,
+                    epochs,
+                    loss,
+                })
+                .is_break()
+                {
+                    break;
+                }
+            }
+        }
+        Ok(losses)
+    }
+}
+
+/// The buffers of a training.
+struct Descent {
+    pass: Pass,
+    /// ∂L/∂w of a batch that goes through in several chunks.
+    gradient: Vec<Matrix>,
+}
+
+impl Descent {
+    /// One update by all samples of the batch together.
+    ///
+    /// A batch that fits the buffers needs no sum of gradients: once all errors
+    /// are known, −δ ∂L/∂w goes straight into w, row by row.
+    fn step(&mut self, network: &mut Network, delta: f64, batch: &[&Sample]) {
+        let Descent { pass, gradient } = self;
+        if batch.len() > CHUNK {
+            for table in gradient.iter_mut() {
+                table.as_mut_slice().fill(0.0);
+            }
+            network.add_gradient(pass, batch, gradient);
+            network.update(delta, gradient);
+            return;
+        }
+        pass.forward(&network.layers, batch);
+        pass.backward(&network.layers, batch);
+        for (m, layer) in network.layers.iter_mut().enumerate() {
+            pass.add_gradient(m, -delta, layer.weights_mut()); // (12), (21), (29)
+        }
+    }
+}

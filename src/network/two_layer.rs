@@ -1,0 +1,234 @@
+//! The text's own network, of two layers, made of nothing but its equations.
+//!
+//! One function f serves both layers. Biases, if any, are folded into the
+//! tables as in Equation 10, so that a bias is a weight like all others, with
+//! the signal 1.
+
+use super::backprop::{
+    hidden_error, hidden_sums, loss_by_hidden_weight, loss_by_output_weight, next_hidden_weight,
+    next_output_weight, output_sums,
+};
+use super::bias::{append_one, fold};
+use super::feed_forward::{hidden_signals, output_signals};
+use super::{NetworkError, Sample, batch, error};
+use crate::activation::Activation;
+use crate::linalg::{Matrix, Vector};
+
+/// A network with one hidden layer: forward, loss, gradient and update, each by
+/// the numbered functions.
+///
+/// ```
+/// use chainrule::activation::Activation;
+/// use chainrule::network::{Sample, TwoLayer};
+/// use chainrule::Matrix;
+///
+/// let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
+/// let w2 = Matrix::from([[0.40], [0.45]]);
+/// let mut network = TwoLayer::new(Activation::Sigmoid, w1, w2)?;
+/// let sample = Sample::new([0.05, 0.10], [0.01]);
+///
+/// let gradient = network.gradient(&sample);
+/// assert!((gradient.w2[(0, 0)] - 0.072_157_072_912).abs() < 1e-12);
+/// network.update(0.5, &gradient);
+/// assert!((network.loss(&[sample]) - 0.172_663_843_678).abs() < 1e-12);
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoLayer {
+    f: Activation,
+    bias: bool,
+    w1: Matrix,
+    w2: Matrix,
+}
+
+/// Everything that one sample makes a [`TwoLayer`] compute on the way forward.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signals {
+    /// The input s_i, with its 1 if there are biases.
+    pub s: Vector,
+    /// p_j, what enters f at the hidden neurons.
+    pub p1: Vector,
+    /// The hidden signals s_j, with their 1 if there are biases.
+    pub s1: Vector,
+    /// p_k, what enters f at the outputs.
+    pub p2: Vector,
+    /// The outputs s_k.
+    pub s2: Vector,
+}
+
+/// The slope of the loss along every weight of a [`TwoLayer`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradient {
+    /// ∂L/∂w_ij, in the shape of w⁽¹⁾.
+    pub w1: Matrix,
+    /// ∂L/∂w_jk, in the shape of w⁽²⁾.
+    pub w2: Matrix,
+}
+
+impl TwoLayer {
+    /// The network of Equations 5 and 6: `w1` is n(1)×n(2), `w2` n(2)×n(3).
+    ///
+    /// # Errors
+    ///
+    /// If a width is 0, a weight is not finite or the tables do not fit.
+    pub fn new(f: Activation, w1: Matrix, w2: Matrix) -> Result<TwoLayer, NetworkError> {
+        TwoLayer::checked(f, false, w1, w2)
+    }
+
+    /// The network of Equations 8 and 9: `w01` has length n(2), `w02` n(3).
+    ///
+    /// # Errors
+    ///
+    /// As [`TwoLayer::new`].
+    ///
+    /// # Panics
+    ///
+    /// If a table has not one bias for every column.
+    #[track_caller]
+    pub fn with_bias(
+        f: Activation,
+        (w1, w01): (Matrix, Vector),
+        (w2, w02): (Matrix, Vector),
+    ) -> Result<TwoLayer, NetworkError> {
+        TwoLayer::checked(f, true, fold(&w1, &w01), fold(&w2, &w02))
+    }
+
+    fn checked(f: Activation, bias: bool, w1: Matrix, w2: Matrix) -> Result<Self, NetworkError> {
+        error::check_tables([(&w1, bias), (&w2, bias)])?;
+        Ok(TwoLayer { f, bias, w1, w2 })
+    }
+
+    /// The activation of both layers.
+    #[must_use]
+    pub fn activation(&self) -> Activation {
+        self.f
+    }
+
+    /// Whether the last row of each table holds biases.
+    #[must_use]
+    pub fn has_bias(&self) -> bool {
+        self.bias
+    }
+
+    /// w_ij of the hidden layer; its last row is w_0j if there are biases.
+    #[must_use]
+    pub fn w1(&self) -> &Matrix {
+        &self.w1
+    }
+
+    /// w_jk of the output layer; its last row is w_0k if there are biases.
+    #[must_use]
+    pub fn w2(&self) -> &Matrix {
+        &self.w2
+    }
+
+    /// The outputs for the input `s`, which comes without a 1.
+    ///
+    /// # Panics
+    ///
+    /// If `s` has the wrong length.
+    #[must_use]
+    #[track_caller]
+    pub fn forward(&self, s: &Vector) -> Vector {
+        self.signals(s).s2
+    }
+
+    /// All signals and sums on the way from the input `s` to the outputs.
+    ///
+    /// # Panics
+    ///
+    /// If `s` has the wrong length.
+    #[must_use]
+    #[track_caller]
+    pub fn signals(&self, s: &Vector) -> Signals {
+        let s = self.with_one(s);
+        let p1 = hidden_sums(&self.w1, &s); // (25)
+        let s1 = self.with_one(&hidden_signals(self.f, &self.w1, &s)); // (5)
+        let p2 = output_sums(&self.w2, &s1); // (14)
+        let s2 = output_signals(self.f, &self.w2, &s1); // (6)
+        Signals { s, p1, s1, p2, s2 }
+    }
+
+    /// The loss over the samples, summed as in Equation 28.
+    ///
+    /// # Panics
+    ///
+    /// If a sample has the wrong lengths.
+    #[must_use]
+    #[track_caller]
+    pub fn loss(&self, samples: &[Sample]) -> f64 {
+        let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
+        let s2 = Matrix::from_rows(samples.iter().map(|sample| self.forward(&sample.input)));
+        batch::loss(&a, &s2) // (28)
+    }
+
+    /// The slope of one sample's loss along every weight.
+    ///
+    /// # Panics
+    ///
+    /// If the sample has the wrong lengths.
+    #[must_use]
+    #[track_caller]
+    pub fn gradient(&self, sample: &Sample) -> Gradient {
+        let (f, a) = (self.f, &sample.target);
+        let Signals { s, p1, s1, p2, s2 } = self.signals(&sample.input);
+        let l1 = self.hidden_errors(a, &s2, &p2);
+        Gradient {
+            w1: Matrix::from_fn(s.len(), p1.len(), |i, j| {
+                loss_by_hidden_weight(l1[j], s[i], f, p1[j]) // (27)
+            }),
+            w2: Matrix::from_fn(s1.len(), p2.len(), |j, k| {
+                loss_by_output_weight(a[k], s2[k], s1[j], f, p2[k]) // (13), (17)
+            }),
+        }
+    }
+
+    /// One step downhill, along a gradient found before any weight was changed.
+    ///
+    /// # Panics
+    ///
+    /// If the gradient has other shapes than the weights.
+    #[track_caller]
+    pub fn update(&mut self, delta: f64, gradient: &Gradient) {
+        let Gradient { w1, w2 } = gradient;
+        self.w1 = Matrix::from_fn(w1.rows(), w1.columns(), |i, j| {
+            next_hidden_weight(self.w1[(i, j)], delta, w1[(i, j)]) // (21)
+        });
+        self.w2 = Matrix::from_fn(w2.rows(), w2.columns(), |j, k| {
+            next_output_weight(self.w2[(j, k)], delta, w2[(j, k)]) // (12)
+        });
+    }
+
+    /// One step downhill for all samples together, by Equation 29.
+    ///
+    /// # Panics
+    ///
+    /// If a sample has the wrong lengths.
+    #[track_caller]
+    pub fn batch_update(&mut self, delta: f64, samples: &[Sample]) {
+        let each: Vec<Signals> = samples.iter().map(|x| self.signals(&x.input)).collect();
+        let rows = |part: fn(&Signals) -> &Vector| Matrix::from_rows(each.iter().map(part));
+        let (s, p1) = (rows(|x| &x.s), rows(|x| &x.p1));
+        let (s1, s2) = (rows(|x| &x.s1), rows(|x| &x.s2));
+        let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
+        let errors = samples.iter().zip(&each);
+        let errors = errors.map(|(sample, x)| self.hidden_errors(&sample.target, &x.s2, &x.p2));
+        let l1 = Matrix::from_rows(errors);
+
+        let steps1 = batch::hidden_steps(delta, self.f, &l1, &s, &p1); // (27), summed
+        let steps2 = batch::output_steps(delta, self.f, &self.w2, &s1, &s2, &a); // (29)
+        self.w1 += &steps1; // (21)
+        self.w2 += &steps2; // (12)
+    }
+
+    /// L_j of the hidden neurons; the constant 1 behind them has none.
+    #[track_caller]
+    fn hidden_errors(&self, a: &Vector, s2: &Vector, p2: &Vector) -> Vector {
+        let n2 = self.w1.columns();
+        Vector::from_fn(n2, |j| hidden_error(a, s2, self.f, p2, &self.w2, j)) // (24)
+    }
+
+    fn with_one(&self, s: &Vector) -> Vector {
+        if self.bias { append_one(s) } else { s.clone() }
+    }
+}
