@@ -4,6 +4,7 @@ use chainrule::{Matrix, Vector};
 
 /// The text's network with its biases folded in, as in Equation 10: the last
 /// row of each table holds the biases, and each layer gets a trailing 1.
+#[derive(Debug)]
 pub struct Net {
     /// n(1) + 1 rows, n(2) columns: `w1[(i, j)]` leads from input i to neuron j.
     pub w1: Matrix,
@@ -16,6 +17,7 @@ pub struct Net {
 }
 
 /// One example to learn from.
+#[derive(Debug)]
 pub struct Sample {
     /// The input signals, without the trailing 1.
     pub s: Vector,

@@ -27,8 +27,6 @@ pub struct About {
     pub hint: &'static str,
     /// |yours − expected| ≤ tolerance · max(1, |expected|).
     pub tolerance: f64,
-    /// The name of what the answer changes in place, or "".
-    pub changes: &'static str,
 }
 
 /// A check, whatever the type of its answer.
@@ -104,6 +102,6 @@ impl Exercise {
 #[macro_export]
 macro_rules! given {
     ($($name:ident),* $(,)?) => {
-        vec![$($crate::kit::Value::named(&$name, stringify!($name))),*]
+        vec![$($name.named(stringify!($name))),*]
     };
 }

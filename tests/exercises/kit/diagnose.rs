@@ -22,8 +22,6 @@ pub struct Question<'a> {
     pub reference: &'a [Case],
     pub yours: &'a [Outcome],
     pub mistakes: &'a [Mistake],
-    /// The given thing that the answer changes, if it does.
-    pub base: Option<&'a str>,
     pub tolerance: f64,
 }
 
@@ -55,7 +53,6 @@ pub fn diagnose(question: &Question) -> Option<Found> {
             .map(|&c| returned(&question.yours[c]))
             .collect::<Option<_>>()?,
         tolerance: question.tolerance,
-        base: question.base,
     };
     let pick = |cases: &[Case]| -> Option<Numbers> {
         ended.iter().map(|&c| returned(&cases[c].outcome)).collect()
@@ -111,7 +108,6 @@ struct Search<'a> {
     given: Vec<&'a Case>,
     yours: Numbers,
     tolerance: f64,
-    base: Option<&'a str>,
 }
 
 impl Search<'_> {
@@ -199,23 +195,23 @@ impl Search<'_> {
 
     /// For an answer that changes what it is given: what holds of the change.
     fn changed(&self, cells: &[Cell]) -> Option<String> {
-        let base = self.base?;
+        let names: Vec<&String> = self.yours[0].iter().map(|block| &block.name).collect();
         let mut changes = cells.to_vec();
         for cell in &mut changes {
-            let before = cell.given.iter().find(|block| block.name == base)?;
-            if size(before) != cell.size {
-                return None;
-            }
+            let is_before =
+                |block: &&Block| block.name == *names[cell.block] && size(block) == cell.size;
+            let before = cell.given.iter().find(is_before)?;
             let before = before.numbers[cell.row * cell.size.1 + cell.column];
             cell.expected -= before;
             cell.yours -= before;
         }
         if changes.iter().all(|cell| cell.yours == 0.0) {
-            return Some(format!("{base} has not changed at all."));
+            return Some(format!("{} has not changed at all.", names[0]));
         }
         let words = relation(&changes, self.tolerance)?;
         Some(format!(
-            "Look at how much {base} changes: each of your changes {words}."
+            "Look at how much {} changes: each of your changes {words}.",
+            names[0]
         ))
     }
 

@@ -138,7 +138,6 @@ fn explain(
             reference,
             yours: &heard.outcomes,
             mistakes: &mistakes,
-            base: Some(about.changes).filter(|name| !name.is_empty()),
             tolerance: about.tolerance,
         });
         if let Some(Outcome::Panicked { message, .. }) = heard.outcomes.get(first) {

@@ -27,9 +27,9 @@ pub use check::{About, Check, Exercise, Questions};
 use child::{Ending, Heard, Launcher};
 use command_line::{HELP, Options};
 use judge::{Judgement, State, judge};
-pub use record::Record;
+use record::Record;
 use report::Paint;
-pub use value::{Block, Shape, Value};
+pub use value::Value;
 
 /// Runs what the command line asks for.
 pub fn run(exercises: &[Exercise]) -> ExitCode {
