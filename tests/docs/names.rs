@@ -2,6 +2,7 @@
 
 use crate::page::{pages, read, root};
 use crate::sources::{defined, equation_tests};
+use std::path::Path;
 
 /// The name at the beginning of a text.
 fn name_at(text: &str) -> &str {
@@ -59,5 +60,17 @@ fn every_command_names_an_example_or_a_test_that_exists() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_code_of_every_page_is_a_documentation_test() {
+    let compiled = read(Path::new("src/pages.rs"));
+    for page in pages() {
+        let (_, fences) = page.split();
+        let has_code = fences.iter().any(|fence| fence.info == "rust");
+        let path = page.path.display().to_string().replace('\\', "/");
+        let included = compiled.contains(&format!("include_str!(\"../{path}\")"));
+        assert!(included || !has_code, "{path} is missing in src/pages.rs");
     }
 }
