@@ -1,11 +1,11 @@
 //! Backpropagation with a slip in it: what exercises 24 to 26 take apart.
 
 use chainrule::activation::Activation;
-use chainrule::linalg::sum;
 use chainrule::network::backprop::hidden_sums;
 use chainrule::network::{self, TwoLayer};
 use chainrule::{Matrix, Vector};
 
+use super::{matrix, sum, vector};
 use crate::net::{Net, Sample};
 
 /// The pieces of backpropagation, each of which may be wrong.
@@ -63,7 +63,7 @@ pub fn gradient(net: &Net, s: &Vector, a: &Vector, way: &Way) -> (Matrix, Matrix
             * (way.weight)(&net.w2, j, k)
             * (way.share)(k, a.len())
     };
-    let l1 = Vector::from_fn(p1.len(), |j| sum(a.len(), |k| back(j, k)));
+    let l1 = vector(p1.len(), |j| sum(a.len(), |k| back(j, k)));
     let row = |i: usize, rows: usize, layer: usize| {
         way.signs[layer]
             * if i + 1 == rows {
@@ -73,11 +73,11 @@ pub fn gradient(net: &Net, s: &Vector, a: &Vector, way: &Way) -> (Matrix, Matrix
             }
     };
     let signal = |s: f64, layer: usize| if way.signals[layer] { s } else { 1.0 };
-    let w1 = Matrix::from_fn(s.len(), p1.len(), |i, j| {
+    let w1 = matrix(s.len(), p1.len(), |i, j| {
         let slope = (way.slope1)(net.slope, p1[j], s1[j]);
         row(i, s.len(), 0) * l1[j] * slope * signal(s[i], 0)
     });
-    let w2 = Matrix::from_fn(s1.len(), p2.len(), |j, k| {
+    let w2 = matrix(s1.len(), p2.len(), |j, k| {
         let slope = (way.slope2)(net.slope, p2[k], s2[k]);
         row(j, s1.len(), 1) * error(k) * slope * signal(s1[j], 1)
     });
@@ -89,7 +89,7 @@ pub fn batch(
     net: &Net,
     samples: &[Sample],
     way: &Way,
-    share: impl Fn(usize) -> f64,
+    share: &dyn Fn(usize) -> f64,
 ) -> (Matrix, Matrix) {
     let mut w1 = Matrix::zeros(net.w1.rows(), net.w1.columns());
     let mut w2 = Matrix::zeros(net.w2.rows(), net.w2.columns());
@@ -116,7 +116,7 @@ pub fn two_layer(net: &Net) -> TwoLayer {
     let unfold = |w: &Matrix| {
         let rows = w.rows() - 1;
         let biases = w.row(rows).iter().copied().collect();
-        (Matrix::from_fn(rows, w.columns(), |i, j| w[(i, j)]), biases)
+        (matrix(rows, w.columns(), |i, j| w[(i, j)]), biases)
     };
     TwoLayer::with_bias(f, unfold(&net.w1), unfold(&net.w2)).expect("tables that fit")
 }

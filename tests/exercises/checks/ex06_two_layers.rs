@@ -160,7 +160,7 @@ const MISTAKES: &[(&str, Answer)] = &[
 ];
 
 fn termwise(w: &Matrix, s: &Vector, f: F) -> Vector {
-    Vector::from_fn(w.columns(), |j| sum(s.len(), |i| f(w[(i, j)] * s[i])))
+    vector(w.columns(), |j| sum(s.len(), |i| f(w[(i, j)] * s[i])))
 }
 
 fn mean(w: &Matrix, s: &Vector, f: F) -> Vector {
@@ -169,9 +169,9 @@ fn mean(w: &Matrix, s: &Vector, f: F) -> Vector {
 
 fn last(w: &Matrix, s: &Vector, f: F) -> Vector {
     let i = s.len() - 1;
-    Vector::from_fn(w.columns(), |j| f(w[(i, j)] * s[i]))
+    vector(w.columns(), |j| f(w[(i, j)] * s[i]))
 }
 
 fn short(w: &Matrix, s: &Vector, f: F) -> Vector {
-    Vector::from_fn(w.columns(), |j| f(sum(s.len() - 1, |i| w[(i, j)] * s[i])))
+    vector(w.columns(), |j| f(sum(s.len() - 1, |i| w[(i, j)] * s[i])))
 }

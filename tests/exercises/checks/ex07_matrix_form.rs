@@ -40,8 +40,8 @@ fn cases() -> [(&'static str, Matrix); 4] {
 }
 
 /// As many rows as `w` has columns, and the other way round.
-fn turned(w: &Matrix, entry: impl Fn(usize, usize) -> f64) -> Matrix {
-    Matrix::from_fn(w.columns(), w.rows(), entry)
+fn turned(w: &Matrix, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
+    matrix(w.columns(), w.rows(), entry)
 }
 
 const MISTAKES: &[(&str, Answer)] = &[
@@ -53,61 +53,65 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Rows and columns are right in number, but the entries were only refilled row by row. Entry \
          (j, i) of W is entry (i, j) of w.",
-        |w| turned(w, |j, i| w.as_slice()[j * w.rows() + i]),
+        |w| turned(w, &|j, i| w.as_slice()[j * w.rows() + i]),
     ),
     (
         "The rows of w are in reversed order. The W of Eq 7 has its rows and columns exchanged.",
-        |w| Matrix::from_fn(w.rows(), w.columns(), |i, j| w[(w.rows() - 1 - i, j)]),
+        |w| matrix(w.rows(), w.columns(), |i, j| w[(w.rows() - 1 - i, j)]),
     ),
     (
         "The columns of w are in reversed order. The W of Eq 7 has its rows and columns exchanged.",
-        |w| Matrix::from_fn(w.rows(), w.columns(), |i, j| w[(i, w.columns() - 1 - j)]),
+        |w| matrix(w.rows(), w.columns(), |i, j| w[(i, w.columns() - 1 - j)]),
     ),
     (
         "w was turned by a quarter, clockwise, like a picture. A transpose is mirrored at the \
          diagonal: entry (j, i) of W is entry (i, j) of w.",
-        |w| turned(w, |j, i| w[(w.rows() - 1 - i, j)]),
+        |w| turned(w, &|j, i| w[(w.rows() - 1 - i, j)]),
     ),
     (
         "w was turned by a quarter, anticlockwise, like a picture. A transpose is mirrored at the \
          diagonal: entry (j, i) of W is entry (i, j) of w.",
-        |w| turned(w, |j, i| w[(i, w.columns() - 1 - j)]),
+        |w| turned(w, &|j, i| w[(i, w.columns() - 1 - j)]),
     ),
     (
         "w was mirrored at the other diagonal: the first row has become the last column, read \
          backwards.",
-        |w| turned(w, |j, i| w[(w.rows() - 1 - i, w.columns() - 1 - j)]),
+        |w| turned(w, &|j, i| w[(w.rows() - 1 - i, w.columns() - 1 - j)]),
     ),
     (
         "The entries on the diagonal are missing. They stay where they are.",
-        |w| turned(w, |j, i| if i == j { 0.0 } else { w[(i, j)] }),
+        |w| turned(w, &|j, i| if i == j { 0.0 } else { w[(i, j)] }),
     ),
     (
         "Only the entries on and above the diagonal of W are there; below it stands 0.",
-        |w| turned(w, |j, i| if i < j { 0.0 } else { w[(i, j)] }),
+        |w| turned(w, &|j, i| if i < j { 0.0 } else { w[(i, j)] }),
     ),
     (
         "Only the entries on and below the diagonal of W are there; above it stands 0.",
-        |w| turned(w, |j, i| if i > j { 0.0 } else { w[(i, j)] }),
+        |w| turned(w, &|j, i| if i > j { 0.0 } else { w[(i, j)] }),
     ),
     (
         "Only the first row of W is there, the rest is 0: a loop ends after one turn?",
-        |w| turned(w, |j, i| if j > 0 { 0.0 } else { w[(i, j)] }),
+        |w| turned(w, &|j, i| if j > 0 { 0.0 } else { w[(i, j)] }),
     ),
     (
         "Only the first column of W is there, the rest is 0: a loop ends after one turn?",
-        |w| turned(w, |j, i| if i > 0 { 0.0 } else { w[(i, j)] }),
+        |w| turned(w, &|j, i| if i > 0 { 0.0 } else { w[(i, j)] }),
     ),
     (
         "The last row of W is 0: a loop over the neurons ends one too early?",
-        |w| turned(w, |j, i| if j + 1 == w.columns() { 0.0 } else { w[(i, j)] }),
+        |w| {
+            turned(w, &|j, i| {
+                if j + 1 == w.columns() { 0.0 } else { w[(i, j)] }
+            })
+        },
     ),
     (
         "The last column of W is 0: a loop over the inputs ends one too early?",
-        |w| turned(w, |j, i| if i + 1 == w.rows() { 0.0 } else { w[(i, j)] }),
+        |w| turned(w, &|j, i| if i + 1 == w.rows() { 0.0 } else { w[(i, j)] }),
     ),
     (
         "The shape is right, but every number is 0: nothing was copied into it.",
-        |w| turned(w, |_, _| 0.0),
+        |w| turned(w, &|_, _| 0.0),
     ),
 ];

@@ -63,28 +63,28 @@ fn cases() -> [Case; 4] {
 }
 
 /// f of a weighted sum and something more.
-fn plus(w: &Matrix, s: &Vector, f: F, more: impl Fn(usize) -> f64) -> Vector {
+fn plus(w: &Matrix, s: &Vector, f: F, more: &dyn Fn(usize) -> f64) -> Vector {
     let p = hidden_sums(w, s);
-    Vector::from_fn(p.len(), |j| f(p[j] + more(j)))
+    vector(p.len(), |j| f(p[j] + more(j)))
 }
 
 const MISTAKES: &[(&str, Answer)] = &[
     (
         "The bias w_0j of Eq 8 is missing: these are the numbers of Eq 5.",
-        |w, _, s, f| plus(w, s, f, |_| 0.0),
+        |w, _, s, f| plus(w, s, f, &|_| 0.0),
     ),
     (
         "The bias was added after f. In Eq 8 it stands inside: it shifts what enters f.",
-        |w, w0, s, f| &plus(w, s, f, |_| 0.0) + w0,
+        |w, w0, s, f| &plus(w, s, f, &|_| 0.0) + w0,
     ),
     (
         "The bias was subtracted. Eq 8 adds it (a threshold would be subtracted; the bias is minus \
          the threshold).",
-        |w, w0, s, f| plus(w, s, f, |j| -w0[j]),
+        |w, w0, s, f| plus(w, s, f, &|j| -w0[j]),
     ),
     (
         "The bias was added once for every input: it has slipped into the sum over i. Add it once.",
-        |w, w0, s, f| plus(w, s, f, |j| s.len() as f64 * w0[j]),
+        |w, w0, s, f| plus(w, s, f, &|j| s.len() as f64 * w0[j]),
     ),
     (
         "f is missing: these are the sums that enter it.",
@@ -109,39 +109,39 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "Every neuron got the bias of the first. Neuron j has its own, w0[j].",
-        |w, w0, s, f| plus(w, s, f, |_| w0[0]),
+        |w, w0, s, f| plus(w, s, f, &|_| w0[0]),
     ),
     (
         "The biases are in reversed order: the first neuron got the last one.",
-        |w, w0, s, f| plus(w, s, f, |j| w0[w0.len() - 1 - j]),
+        |w, w0, s, f| plus(w, s, f, &|j| w0[w0.len() - 1 - j]),
     ),
     (
         "Every neuron got the sum of all the biases. Neuron j has its own, w0[j].",
-        |w, w0, s, f| plus(w, s, f, |_| w0.sum()),
+        |w, w0, s, f| plus(w, s, f, &|_| w0.sum()),
     ),
     (
         "1 was added in place of the bias. The constant input is 1; the bias is its weight, w0[j].",
-        |w, _, s, f| plus(w, s, f, |_| 1.0),
+        |w, _, s, f| plus(w, s, f, &|_| 1.0),
     ),
     (
         "The first row of w was taken for biases as well. The biases are w0, and all the rows of w \
          belong to inputs.",
-        |w, w0, s, f| plus(w, s, f, |j| w0[j] + w[(0, j)]),
+        |w, w0, s, f| plus(w, s, f, &|j| w0[j] + w[(0, j)]),
     ),
     (
         "The first row of w was added where the biases belong. They are given apart, as w0.",
-        |w, _, s, f| plus(w, s, f, |j| w[(0, j)]),
+        |w, _, s, f| plus(w, s, f, &|j| w[(0, j)]),
     ),
     ("The bias is in these numbers twice.", |w, w0, s, f| {
-        plus(w, s, f, |j| 2.0 * w0[j])
+        plus(w, s, f, &|j| 2.0 * w0[j])
     }),
     (
         "The bias is in these numbers twice, inside f and after it. Inside is enough.",
-        |w, w0, s, f| &plus(w, s, f, |j| w0[j]) + w0,
+        |w, w0, s, f| &plus(w, s, f, &|j| w0[j]) + w0,
     ),
     (
         "The bias of a neuron was multiplied by the signal of the same number. Its input is 1.",
-        |w, w0, s, f| plus(w, s, f, |j| w0[j] * s[j]),
+        |w, w0, s, f| plus(w, s, f, &|j| w0[j] * s[j]),
     ),
     (
         "The indices of w have changed places: w[(i, j)] leads from input i to neuron j, so the sum \
@@ -150,16 +150,16 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "The sigmoid was used whatever f is. f is an argument: call it.",
-        |w, w0, s, _| plus(w, s, activation::sigmoid, |j| w0[j]),
+        |w, w0, s, _| plus(w, s, activation::sigmoid, &|j| w0[j]),
     ),
     ("f was applied twice.", |w, w0, s, f| {
-        plus(w, s, f, |j| w0[j]).map(f)
+        plus(w, s, f, &|j| w0[j]).map(f)
     }),
     (
         "f was applied to every term before the sum. Sum first, bias included, then f.",
         |w, w0, s, f| {
             let term = |i: usize, j: usize| f(w[(i, j)] * s[i]);
-            Vector::from_fn(w0.len(), |j| w0[j] + sum(s.len(), |i| term(i, j)))
+            vector(w0.len(), |j| w0[j] + sum(s.len(), |i| term(i, j)))
         },
     ),
     (
@@ -167,18 +167,18 @@ const MISTAKES: &[(&str, Answer)] = &[
          says that s_n could be the constant 1, but here the bias comes apart.",
         |w, w0, s, f| {
             let sums = |j| w0[j] + sum(s.len() - 1, |i| w[(i, j)] * s[i]);
-            Vector::from_fn(w0.len(), |j| f(sums(j)))
+            vector(w0.len(), |j| f(sums(j)))
         },
     ),
     (
         "The first input is left out of the sums: the text counts inputs from 1, the code from 0.",
-        |w, w0, s, f| plus(w, s, f, |j| w0[j] - w[(0, j)] * s[0]),
+        |w, w0, s, f| plus(w, s, f, &|j| w0[j] - w[(0, j)] * s[0]),
     ),
     (
         "Only the last term of each sum is left beside the bias, as when = stands for +=.",
         |w, w0, s, f| {
             let i = s.len() - 1;
-            Vector::from_fn(w0.len(), |j| f(w0[j] + w[(i, j)] * s[i]))
+            vector(w0.len(), |j| f(w0[j] + w[(i, j)] * s[i]))
         },
     ),
 ];

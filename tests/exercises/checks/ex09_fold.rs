@@ -44,15 +44,15 @@ fn cases() -> [(&'static str, Matrix, Vector); 3] {
 }
 
 /// The rows of `w`, and one more at the end.
-fn below(w: &Matrix, last: impl Fn(usize) -> f64) -> Matrix {
+fn below(w: &Matrix, last: &dyn Fn(usize) -> f64) -> Matrix {
     let entry = |i: usize, j: usize| if i < w.rows() { w[(i, j)] } else { last(j) };
-    Matrix::from_fn(w.rows() + 1, w.columns(), entry)
+    matrix(w.rows() + 1, w.columns(), entry)
 }
 
 /// The columns of `w`, and one more at the end.
-fn beside(w: &Matrix, last: impl Fn(usize) -> f64) -> Matrix {
+fn beside(w: &Matrix, last: &dyn Fn(usize) -> f64) -> Matrix {
     let entry = |i: usize, j: usize| if j < w.columns() { w[(i, j)] } else { last(i) };
-    Matrix::from_fn(w.rows(), w.columns() + 1, entry)
+    matrix(w.rows(), w.columns() + 1, entry)
 }
 
 const MISTAKES: &[(&str, Answer)] = &[
@@ -61,26 +61,26 @@ const MISTAKES: &[(&str, Answer)] = &[
          in the signal, and so their row comes last.",
         |w, w0| {
             let entry = |i: usize, j: usize| if i > 0 { w[(i - 1, j)] } else { w0[j] };
-            Matrix::from_fn(w.rows() + 1, w.columns(), entry)
+            matrix(w.rows() + 1, w.columns(), entry)
         },
     ),
     (
         "The biases are a column. That is how the W of Eq 10 looks, but here the table stays w_ij: \
          a row for each signal, and the biases are the weights of one more signal, the 1.",
-        |w, w0| beside(&w.transpose(), |j| w0[j]),
+        |w, w0| beside(&w.transpose(), &|j| w0[j]),
     ),
     (
         "The biases are one more column: where that is possible, each stands beside a row of w. A \
          column belongs to a neuron and a row to a signal; the biases are the weights of one more \
          signal.",
-        |w, w0| beside(w, |i| w0[i]),
+        |w, w0| beside(w, &|i| w0[i]),
     ),
     (
         "The last row of w was overwritten with the biases. No input is lost: the table gets one \
          more row (the text's “let s_n be 1” reads as if it did not).",
         |w, w0| {
             let entry = |i, j| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
-            Matrix::from_fn(w.rows(), w.columns(), entry)
+            matrix(w.rows(), w.columns(), entry)
         },
     ),
     (
@@ -88,31 +88,31 @@ const MISTAKES: &[(&str, Answer)] = &[
          more row.",
         |w, w0| {
             let entry = |i, j| if i > 0 { w[(i, j)] } else { w0[j] };
-            Matrix::from_fn(w.rows(), w.columns(), entry)
+            matrix(w.rows(), w.columns(), entry)
         },
     ),
     (
         "The new row is all ones. The 1 is the signal; the row holds its weights, the biases.",
-        |w, _| below(w, |_| 1.0),
+        |w, _| below(w, &|_| 1.0),
     ),
     (
         "The new row is all zeros: the biases were not copied into it.",
-        |w, _| below(w, |_| 0.0),
+        |w, _| below(w, &|_| 0.0),
     ),
     (
         "The biases have the wrong sign. They are added in Eq 8, so they stay as they are.",
-        |w, w0| below(w, |j| -w0[j]),
+        |w, w0| below(w, &|j| -w0[j]),
     ),
     ("The biases are in reversed order.", |w, w0| {
-        below(w, |j| w0[w0.len() - 1 - j])
+        below(w, &|j| w0[w0.len() - 1 - j])
     }),
     (
         "The new row holds the first bias in every place. Column j gets its own, w0[j].",
-        |w, w0| below(w, |_| w0[0]),
+        |w, w0| below(w, &|_| w0[0]),
     ),
     (
         "The new row is the last row of w once more. It should hold the biases.",
-        |w, _| below(w, |j| w[(w.rows() - 1, j)]),
+        |w, _| below(w, &|j| w[(w.rows() - 1, j)]),
     ),
     (
         "This is w, unchanged: the row of biases is missing.",
@@ -120,20 +120,20 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "The biases were added to every weight. They are weights of their own, in a row of their own.",
-        |w, w0| Matrix::from_fn(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]),
+        |w, w0| matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]),
     ),
     (
         "The biases were added to every weight as well. The rows above stay as they are.",
         |w, w0| {
-            let sums = Matrix::from_fn(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]);
-            below(&sums, |j| w0[j])
+            let sums = matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]);
+            below(&sums, &|j| w0[j])
         },
     ),
     ("The row of biases is there twice.", |w, w0| {
-        below(&below(w, |j| w0[j]), |j| w0[j])
+        below(&below(w, &|j| w0[j]), &|j| w0[j])
     }),
     (
         "The row of biases is right, but the rest is 0: the weights were not copied.",
-        |w, w0| below(&Matrix::zeros(w.rows(), w.columns()), |j| w0[j]),
+        |w, w0| below(&Matrix::zeros(w.rows(), w.columns()), &|j| w0[j]),
     ),
 ];

@@ -156,7 +156,7 @@ const MISTAKES: &[(&str, Answer)] = &[
         "The biases of the second layer were added after f. They belong inside, with the sums.",
         |w1, w2, s, f| {
             let s2 = with(w1, w2, s, f, [1.0, 0.0]);
-            Vector::from_fn(s2.len(), |k| s2[k] + w2[(w2.rows() - 1, k)])
+            vector(s2.len(), |k| s2[k] + w2[(w2.rows() - 1, k)])
         },
     ),
     (
@@ -164,7 +164,7 @@ const MISTAKES: &[(&str, Answer)] = &[
         |w1, w2, s, f| {
             let after = |w: &Matrix, s: &Vector| {
                 let without = layer(w, &append(s, 0.0), f);
-                Vector::from_fn(without.len(), |j| without[j] + w[(w.rows() - 1, j)])
+                vector(without.len(), |j| without[j] + w[(w.rows() - 1, j)])
             };
             after(w2, &after(w1, s))
         },

@@ -35,7 +35,7 @@ fn cases() -> [(&'static str, Vector, Vector); 4] {
         (
             "3 outputs",
             Vector::from([0.5, -1.0, 2.0]),
-            Vector::from([0.75, 0.4, -0.2]),
+            Vector::from([0.75, 0.9, 1.8]),
         ),
         (
             "4 outputs, one of them right",

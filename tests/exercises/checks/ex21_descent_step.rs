@@ -70,7 +70,7 @@ fn indices(w: &Matrix) -> impl Iterator<Item = (usize, usize)> + use<> {
 }
 
 /// Adds something to every weight.
-fn add(w: &mut Matrix, step: impl Fn(usize, usize) -> f64) {
+fn add(w: &mut Matrix, step: &dyn Fn(usize, usize) -> f64) {
     for (j, k) in indices(w) {
         w[(j, k)] += step(j, k);
     }
@@ -85,46 +85,46 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Each weight moved the opposite way, uphill: the minus of Eq 12 and the minus of -(A - s) \
          make the plus of Eq 18 and 20.",
-        |w, a, s, h, d| add(w, |j, k| -d * step(a, s, h, j, k)),
+        |w, a, s, h, d| add(w, &|j, k| -d * step(a, s, h, j, k)),
     ),
     (
         "δ is missing: these steps have their full length.",
-        |w, a, s, h, _| add(w, |j, k| step(a, s, h, j, k)),
+        |w, a, s, h, _| add(w, &|j, k| step(a, s, h, j, k)),
     ),
     (
         "δ is missing, and each weight moved uphill.",
-        |w, a, s, h, _| add(w, |j, k| -step(a, s, h, j, k)),
+        |w, a, s, h, _| add(w, &|j, k| -step(a, s, h, j, k)),
     ),
     ("δ is there twice.", |w, a, s, h, d| {
-        add(w, |j, k| d * d * step(a, s, h, j, k))
+        add(w, &|j, k| d * d * step(a, s, h, j, k))
     }),
     (
         "(1 - s_k) is missing: the slope of the sigmoid is (1 - s_k) s_k.",
-        |w, a, s, h, d| add(w, |j, k| d * (a[k] - s[k]) * h[j] * s[k]),
+        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * s[k]),
     ),
     (
         "The second s_k is missing: the slope of the sigmoid is (1 - s_k) s_k.",
-        |w, a, s, h, d| add(w, |j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k])),
+        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k])),
     ),
     (
         "The slope of the sigmoid, (1 - s_k) s_k, is missing.",
-        |w, a, s, h, d| add(w, |j, k| d * (a[k] - s[k]) * h[j]),
+        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j]),
     ),
     (
         "The slope of the sigmoid, (1 - s_k) s_k, is missing, and each weight moved uphill.",
-        |w, a, s, h, d| add(w, |j, k| -d * (a[k] - s[k]) * h[j]),
+        |w, a, s, h, d| add(w, &|j, k| -d * (a[k] - s[k]) * h[j]),
     ),
     (
         "The slope of the sigmoid was taken from the hidden signal: these are the numbers with \
          (1 - s_j) s_j. It is the outputs' own: (1 - s_k) s_k.",
-        |w, a, s, h, d| add(w, |j, k| d * (a[k] - s[k]) * h[j] * (1.0 - h[j]) * h[j]),
+        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - h[j]) * h[j]),
     ),
     (
         "s_j, the hidden signal that the weight carries, is missing.",
-        |w, a, s, _, d| add(w, |_, k| d * (a[k] - s[k]) * (1.0 - s[k]) * s[k]),
+        |w, a, s, _, d| add(w, &|_, k| d * (a[k] - s[k]) * (1.0 - s[k]) * s[k]),
     ),
     ("The error A_k - s_k is missing.", |w, _, s, h, d| {
-        add(w, |j, k| d * h[j] * (1.0 - s[k]) * s[k])
+        add(w, &|j, k| d * h[j] * (1.0 - s[k]) * s[k])
     }),
     (
         "The old weight is gone: these are the steps alone. Eq 20 adds them to w at t.",
@@ -156,28 +156,32 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "There is a factor 2 in each step: the 2 of the power rule is cancelled by the ½ of Eq 11.",
-        |w, a, s, h, d| add(w, |j, k| 2.0 * d * step(a, s, h, j, k)),
+        |w, a, s, h, d| add(w, &|j, k| 2.0 * d * step(a, s, h, j, k)),
     ),
     (
         "The error is squared. The square belongs to the loss; its slope has none.",
-        |w, a, s, h, d| add(w, |j, k| d * (a[k] - s[k]) * step(a, s, h, j, k)),
+        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * step(a, s, h, j, k)),
     ),
     (
         "Each step sums over all the outputs. w_jk leads to output k alone.",
-        |w, a, s, h, d| add(w, |j, _| d * sum(s.len(), |k| step(a, s, h, j, k))),
+        |w, a, s, h, d| add(w, &|j, _| d * sum(s.len(), |k| step(a, s, h, j, k))),
     ),
     (
         "The slope is (1 + s_k) s_k in these numbers. Eq 19 has a minus sign.",
-        |w, a, s, h, d| add(w, |j, k| d * (a[k] - s[k]) * h[j] * (1.0 + s[k]) * s[k]),
+        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 + s[k]) * s[k]),
     ),
     (
         "Only the first row of w2 has changed: every hidden neuron has its row.",
-        |w, a, s, h, d| add(w, |j, k| if j == 0 { d * step(a, s, h, j, k) } else { 0.0 }),
+        |w, a, s, h, d| {
+            add(w, &|j, k| {
+                if j == 0 { d * step(a, s, h, j, k) } else { 0.0 }
+            })
+        },
     ),
     (
         "The last row of w2 has not changed: a loop ends one too early?",
         |w, a, s, h, d| {
-            add(w, |j, k| {
+            add(w, &|j, k| {
                 if j + 1 < h.len() {
                     d * step(a, s, h, j, k)
                 } else {
@@ -188,12 +192,16 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "Only the first column of w2 has changed: every output has its column.",
-        |w, a, s, h, d| add(w, |j, k| if k == 0 { d * step(a, s, h, j, k) } else { 0.0 }),
+        |w, a, s, h, d| {
+            add(w, &|j, k| {
+                if k == 0 { d * step(a, s, h, j, k) } else { 0.0 }
+            })
+        },
     ),
     (
         "The last column of w2 has not changed: a loop ends one too early?",
         |w, a, s, h, d| {
-            add(w, |j, k| {
+            add(w, &|j, k| {
                 if k + 1 < s.len() {
                     d * step(a, s, h, j, k)
                 } else {
@@ -203,10 +211,12 @@ const MISTAKES: &[(&str, Answer)] = &[
         },
     ),
     ("Only the weights w_jj have changed.", |w, a, s, h, d| {
-        add(w, |j, k| if j == k { d * step(a, s, h, j, k) } else { 0.0 })
+        add(w, &|j, k| {
+            if j == k { d * step(a, s, h, j, k) } else { 0.0 }
+        })
     }),
     (
         "Where the index is possible, the hidden signal is s_k: the weight w_jk carries s_j.",
-        |w, a, s, h, d| add(w, |_, k| d * step(a, s, h, k, k)),
+        |w, a, s, h, d| add(w, &|_, k| d * step(a, s, h, k, k)),
     ),
 ];

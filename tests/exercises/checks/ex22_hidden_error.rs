@@ -21,21 +21,18 @@ pub static CHECK: Check<Answer> = Check {
         }
     },
     reference: |a, s, f, w| {
-        let by_output = Vector::from_fn(a.len(), |k| loss_by_output(a[k], s[k]));
+        let by_output = vector(a.len(), |k| loss_by_output(a[k], s[k]));
         let weights = |j| w.row(j).iter().copied().collect::<Vector>();
         let error = |j| loss_by_hidden_weight_in_factors(&by_output, f, &weights(j), 1.0);
-        Vector::from_fn(w.rows(), error)
+        vector(w.rows(), error)
     },
     // Outputs that are s2 where the hidden signals have not moved yet.
     oracle: Some(("finite differences of the loss", |a, s, f, w| {
         let moved = |j: usize, x: f64| {
             let p = |k: usize| w[(j, k)] * x;
-            loss(
-                a,
-                &Vector::from_fn(a.len(), |k| s[k] + f[k] * p(k) + p(k) * p(k)),
-            )
+            loss(a, &vector(a.len(), |k| s[k] + f[k] * p(k) + p(k) * p(k)))
         };
-        Vector::from_fn(w.rows(), |j| slope_at(|x| moved(j, x), 0.0))
+        vector(w.rows(), |j| slope_at(|x| moved(j, x), 0.0))
     })),
     mistakes: MISTAKES,
 };
@@ -76,8 +73,8 @@ fn cases() -> [Case; 4] {
 }
 
 /// For every hidden neuron a sum over the outputs.
-fn over_outputs(w: &Matrix, term: impl Fn(usize, usize) -> f64) -> Vector {
-    Vector::from_fn(w.rows(), |j| sum(w.columns(), |k| term(j, k)))
+fn over_outputs(w: &Matrix, term: &dyn Fn(usize, usize) -> f64) -> Vector {
+    vector(w.rows(), |j| sum(w.columns(), |k| term(j, k)))
 }
 
 const MISTAKES: &[(&str, Answer)] = &[
@@ -85,31 +82,31 @@ const MISTAKES: &[(&str, Answer)] = &[
         "These are the numbers of Eq 24's second line as printed, and the text lost a minus sign \
          there: by Eq 11, dL/ds2 is -(A - s2), as in Eq 13. With this sign the first layer would \
          climb the loss (docs/misprints.md).",
-        |a, s, f, w| over_outputs(w, |j, k| (a[k] - s[k]) * f[k] * w[(j, k)]),
+        |a, s, f, w| over_outputs(w, &|j, k| (a[k] - s[k]) * f[k] * w[(j, k)]),
     ),
     (
         "f′(p_k), given as slope2, is missing: it is piece (2) of Eq 22.",
-        |a, s, _, w| over_outputs(w, |j, k| (s[k] - a[k]) * w[(j, k)]),
+        |a, s, _, w| over_outputs(w, &|j, k| (s[k] - a[k]) * w[(j, k)]),
     ),
     (
         "f′(p_k), given as slope2, is missing, and the sign is that of Eq 24 as printed, where the \
          text lost a minus.",
-        |a, s, _, w| over_outputs(w, |j, k| (a[k] - s[k]) * w[(j, k)]),
+        |a, s, _, w| over_outputs(w, &|j, k| (a[k] - s[k]) * w[(j, k)]),
     ),
     (
         "The weight w_jk is missing: it is piece (3), Eq 23. It says how much of neuron j arrives at \
          output k.",
-        |a, s, f, w| over_outputs(w, |_, k| (s[k] - a[k]) * f[k]),
+        |a, s, f, w| over_outputs(w, &|_, k| (s[k] - a[k]) * f[k]),
     ),
     (
         "The error s_k - A_k is missing: it is piece (1) of Eq 22.",
-        |_, _, f, w| over_outputs(w, |j, k| f[k] * w[(j, k)]),
+        |_, _, f, w| over_outputs(w, &|j, k| f[k] * w[(j, k)]),
     ),
     (
         "Only the first output counts in these numbers. A hidden neuron reaches the loss through all \
          of them.",
         |a, s, f, w| {
-            over_outputs(w, |j, k| {
+            over_outputs(w, &|j, k| {
                 if k == 0 {
                     (s[0] - a[0]) * f[0] * w[(j, 0)]
                 } else {
@@ -122,30 +119,30 @@ const MISTAKES: &[(&str, Answer)] = &[
         "Only the last output counts in these numbers, as when = stands where += should add.",
         |a, s, f, w| {
             let k = a.len() - 1;
-            Vector::from_fn(w.rows(), |j| (s[k] - a[k]) * f[k] * w[(j, k)])
+            vector(w.rows(), |j| (s[k] - a[k]) * f[k] * w[(j, k)])
         },
     ),
     (
         "The last output is left out of the sums: the last index is n - 1, and it counts.",
         |a, s, f, w| {
             let term = |j: usize, k: usize| (s[k] - a[k]) * f[k] * w[(j, k)];
-            Vector::from_fn(w.rows(), |j| sum(a.len() - 1, |k| term(j, k)))
+            vector(w.rows(), |j| sum(a.len() - 1, |k| term(j, k)))
         },
     ),
     (
         "The sums were divided by the number of outputs. Eq 24 is a sum, not a mean.",
-        |a, s, f, w| over_outputs(w, |j, k| (s[k] - a[k]) * f[k] * w[(j, k)] / a.len() as f64),
+        |a, s, f, w| over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] * w[(j, k)] / a.len() as f64),
     ),
     (
         "The indices of w2 have changed places: where that is possible, these are the numbers with \
          w_kj. w2[(j, k)] leads from hidden neuron j to output k.",
-        |a, s, f, w| over_outputs(w, |j, k| (s[k] - a[k]) * f[k] * w[(k, j)]),
+        |a, s, f, w| over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] * w[(k, j)]),
     ),
     (
         "The sums run over the hidden neurons: where that is possible, there is a number for each \
          output. Eq 24 keeps j and sums over k.",
         |a, s, f, w| {
-            Vector::from_fn(w.columns(), |k| {
+            vector(w.columns(), |k| {
                 sum(w.rows(), |j| (s[k] - a[k]) * f[k] * w[(j, k)])
             })
         },
@@ -153,65 +150,65 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Where the index is possible, the slope is that of output j. Piece (2) belongs to k, inside \
          the sum.",
-        |a, s, f, w| over_outputs(w, |j, k| (s[k] - a[k]) * f[j] * w[(j, k)]),
+        |a, s, f, w| over_outputs(w, &|j, k| (s[k] - a[k]) * f[j] * w[(j, k)]),
     ),
     (
         "Where the index is possible, the error is that of output j. Piece (1) belongs to k, inside \
          the sum.",
-        |a, s, f, w| over_outputs(w, |j, k| (s[j] - a[j]) * f[k] * w[(j, k)]),
+        |a, s, f, w| over_outputs(w, &|j, k| (s[j] - a[j]) * f[k] * w[(j, k)]),
     ),
     (
         "The sum of the errors was multiplied by the sum of the weights. Multiply first, path by \
          path, then add.",
         |a, s, f, w| {
             let error = sum(a.len(), |k| (s[k] - a[k]) * f[k]);
-            Vector::from_fn(w.rows(), |j| error * w.row(j).iter().sum::<f64>())
+            vector(w.rows(), |j| error * w.row(j).iter().sum::<f64>())
         },
     ),
     (
         "The weights were taken as shares of their sum, as some books do. Eq 23 is the weight itself.",
         |a, s, f, w| {
             let all = |k: usize| sum(w.rows(), |j| w[(j, k)]);
-            over_outputs(w, |j, k| (s[k] - a[k]) * f[k] * w[(j, k)] / all(k))
+            over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] * w[(j, k)] / all(k))
         },
     ),
     (
         "Where the target belongs stands nothing: these are the numbers with s_k in place of \
          s_k - A_k.",
-        |_, s, f, w| over_outputs(w, |j, k| s[k] * f[k] * w[(j, k)]),
+        |_, s, f, w| over_outputs(w, &|j, k| s[k] * f[k] * w[(j, k)]),
     ),
     (
         "The error is squared. The square belongs to the loss; its slope is s_k - A_k.",
-        |a, s, f, w| over_outputs(w, |j, k| (s[k] - a[k]) * (s[k] - a[k]) * f[k] * w[(j, k)]),
+        |a, s, f, w| over_outputs(w, &|j, k| (s[k] - a[k]) * (s[k] - a[k]) * f[k] * w[(j, k)]),
     ),
     ("f′(p_k) is there twice.", |a, s, f, w| {
-        over_outputs(w, |j, k| (s[k] - a[k]) * f[k] * f[k] * w[(j, k)])
+        over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] * f[k] * w[(j, k)])
     }),
     (
         "In place of the given f′(p_k) stands (1 - s_k) s_k, which is right for the sigmoid only. \
          slope2 holds the slopes of whatever f was used.",
-        |a, s, _, w| over_outputs(w, |j, k| (s[k] - a[k]) * (1.0 - s[k]) * s[k] * w[(j, k)]),
+        |a, s, _, w| over_outputs(w, &|j, k| (s[k] - a[k]) * (1.0 - s[k]) * s[k] * w[(j, k)]),
     ),
     (
         "There is a factor 2: it cancels the ½ of Eq 11.",
-        |a, s, f, w| over_outputs(w, |j, k| 2.0 * (s[k] - a[k]) * f[k] * w[(j, k)]),
+        |a, s, f, w| over_outputs(w, &|j, k| 2.0 * (s[k] - a[k]) * f[k] * w[(j, k)]),
     ),
     ("The weights are squared.", |a, s, f, w| {
-        over_outputs(w, |j, k| (s[k] - a[k]) * f[k] * w[(j, k)] * w[(j, k)])
+        over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] * w[(j, k)] * w[(j, k)])
     }),
     (
         "The paths lost their signs before they were added.",
-        |a, s, f, w| over_outputs(w, |j, k| ((s[k] - a[k]) * f[k] * w[(j, k)]).abs()),
+        |a, s, f, w| over_outputs(w, &|j, k| ((s[k] - a[k]) * f[k] * w[(j, k)]).abs()),
     ),
     (
         "f′(p_k) divides; in Eq 22 it is a factor.",
-        |a, s, f, w| over_outputs(w, |j, k| (s[k] - a[k]) / f[k] * w[(j, k)]),
+        |a, s, f, w| over_outputs(w, &|j, k| (s[k] - a[k]) / f[k] * w[(j, k)]),
     ),
     (
         "The sum was not set back to 0 for the next neuron: each number contains the ones before it.",
         |a, s, f, w| {
             let own = |j: usize| sum(a.len(), |k| (s[k] - a[k]) * f[k] * w[(j, k)]);
-            Vector::from_fn(w.rows(), |j| sum(j + 1, own))
+            vector(w.rows(), |j| sum(j + 1, own))
         },
     ),
 ];

@@ -108,31 +108,31 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "This is the mean: divided by the number of samples. Eq 28 is a sum. (A mean is a fine \
          choice too, and only makes δ mean something else.)",
-        |n, x| batch(n, x, &RIGHT, |_| 1.0 / x.len() as f64),
+        |n, x| batch(n, x, &RIGHT, &|_| 1.0 / x.len() as f64),
     ),
     (
         "This is the gradient of the last sample alone, as when = stands where += should add.",
-        |n, x| batch(n, x, &RIGHT, |l| f64::from(l + 1 == x.len())),
+        |n, x| batch(n, x, &RIGHT, &|l| f64::from(l + 1 == x.len())),
     ),
     (
         "This is the gradient of the first sample alone: a return inside the loop?",
-        |n, x| batch(n, x, &RIGHT, |l| f64::from(l == 0)),
+        |n, x| batch(n, x, &RIGHT, &|l| f64::from(l == 0)),
     ),
     (
         "The last sample is left out: the last index is N - 1, and it counts.",
-        |n, x| batch(n, x, &RIGHT, |l| f64::from(l + 1 < x.len())),
+        |n, x| batch(n, x, &RIGHT, &|l| f64::from(l + 1 < x.len())),
     ),
     (
         "The first sample is left out: the text counts from 1, the code from 0.",
-        |n, x| batch(n, x, &RIGHT, |l| f64::from(l > 0)),
+        |n, x| batch(n, x, &RIGHT, &|l| f64::from(l > 0)),
     ),
     (
         "The first sample is in the sum twice: it was there when the loop began.",
-        |n, x| batch(n, x, &RIGHT, |l| 1.0 + f64::from(l == 0)),
+        |n, x| batch(n, x, &RIGHT, &|l| 1.0 + f64::from(l == 0)),
     ),
     (
         "Each gradient was added again for every sample after it: the running sums were summed.",
-        |n, x| batch(n, x, &RIGHT, |l| (x.len() - l) as f64),
+        |n, x| batch(n, x, &RIGHT, &|l| (x.len() - l) as f64),
     ),
     (
         "Both layers have the wrong sign. Lines 2 and 3 of Eq 29 are printed so, but -δ times \
@@ -145,7 +145,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     signs: [-1.0, -1.0],
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
@@ -160,7 +160,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     signs: [1.0, -1.0],
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
@@ -175,13 +175,13 @@ const MISTAKES: &[(&str, Answer)] = &[
                     signs: [-1.0, 1.0],
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
     (
         "These are means with the wrong sign: Eq 28 is a sum, and the gradient has s - A.",
-        |n, x| batch(n, x, &RIGHT, |_| -1.0 / x.len() as f64),
+        |n, x| batch(n, x, &RIGHT, &|_| -1.0 / x.len() as f64),
     ),
     (
         "The target of the first sample was used for all of them: A_k in Eq 29 has lost its [l].",
@@ -191,7 +191,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                 target: x[0].target.clone(),
             };
             let samples: Vec<Sample> = x.iter().map(with_first).collect();
-            batch(n, &samples, &RIGHT, |_| 1.0)
+            batch(n, &samples, &RIGHT, &|_| 1.0)
         },
     ),
     (
@@ -202,15 +202,15 @@ const MISTAKES: &[(&str, Answer)] = &[
                 target: x[x.len() - 1].target.clone(),
             };
             let samples: Vec<Sample> = x.iter().map(with_last).collect();
-            batch(n, &samples, &RIGHT, |_| 1.0)
+            batch(n, &samples, &RIGHT, &|_| 1.0)
         },
     ),
     (
         "dL/dw2 is summed over the samples, but dL/dw1 is that of the last sample alone.",
         |n, x| {
             (
-                batch(n, x, &RIGHT, |l| f64::from(l + 1 == x.len())).0,
-                batch(n, x, &RIGHT, |_| 1.0).1,
+                batch(n, x, &RIGHT, &|l| f64::from(l + 1 == x.len())).0,
+                batch(n, x, &RIGHT, &|_| 1.0).1,
             )
         },
     ),
@@ -218,18 +218,18 @@ const MISTAKES: &[(&str, Answer)] = &[
         "dL/dw1 is summed over the samples, but dL/dw2 is that of the last sample alone.",
         |n, x| {
             (
-                batch(n, x, &RIGHT, |_| 1.0).0,
-                batch(n, x, &RIGHT, |l| f64::from(l + 1 == x.len())).1,
+                batch(n, x, &RIGHT, &|_| 1.0).0,
+                batch(n, x, &RIGHT, &|l| f64::from(l + 1 == x.len())).1,
             )
         },
     ),
     (
         "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the power rule.",
-        |n, x| batch(n, x, &RIGHT, |_| 0.5 / x.len() as f64),
+        |n, x| batch(n, x, &RIGHT, &|_| 0.5 / x.len() as f64),
     ),
     (
         "There is a factor 2 throughout: it cancels the ½ of Eq 28.",
-        |n, x| batch(n, x, &RIGHT, |_| 2.0),
+        |n, x| batch(n, x, &RIGHT, &|_| 2.0),
     ),
     (
         "The samples were averaged first, and then one gradient was taken. f is not linear: take \
@@ -243,7 +243,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     .unwrap_or_else(|| Vector::zeros(0))
             };
             let (s, target) = (mean(|sample| &sample.s), mean(|sample| &sample.target));
-            batch(n, &[Sample { s, target }], &RIGHT, |_| 1.0)
+            batch(n, &[Sample { s, target }], &RIGHT, &|_| 1.0)
         },
     ),
     (
@@ -256,7 +256,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     biases: [0.0, 0.0],
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
@@ -270,7 +270,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     ones: [1.0, 0.0],
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
@@ -284,7 +284,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     ones: [0.0, 0.0],
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
@@ -298,7 +298,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                     slope1: |_, _, _| 1.0,
                     ..RIGHT
                 },
-                |_| 1.0,
+                &|_| 1.0,
             )
         },
     ),
@@ -310,7 +310,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                 slope2_back: |_, _, _| 1.0,
                 ..RIGHT
             };
-            batch(n, x, &way, |_| 1.0)
+            batch(n, x, &way, &|_| 1.0)
         },
     ),
     (
@@ -324,7 +324,7 @@ const MISTAKES: &[(&str, Answer)] = &[
                 slope1: of_s,
                 ..RIGHT
             };
-            batch(n, x, &way, |_| 1.0)
+            batch(n, x, &way, &|_| 1.0)
         },
     ),
 ];

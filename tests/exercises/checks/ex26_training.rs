@@ -117,7 +117,7 @@ fn update(net: &mut Net, (by_w1, by_w2): &(Matrix, Matrix), factors: [f64; 2]) {
 fn descend(net: &mut Net, x: &[Sample], steps: usize, way: &Way, factors: [f64; 2]) -> Vector {
     let mut step = |_| {
         let before = loss(net, x);
-        let gradient = batch(net, x, way, |_| 1.0);
+        let gradient = batch(net, x, way, &|_| 1.0);
         update(net, &gradient, factors);
         before
     };
@@ -150,7 +150,7 @@ const MISTAKES: &[(&str, Answer)] = &[
             let mut step = |_| {
                 let before = loss(n, x);
                 for l in 0..x.len() {
-                    let gradient = batch(n, &x[l..=l], &RIGHT, |_| 1.0);
+                    let gradient = batch(n, &x[l..=l], &RIGHT, &|_| 1.0);
                     update(n, &gradient, [d, d]);
                 }
                 before
@@ -164,9 +164,9 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x, d, t| {
             let mut step = |_| {
                 let before = loss(n, x);
-                let gradient = batch(n, x, &RIGHT, |_| 1.0);
+                let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [0.0, d]);
-                let gradient = batch(n, x, &RIGHT, |_| 1.0);
+                let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, 0.0]);
                 before
             };
@@ -179,9 +179,9 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x, d, t| {
             let mut step = |_| {
                 let before = loss(n, x);
-                let gradient = batch(n, x, &RIGHT, |_| 1.0);
+                let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, 0.0]);
-                let gradient = batch(n, x, &RIGHT, |_| 1.0);
+                let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [0.0, d]);
                 before
             };
@@ -276,7 +276,7 @@ const MISTAKES: &[(&str, Answer)] = &[
         "The gradient was worked out once, before the first step, and used for all of them. It \
          changes with the weights.",
         |n, x, d, t| {
-            let gradient = batch(n, x, &RIGHT, |_| 1.0);
+            let gradient = batch(n, x, &RIGHT, &|_| 1.0);
             let mut step = |_| {
                 let before = loss(n, x);
                 update(n, &gradient, [d, d]);
@@ -290,7 +290,7 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x, d, t| {
             let mut step = |_| {
                 let before = loss(n, x);
-                let gradient = batch(n, &x[x.len() - 1..], &RIGHT, |_| 1.0);
+                let gradient = batch(n, &x[x.len() - 1..], &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, d]);
                 before
             };
@@ -302,7 +302,7 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x, d, t| {
             let mut step = |_| {
                 let before = loss(n, x);
-                let gradient = batch(n, &x[..1], &RIGHT, |_| 1.0);
+                let gradient = batch(n, &x[..1], &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, d]);
                 before
             };
@@ -312,10 +312,10 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The gradients of earlier steps are still in the sum: it has to start from 0 in every step.",
         |n, x, d, t| {
-            let mut total = batch(n, &[], &RIGHT, |_| 1.0);
+            let mut total = batch(n, &[], &RIGHT, &|_| 1.0);
             let mut step = |_| {
                 let before = loss(n, x);
-                let (by_w1, by_w2) = batch(n, x, &RIGHT, |_| 1.0);
+                let (by_w1, by_w2) = batch(n, x, &RIGHT, &|_| 1.0);
                 total.0 += &by_w1;
                 total.1 += &by_w2;
                 update(n, &total, [d, d]);

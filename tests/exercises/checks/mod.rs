@@ -34,13 +34,12 @@ pub mod ex25_batch;
 pub mod ex26_training;
 
 use chainrule::finite_difference::central_difference;
-use chainrule::linalg::sum;
 use chainrule::network::backprop::hidden_sums;
 use chainrule::network::bias::append_one;
 use chainrule::{Matrix, Vector, activation};
 
 use crate::given;
-use crate::kit::{About, Check, Questions, Value};
+use crate::kit::{About, Ask, Check, Value};
 use crate::net::{Net, Sample};
 
 /// An activation, or any other function of one number.
@@ -58,6 +57,33 @@ pub const EXACT: About = About {
 /// The heading over what finite differences give.
 pub const DIFFERENCES: &str = "finite differences";
 
+// The crate's own `from_fn` and `sum` are compiled anew for every closure, and
+// there are hundreds of closures here. These are compiled once.
+
+/// A vector of `n` entries.
+pub fn vector(n: usize, entry: impl Fn(usize) -> f64) -> Vector {
+    fn once(n: usize, entry: &dyn Fn(usize) -> f64) -> Vector {
+        Vector::from_fn(n, entry)
+    }
+    once(n, &entry)
+}
+
+/// A matrix with an entry for every row and column.
+pub fn matrix(rows: usize, columns: usize, entry: impl Fn(usize, usize) -> f64) -> Matrix {
+    fn once(rows: usize, columns: usize, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
+        Matrix::from_fn(rows, columns, entry)
+    }
+    once(rows, columns, &entry)
+}
+
+/// Σ: the sum of `term(i)` for i from 0 to n − 1.
+pub fn sum(n: usize, term: impl Fn(usize) -> f64) -> f64 {
+    fn once(n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
+        chainrule::linalg::sum(n, term)
+    }
+    once(n, &term)
+}
+
 /// The slope of `f` at `x`, by finite differences: to about 10 digits for the
 /// functions of these checks.
 pub fn slope_at(f: impl Fn(f64) -> f64, x: f64) -> f64 {
@@ -66,7 +92,7 @@ pub fn slope_at(f: impl Fn(f64) -> f64, x: f64) -> f64 {
 
 /// The slope of `loss` along every number of `w`, by finite differences.
 pub fn slopes_at(w: &Matrix, loss: impl Fn(&Matrix) -> f64) -> Matrix {
-    Matrix::from_fn(w.rows(), w.columns(), |i, j| {
+    matrix(w.rows(), w.columns(), |i, j| {
         let moved = |x: f64| {
             let mut w = w.clone();
             w[(i, j)] = x;
@@ -81,9 +107,9 @@ pub fn slopes_at(w: &Matrix, loss: impl Fn(&Matrix) -> f64) -> Matrix {
     dead_code,
     reason = "the runner lists the exercises with their answers"
 )]
-pub fn all() -> Vec<(&'static str, &'static dyn Questions)> {
+pub fn all() -> Vec<(&'static str, &'static dyn Ask)> {
     macro_rules! checks {
-        ($($name:ident)*) => { vec![$((stringify!($name), &$name::CHECK as &dyn Questions)),*] };
+        ($($name:ident)*) => { vec![$((stringify!($name), &$name::CHECK as &dyn Ask)),*] };
     }
     checks!(
         ex01_step ex02_sigmoid ex03_relu ex04_silu ex05_sums ex06_two_layers ex07_matrix_form

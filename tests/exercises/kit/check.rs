@@ -29,41 +29,72 @@ pub struct About {
     pub tolerance: f64,
 }
 
+/// Who is asked.
+#[derive(Clone, Copy)]
+pub enum Who {
+    Reference,
+    Oracle,
+    Mistake(usize),
+}
+
 /// A check, whatever the type of its answer.
-pub trait Questions: Sync {
+pub trait Ask: Sync {
     fn about(&self) -> &About;
-    fn reference(&self) -> Vec<Case>;
-    fn oracle(&self) -> Option<(&'static str, Vec<Case>)>;
-    fn mistakes(&self) -> Vec<Mistake>;
+    /// What the oracle is called, if there is one.
+    fn oracle_name(&self) -> Option<&'static str>;
+    /// What to say of mistake `k`, if there are so many.
+    fn message(&self, k: usize) -> Option<&'static str>;
+    fn ask(&self, who: Who, record: &mut Record);
 }
 
-impl<A: Copy + Sync> Check<A> {
-    fn cases(&self, answer: A) -> Vec<Case> {
-        let mut record = Record::new();
-        (self.ask)(answer, &mut record);
-        record.cases
-    }
-}
-
-impl<A: Copy + Sync> Questions for Check<A> {
+impl<A: Copy + Sync> Ask for Check<A> {
     fn about(&self) -> &About {
         &self.about
     }
 
-    fn reference(&self) -> Vec<Case> {
-        self.cases(self.reference)
+    fn oracle_name(&self) -> Option<&'static str> {
+        Some(self.oracle?.0)
     }
 
-    fn oracle(&self) -> Option<(&'static str, Vec<Case>)> {
-        self.oracle.map(|(name, answer)| (name, self.cases(answer)))
+    fn message(&self, k: usize) -> Option<&'static str> {
+        Some(self.mistakes.get(k)?.0)
     }
 
-    fn mistakes(&self) -> Vec<Mistake> {
-        let mistake = |&(message, answer): &(&'static str, A)| Mistake {
-            message,
-            cases: self.cases(answer),
+    fn ask(&self, who: Who, record: &mut Record) {
+        let answer = match who {
+            Who::Reference => self.reference,
+            Who::Oracle => self.oracle.map_or(self.reference, |(_, answer)| answer),
+            Who::Mistake(k) => self.mistakes[k].1,
         };
-        self.mistakes.iter().map(mistake).collect()
+        (self.ask)(answer, record);
+    }
+}
+
+impl dyn Ask + '_ {
+    fn cases(&self, who: Who) -> Vec<Case> {
+        let mut record = Record::new();
+        self.ask(who, &mut record);
+        record.cases
+    }
+
+    /// What is right.
+    pub fn reference(&self) -> Vec<Case> {
+        self.cases(Who::Reference)
+    }
+
+    /// The same by another way, with its name.
+    pub fn oracle(&self) -> Option<(&'static str, Vec<Case>)> {
+        Some((self.oracle_name()?, self.cases(Who::Oracle)))
+    }
+
+    /// What the known mistakes give.
+    pub fn mistakes(&self) -> Vec<Mistake> {
+        let messages = (0..).map_while(|k| self.message(k)).enumerate();
+        let mistake = |(k, message)| Mistake {
+            message,
+            cases: self.cases(Who::Mistake(k)),
+        };
+        messages.map(mistake).collect()
     }
 }
 
@@ -73,7 +104,7 @@ pub struct Exercise {
     pub name: &'static str,
     /// The file as it was compiled.
     pub source: &'static str,
-    pub check: &'static dyn Questions,
+    pub check: &'static dyn Ask,
     pub answer: Box<dyn Fn(&mut Record) + Sync>,
 }
 

@@ -1,6 +1,6 @@
 //! From what was heard to what is said: the state, and for a wrong answer why.
 
-use super::check::Questions;
+use super::check::Ask;
 use super::child::{Ending, Heard};
 use super::diagnose::{Found, Question, diagnose, same};
 use super::record::{Case, Outcome};
@@ -41,7 +41,7 @@ pub struct Details {
 }
 
 /// Judges what was heard of an answer whose file reads `source`.
-pub fn judge(check: &dyn Questions, heard: &Heard, source: &str) -> Judgement {
+pub fn judge(check: &dyn Ask, heard: &Heard, source: &str) -> Judgement {
     let reference = check.reference();
     let tolerance = check.about().tolerance;
     let fits = |c: usize| match (&reference[c].outcome, heard.outcomes.get(c)) {
@@ -101,7 +101,7 @@ impl Details {
 }
 
 fn explain(
-    check: &dyn Questions,
+    check: &dyn Ask,
     heard: &Heard,
     reference: &[Case],
     wrong: &[usize],
@@ -186,7 +186,7 @@ fn others(details: &mut Details, reference: &[Case], heard: &Heard, wrong: &[usi
 
 /// A heading and one row for each number; nothing if the shapes differ.
 fn table(
-    check: &dyn Questions,
+    check: &dyn Ask,
     c: usize,
     right: &[Block],
     yours: &[Block],

@@ -23,11 +23,10 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
-pub use check::{About, Check, Exercise, Questions};
+pub use check::{About, Ask, Check, Exercise};
 use child::{Ending, Heard, Launcher};
 use command_line::{HELP, Options};
 use judge::{Judgement, State, judge};
-use record::Record;
 use report::Paint;
 pub use value::Value;
 
