@@ -36,13 +36,18 @@ impl Progress {
         let _ = std::io::stderr().flush(); // a line unseen does no harm
         self.written = Some(Instant::now());
     }
+
+    /// Takes the line away, so that something else can be printed.
+    pub(crate) fn clear(&mut self) {
+        if self.written.take().is_some() {
+            eprint!("\r{:77}\r", "");
+        }
+    }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if self.written.is_some() {
-            eprint!("\r{:77}\r", "");
-        }
+        self.clear();
     }
 }
 
