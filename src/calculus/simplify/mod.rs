@@ -197,12 +197,10 @@ impl<'g> Table<'g> {
 
     /// Notes what must hold for a vanished power to have had a value.
     fn require(&mut self, base: Expr<'g>, exponent: Number) {
-        self.conditions.push(if exponent.is_negative() {
-            Condition::NonZero(base)
-        } else if exponent == Number::ONE {
-            Condition::Defined(base)
-        } else {
-            Condition::Defined(base.pow(self.number(exponent)))
+        self.conditions.push(match exponent.as_integer() {
+            Some(1) => Condition::Defined(base),
+            Some(n) if n < 0 => Condition::NonZero(base),
+            _ => Condition::Defined(base.pow(self.number(exponent))),
         });
     }
 }
