@@ -187,7 +187,9 @@ impl fmt::Display for Verdict {
 impl fmt::Display for Doubt {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Doubt::NotFinite { at } => write!(out, "the function has no finite value at {at}"),
+            Doubt::NotFinite { at } => {
+                write!(out, "the function has no finite value at {}", short(*at))
+            }
             Doubt::Kink { left, right } => write!(
                 out,
                 "a kink: the slope is {} on the left and {} on the right",
@@ -196,7 +198,7 @@ impl fmt::Display for Doubt {
             ),
             Doubt::Unresolved { coarse, fine } => write!(
                 out,
-                "the step does not resolve the function: slope {coarse:.6e}, or {fine:.6e} with half the step"
+                "the step does not resolve it: slope {coarse:.1e}, with half the step {fine:.1e}"
             ),
             Doubt::NoDigits { rounding } => write!(
                 out,

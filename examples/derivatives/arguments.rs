@@ -14,8 +14,8 @@ Derivatives, step by step, each checked by finite differences.
   --help                    this page
 
 An expression has + - * / ^, parentheses, numbers, variables, and the functions
-exp ln sqrt sin cos tanh step sigmoid relu silu. -x^2 is -(x^2). Where a product
-is clear its * may go: 2x, 2(x + a), (x + 1)(x - 1).
+exp ln sqrt sin cos tanh step sigmoid relu silu; e is a variable like any other.
+-x^2 is -(x^2). Where a product is clear its * may go: 2x, 2(x + a), (a)(b).
 
   cargo run --example derivatives -- \"(x + a)^2\" x --at x=3,a=1
   cargo run --example derivatives -- \"-x^2\" x

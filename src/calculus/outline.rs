@@ -201,13 +201,10 @@ impl<'g> Outline<'g> {
     fn slope(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
         let short = of.derivative(by).simplify();
         let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
-        let note = [note, where_they_hold(&short.conditions)].join(" ");
-        self.line(
-            &number,
-            top_rule(of, by),
-            slope(of, by, is),
-            note.trim().into(),
-        );
+        let mut notes = vec![note, where_they_hold(&short.conditions)];
+        notes.retain(|note| !note.is_empty());
+        let (rule, claim) = (top_rule(of, by), slope(of, by, is));
+        self.line(&number, rule, claim, notes.join(", "));
         self.write(format!("{label} = {is:#}"));
         self.conditions.extend(short.conditions);
         is

@@ -134,8 +134,15 @@ impl<'g> Parser<'g, '_> {
                         continue;
                     }
                     _ => {
-                        let message = format!("function {text} needs parentheses: write {text}(x)");
-                        return self.fail(self.tokens[self.next].start, message);
+                        let next = self.tokens[self.next];
+                        let power = if next.kind == Kind::Sign('^') {
+                            "^n"
+                        } else {
+                            ""
+                        };
+                        let message =
+                            format!("function {text} needs parentheses: write {text}(x){power}");
+                        return self.fail(next.start, message);
                     }
                 },
                 Kind::Sign('(') => {

@@ -102,14 +102,26 @@ impl fmt::Display for Claim<'_> {
     }
 }
 
-/// A formula in one piece, or broken before its last equals sign.
+/// A formula in one piece, or broken before its last equals sign, and then
+/// before a plus or minus wherever a piece is still too long.
 fn pieces(formula: &str, room: usize) -> Vec<&str> {
-    match formula.rfind(" = ") {
-        Some(equals) if formula.chars().count() > room => {
-            vec![&formula[..equals], &formula[equals + 1..]]
+    let is_long = |text: &str| text.chars().count() > room;
+    let equals = formula.rfind(" = ").filter(|_| is_long(formula));
+    let (left, right) = formula.split_at(equals.unwrap_or(formula.len()));
+    let mut pieces = Vec::new();
+    for mut piece in [left.trim(), right.trim()] {
+        while is_long(piece) {
+            let end = piece.char_indices().nth(room).map_or(0, |(end, _)| end);
+            let signs = [" + ", " - "].map(|sign| piece[..end].rfind(sign));
+            let Some(sign) = signs.into_iter().flatten().max() else {
+                break;
+            };
+            pieces.push(&piece[..sign]);
+            piece = &piece[sign + 1..];
         }
-        _ => vec![formula],
+        pieces.push(piece);
     }
+    pieces
 }
 
 impl fmt::Display for Steps<'_> {
