@@ -103,7 +103,7 @@ impl fmt::Display for Claim<'_> {
 }
 
 /// A formula in one piece, or broken before its last equals sign, and then
-/// before a plus or minus wherever a piece is still too long.
+/// again wherever a piece is still too long.
 fn pieces(formula: &str, room: usize) -> Vec<&str> {
     let is_long = |text: &str| text.chars().count() > room;
     let equals = formula.rfind(" = ").filter(|_| is_long(formula));
@@ -111,17 +111,32 @@ fn pieces(formula: &str, room: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     for mut piece in [left.trim(), right.trim()] {
         while is_long(piece) {
-            let end = piece.char_indices().nth(room).map_or(0, |(end, _)| end);
-            let signs = [" + ", " - "].map(|sign| piece[..end].rfind(sign));
-            let Some(sign) = signs.into_iter().flatten().max() else {
+            let Some(end) = last_break(piece, room) else {
                 break;
             };
-            pieces.push(&piece[..sign]);
-            piece = &piece[sign + 1..];
+            pieces.push(&piece[..end]);
+            piece = piece[end..].trim_start();
         }
         pieces.push(piece);
     }
     pieces
+}
+
+/// Where to break a text: before a sign or between two parentheses, neither too
+/// early nor behind `room` characters, and inside as few parentheses as can be.
+fn last_break(text: &str, room: usize) -> Option<usize> {
+    let mut depth = 0;
+    let mut best = None;
+    for (i, (place, c)) in text.char_indices().take(room).enumerate() {
+        let rest = &text[place..];
+        let is_break = [" + ", " - "].iter().any(|sign| rest.starts_with(sign))
+            || c == '(' && text[..place].ends_with(')');
+        if is_break && i > room / 3 && best.is_none_or(|(least, _)| depth <= least) {
+            best = Some((depth, place));
+        }
+        depth += i32::from(c == '(') - i32::from(c == ')');
+    }
+    best.map(|(_, place)| place)
 }
 
 impl fmt::Display for Steps<'_> {
