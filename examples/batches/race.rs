@@ -84,7 +84,7 @@ fn race(task: &Task) -> Vec<Way> {
             None if run.losses.iter().all(|loss| loss.is_finite()) => format!("{:>16}", "–"),
             None => format!("{:>16}", "∞"),
         });
-        println!("  {rate:<8}{}", cells.concat());
+        progress.println(&format!("  {rate:<8}{}", cells.concat()));
         runs.push(runs_of_rate.into());
         progress.show(runs.len(), RATES.len(), || format!("rate {rate}"));
     }

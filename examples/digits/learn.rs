@@ -57,11 +57,8 @@ Seed {seed}. {} digits to learn from, {} others to be tested on.
         training.shuffle = Some(Rng::new(rng.next_u64()));
         let losses = network.train(&train.samples, &training);
         let loss = losses.map_err(|error| error.to_string())?[0];
-        progress.clear();
-        println!(
-            "{epoch:8}{loss:12.4}{:10.2} %",
-            100.0 * accuracy(&network, test)
-        );
+        let right = 100.0 * accuracy(&network, test);
+        progress.println(&format!("{epoch:8}{loss:12.4}{right:10.2} %"));
         progress.show(epoch, epochs, || {
             format!("epoch {epoch} of {epochs}, loss {loss:.4}")
         });

@@ -92,8 +92,7 @@ update. In each block one of these is changed; * marks the usual.
         println!("{title}");
         for (name, setting) in settings {
             let row = row(xor, setting, seeds, epochs);
-            progress.clear();
-            println!("  {name:18}{row}");
+            progress.println(&format!("  {name:18}{row}"));
             done += 1;
             progress.show(done, total, || format!("{done} of {total} settings"));
         }

@@ -2,6 +2,7 @@
 
 use crate::plot::terminal::sparkline;
 use crate::seeds::USUAL;
+use chainrule::Matrix;
 use chainrule::network::Sample;
 
 pub(crate) fn look_into(xor: &[Sample], seed: u64, epochs: usize) {
@@ -38,7 +39,7 @@ pub(crate) fn look_into(xor: &[Sample], seed: u64, epochs: usize) {
         );
     }
     let gradient = network.gradient(xor);
-    let slopes = gradient.iter().flat_map(|table| table.as_slice());
+    let slopes = gradient.iter().flat_map(Matrix::as_slice);
     let steepest = slopes.map(|slope| slope.abs()).fold(0.0, f64::max);
     let later = USUAL.train(xor, seed, 50 * epochs);
     println!(
