@@ -89,7 +89,7 @@ update. In each block one of these is changed; * marks the usual.
     let mut progress = Progress::new();
     let mut done = 0;
     for (title, settings) in &blocks {
-        println!("{title}");
+        progress.println(title);
         for (name, setting) in settings {
             let row = row(xor, setting, seeds, epochs);
             progress.println(&format!("  {name:18}{row}"));
