@@ -61,6 +61,15 @@ fn the_seed_decides_every_number_of_the_race() {
 }
 
 #[test]
+fn every_pass_has_an_order_of_its_own() {
+    let task = task(1);
+    let mut in_order = task.training(1, 0.3);
+    in_order.shuffle = None;
+    let losses = task.start.clone().train(&task.samples, &in_order);
+    assert_ne!(losses, Ok(task.run(1, 0.3, true).losses));
+}
+
+#[test]
 fn a_run_stops_at_its_target_and_says_when() {
     let run = task(1).run(1, 0.3, false);
     assert_eq!(run.reached, Some(run.losses.len()));
