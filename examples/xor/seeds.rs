@@ -75,8 +75,9 @@ impl Setting {
 
 pub(crate) fn experiment(xor: &[Sample], seeds: usize, epochs: usize) {
     println!(
-        "How often is XOR learned? Seeds 1 to {seeds}, each until its loss (Equation 28) is
-below {LEARNED}, so that no answer is off by more than 0.32; {epochs} epochs at most.
+        "How often is XOR learned? Seeds 1 to {seeds}, each until its loss (Equation 28)
+is below {LEARNED}, so that no answer is off by more than 0.32; {epochs} epochs at
+most.
 
 2-{}-1, σ, δ = {}, first weights and biases within ±{}, all four samples in an
 update. In each block one of these is changed; * marks the usual.
@@ -100,9 +101,9 @@ update. In each block one of these is changed; * marks the usual.
     drop(progress);
     println!(
         "
-Losses of the rest: ¼, two answers are right and the other two are ½; ⅓, one is
-right and the other three are ⅔; ½, all four are ½, on the plateau where most
-begin, or by a ReLU that is dead; other, mostly still on the way down.
+Losses of the rest: ¼, two answers are right and the other two are ½; ⅓, one
+is right and the other three are ⅔; ½, all four are ½, on the plateau where
+most begin, or by ReLUs that are dead; other, mostly still on the way down.
 "
     );
     let trapped = |seed: &u64| {
