@@ -32,6 +32,9 @@ pub struct Plan<'g> {
     results: Vec<f64>,
 }
 
+/// A function of one number.
+type Value = fn(f64) -> f64;
+
 /// One operation on the values of earlier steps.
 #[derive(Clone, Copy, Debug)]
 enum Step {
@@ -44,7 +47,7 @@ enum Step {
     Div(usize, usize),
     Square(usize),
     Pow(usize, usize),
-    Call(fn(f64) -> f64, usize),
+    Call(Value, usize),
 }
 
 impl<'g> Plan<'g> {
@@ -160,7 +163,11 @@ impl<'g> Plan<'g> {
             .map(|x| {
                 let name = x.to_string();
                 let slot = self.variables.iter().position(|n| **n == *name);
-                format!("{name} = {}", slot.map_or(f64::NAN, |slot| variables[slot]))
+                let value = slot.map_or(f64::NAN, |slot| variables[slot]);
+                match value.abs() {
+                    0.0 | 1e-5..1e16 => format!("{name} = {value}"),
+                    _ => format!("{name} = {value:e}"),
+                }
             })
             .collect();
         let (part, at) = (part.to_string(), at.join(", "));
@@ -176,7 +183,7 @@ impl<'g> Plan<'g> {
 
 /// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
 /// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(fn(f64) -> f64, Expr<'g>)> {
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
     if one.as_integer() != Some(1) {
         return None;
     }

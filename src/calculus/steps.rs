@@ -122,21 +122,24 @@ fn pieces(formula: &str, room: usize) -> Vec<&str> {
     pieces
 }
 
-/// Where to break a text: before a sign or between two parentheses, neither too
-/// early nor behind `room` characters, and inside as few parentheses as can be.
+/// Where to break a text: before a sign or between two parentheses. Not too early,
+/// inside as few parentheses as can be, and within `room` characters, or else at
+/// the first place that there is.
 fn last_break(text: &str, room: usize) -> Option<usize> {
-    let mut depth = 0;
-    let mut best = None;
-    for (i, (place, c)) in text.char_indices().take(room).enumerate() {
+    let (mut depth, mut best, mut beyond) = (0, None, None);
+    for (i, (place, c)) in text.char_indices().enumerate() {
         let rest = &text[place..];
-        let is_break = [" + ", " - "].iter().any(|sign| rest.starts_with(sign))
-            || c == '(' && text[..place].ends_with(')');
-        if is_break && i > room / 3 && best.is_none_or(|(least, _)| depth <= least) {
-            best = Some((depth, place));
+        let is_sign = rest.starts_with(" + ") || rest.starts_with(" - ");
+        if is_sign || c == '(' && text[..place].ends_with(')') {
+            if i <= room {
+                best = best.max(Some((i > room / 3, -depth, place)));
+            } else {
+                beyond = beyond.or(Some(place));
+            }
         }
         depth += i32::from(c == '(') - i32::from(c == ')');
     }
-    best.map(|(_, place)| place)
+    best.map(|(.., place)| place).or(beyond)
 }
 
 impl fmt::Display for Steps<'_> {

@@ -10,15 +10,18 @@
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
 //! only where u has a value at all. Every such condition is reported.
 
+mod condition;
 mod product;
 mod sum;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 
 use super::Expr;
 use super::graph::{Id, Node};
 use super::number::Number;
+pub use condition::Condition;
+pub(super) use condition::{doubtful, where_they_hold};
 
 /// A simplified expression, and the conditions under which it equals the original.
 #[derive(Clone, Debug)]
@@ -27,49 +30,6 @@ pub struct Simplified<'g> {
     pub expression: Expr<'g>,
     /// What was relied on; empty if the two agree everywhere.
     pub conditions: Vec<Condition<'g>>,
-}
-
-/// What a simplification relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition<'g> {
-    /// The expression is not 0.
-    NonZero(Expr<'g>),
-    /// The expression has a finite value.
-    Defined(Expr<'g>),
-}
-
-impl<'g> Condition<'g> {
-    /// What it is about.
-    fn expression(&self) -> Expr<'g> {
-        match *self {
-            Condition::NonZero(e) | Condition::Defined(e) => e,
-        }
-    }
-
-    /// The same, with expressions in the place of variables.
-    pub(super) fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Condition<'g> {
-        match self {
-            Condition::NonZero(e) => Condition::NonZero(e.substitute(pairs)),
-            Condition::Defined(e) => Condition::Defined(e.substitute(pairs)),
-        }
-    }
-
-    /// Whether it holds for these values of the variables.
-    pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
-        match self {
-            Condition::NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),
-            Condition::Defined(e) => e.evaluate(bindings).is_ok(),
-        }
-    }
-}
-
-impl fmt::Display for Condition<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Condition::NonZero(e) => write!(out, "{e:#} ≠ 0"),
-            Condition::Defined(e) => write!(out, "{e:#} is defined"),
-        }
-    }
 }
 
 impl fmt::Display for Simplified<'_> {
@@ -207,75 +167,4 @@ impl<'g> Table<'g> {
 
 fn negated(number: Number) -> Number {
     number.negate().expect("every fraction has a negative")
-}
-
-/// Those conditions that could fail, each once.
-pub(super) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
-    let parts: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
-    let bounds = bounds(&parts);
-    let mut noted = HashSet::new();
-    conditions.retain(|condition| {
-        let (e, is_defined) = (
-            condition.expression(),
-            matches!(condition, Condition::Defined(_)),
-        );
-        let certain = match is_defined {
-            true => bounds[&e.id()].is_finite(),
-            false => e.as_number().is_some_and(|number| number != Number::ZERO),
-        };
-        !certain && noted.insert((is_defined, e.id()))
-    });
-    conditions
-}
-
-/// `where x ≠ 0`, or nothing; of many conditions only the first five.
-pub(super) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
-    let mut parts: Vec<String> = conditions.iter().take(5).map(ToString::to_string).collect();
-    if conditions.len() > parts.len() {
-        parts.push(format!(
-            "{} more conditions hold",
-            conditions.len() - parts.len()
-        ));
-    }
-    match parts.is_empty() {
-        true => String::new(),
-        false => format!("where {}", parts.join(" and ")),
-    }
-}
-
-/// How large each part can become where no variable exceeds ±1000; infinite
-/// where it may leave its domain.
-fn bounds(expressions: &[Expr<'_>]) -> HashMap<Id, f64> {
-    let mut bounds = HashMap::new();
-    let Some(first) = expressions.first() else {
-        return bounds;
-    };
-    let roots: Vec<Id> = expressions.iter().map(|e| e.id()).collect();
-    for part in first
-        .graph()
-        .below(&roots)
-        .into_iter()
-        .map(|id| first.at(id))
-    {
-        let number = |id| first.at(id).as_number().map(Number::value);
-        let bound = match part.node() {
-            Node::Number(number) => number.value().abs(),
-            Node::Variable(_) => 1000.0,
-            Node::Neg(u) => bounds[&u],
-            Node::Add(u, v) | Node::Sub(u, v) => bounds[&u] + bounds[&v],
-            Node::Mul(u, v) => bounds[&u] * bounds[&v],
-            Node::Div(u, v) => bounds[&u] / number(v).unwrap_or(0.0).abs(),
-            Node::Pow(u, v) => match first.at(v).as_integer() {
-                Some(n) if n >= 0 => bounds[&u].max(1.0).powf(n as f64),
-                _ => f64::INFINITY,
-            },
-            Node::Call(function, u) if function.is_tame() => bounds[&u].max(1.0),
-            Node::Call(..) => f64::INFINITY,
-        };
-        bounds.insert(
-            part.id(),
-            if bound.is_nan() { f64::INFINITY } else { bound },
-        );
-    }
-    bounds
 }
