@@ -42,6 +42,11 @@ fn a_part_without_the_variable_has_no_slope_and_no_say() {
         graph.number(0)
     );
     assert_eq!(y.pow(y).derivative(x), graph.number(0));
+    // Nor has a step, which has a slope that is 0.
+    let step = x.step();
+    assert_eq!((step * y.ln()).derivative(x), graph.number(0));
+    assert_eq!((step + x).derivative(x), graph.number(1));
+    assert_eq!((step * y.ln()).gradient(&[x]), [graph.number(0)]);
     assert_eq!(graph.number(7).derivative(x), graph.number(0));
 }
 
@@ -255,6 +260,9 @@ fn total_derivatives_take_every_way_to_z() {
             1e-12 * other.abs().max(1.0),
         );
     }
+    // Where y does not move, its slope does not matter: ∂f/∂y has no value at 0.
+    let still = (x + y.sqrt()).total_derivative(&[(x, z), (y, graph.number(0))], z);
+    assert_eq!(still.evaluate(&at), Ok(1.0));
     // The direct way alone, and none at all.
     assert_eq!(
         (z * z).total_derivative(&[], z).simplify().expression,

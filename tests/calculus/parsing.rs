@@ -118,6 +118,25 @@ fn numbers_are_read_exactly() {
 }
 
 #[test]
+fn numbers_have_the_value_of_the_nearest_f64() {
+    for text in [
+        "0.1",
+        "1e-3",
+        "3.14159265358979323846",
+        "9007199254740993",
+        "123456789.987654321",
+        "0.303883685957489068",
+        "0.82447577104656341",
+        "0.83960306202786838",
+        "0.9961983914549817",
+        "4.9e-324",
+    ] {
+        let value = read(&Graph::new(), text).evaluate(&[]);
+        assert_eq!(value, Ok(text.parse().unwrap()), "{text}");
+    }
+}
+
+#[test]
 fn an_exponent_counts_only_with_digits() {
     let graph = Graph::new();
     assert_eq!(read(&graph, "2e"), 2 * graph.variable("e"));

@@ -56,11 +56,11 @@ impl<'g> Expr<'g> {
             // The inside of a longer sum or product is taken apart with it.
             if !table.inside[part.id() as usize] {
                 let short = table.shorten(part);
-                table.short.insert(part.id(), short);
+                table.short[part.id() as usize] = short;
             }
         }
         Simplified {
-            expression: table.short[&self.id()],
+            expression: table.short[self.id() as usize],
             conditions: doubtful(table.conditions),
         }
     }
@@ -82,7 +82,7 @@ struct Table<'g> {
     /// Which nodes lie inside a longer sum or product and are used nowhere else.
     inside: Vec<bool>,
     /// The short form of each node of the original.
-    short: HashMap<Id, Expr<'g>>,
+    short: Vec<Expr<'g>>,
     /// The short forms that are sums and products, taken apart, if not too long.
     sums: HashMap<Id, Sum<'g>>,
     products: HashMap<Id, Product<'g>>,
@@ -124,8 +124,8 @@ impl<'g> Table<'g> {
         }
         Table {
             one: root.graph().number(1),
+            short: vec![root; inside.len()],
             inside,
-            short: HashMap::new(),
             sums: HashMap::new(),
             products: HashMap::new(),
             spelled_sums: HashMap::new(),
@@ -138,8 +138,8 @@ impl<'g> Table<'g> {
     fn shorten(&mut self, part: Expr<'g>) -> Expr<'g> {
         match part.node() {
             Node::Number(_) | Node::Variable(_) => part,
-            Node::Call(function, u) => self.short[&u].call(function),
-            Node::Pow(u, v) => self.power(self.short[&u], self.short[&v]),
+            Node::Call(function, u) => self.short[u as usize].call(function),
+            Node::Pow(u, v) => self.power(self.short[u as usize], self.short[v as usize]),
             Node::Mul(..) | Node::Div(..) => {
                 let product = self.factors(part);
                 self.write_product(product)

@@ -34,7 +34,7 @@ impl<'g> Table<'g> {
             let other = negated(side);
             match part.node() {
                 node if part != whole && !(is_product(node) && self.inside[part.id() as usize]) => {
-                    let mut short = self.short[&part.id()];
+                    let mut short = self.short[part.id() as usize];
                     // -(x + 1) as a factor is -1 times x + 1.
                     if matches!(node, Node::Neg(_)) && self.sums.contains_key(&short.id()) {
                         let (number, powers) = (MINUS_ONE, Vec::new());
