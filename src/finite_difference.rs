@@ -122,14 +122,12 @@ pub enum Doubt {
 /// ```
 pub fn check(f: impl Fn(f64) -> f64, x: f64, claim: f64) -> Check {
     let h = central_step(x);
-    let (left, near_left, middle, near_right, right) =
-        (f(x - h), f(x - h / 2.0), f(x), f(x + h / 2.0), f(x + h));
+    let points = [x - h, x - h / 2.0, x, x + h / 2.0, x + h];
+    let values @ [left, near_left, middle, near_right, right] = points.map(f);
     let coarse = (right - left) / ((x + h) - (x - h));
     let fine = (near_right - near_left) / ((x + h / 2.0) - (x - h / 2.0));
     let estimate = fine + (fine - coarse) / 3.0;
 
-    let values = [left, near_left, middle, near_right, right];
-    let points = [x - h, x - h / 2.0, x, x + h / 2.0, x + h];
     let largest = values.iter().fold(0.0, |m: f64, v| m.max(v.abs()));
     let rounding = 8.0 * f64::EPSILON * largest / h;
     let scale = claim.abs().max(fine.abs());

@@ -8,7 +8,9 @@
 //! through), take a root of a power, or take an exponent out of a logarithm.
 //!
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
-//! only where u has a value at all. Every such condition is reported.
+//! only where u has a value at all. Every such condition is reported, but not
+//! what could fail by overflow alone, with variables beyond ±1000 or too near to
+//! what they must not be.
 
 mod condition;
 mod product;
@@ -28,7 +30,7 @@ pub(super) use condition::{doubtful, where_they_hold};
 pub struct Simplified<'g> {
     /// The expression, which may be defined at more places than the original.
     pub expression: Expr<'g>,
-    /// What was relied on; empty if the two agree everywhere.
+    /// What was relied on; empty if the two agree wherever nothing overflows.
     pub conditions: Vec<Condition<'g>>,
 }
 

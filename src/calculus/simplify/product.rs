@@ -149,8 +149,7 @@ impl<'g> Table<'g> {
 
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for whole exponents only: (u²)^(1/2) is not u.
     pub(super) fn whole_power(&mut self, product: &Product<'g>, n: Number) -> Option<Product<'g>> {
-        n.as_integer()?;
-        let number = product.number.power(n)?;
+        let number = product.number.power(n)?; // for a whole n
         let mut powers = product.powers.clone();
         for (_, exponent) in &mut powers {
             exponent.as_integer()?;
