@@ -196,3 +196,19 @@ fn estimates_are_better_than_one_difference() {
     let plain = central_difference(f, 0.1, central_step(0.1));
     assert!((found.estimate - exact).abs() < (plain - exact).abs() / 100.0);
 }
+
+#[test]
+fn rounding_is_no_corner_and_no_slope() {
+    // f has its last digit at 1e-13, and h is some 1e-5.
+    for i in 0..1000 {
+        let x = f64::from(i) * 0.001;
+        let found = check(|x| 1e3 + 0.7 * x, x, 0.7);
+        assert_eq!(found.verdict, Verdict::Pass, "at {x}: {found}");
+    }
+    // Here at 1e-7: of the slope, one digit is left.
+    for claim in [1_f64.cos(), 0.4] {
+        let found = check(|x: f64| 1e9 + x.sin(), 1.0, claim);
+        let doubt = matches!(found.verdict, Verdict::Inconclusive(Doubt::NoDigits { .. }));
+        assert!(doubt, "{found}");
+    }
+}
