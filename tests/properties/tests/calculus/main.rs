@@ -40,7 +40,13 @@ fn agree(a: f64, b: f64, (low, high, largest): (f64, f64, f64)) -> bool {
     (a - b).abs() <= 1e-9 * largest.max(a.abs()).max(1.0) + 1e4 * (high - low)
 }
 
-fn graph_and_variables(graph: &Graph) -> [Expr<'_>; 3] {
+/// Whether rounding inside the tree shows, as in ln(1 + u) for a small u: finite
+/// differences cannot know of it.
+fn is_rough(tree: &Tree, at: Point) -> bool {
+    range(tree, at).is_none_or(|(low, high, _)| high - low > 1e-12 * high.abs())
+}
+
+fn xyz(graph: &Graph) -> [Expr<'_>; 3] {
     VARIABLES.map(|name| graph.variable(name))
 }
 
@@ -130,13 +136,10 @@ proptest! {
     #[test]
     fn a_derivative_agrees_with_finite_differences(tree in safe(), at in point()) {
         let graph = Graph::new();
-        let [x, ..] = graph_and_variables(&graph);
+        let [x, ..] = xyz(&graph);
         let f = tree.build(&graph);
         let slope = value(f.derivative(x), at).expect("safe expressions have slopes");
-        // Rounding inside f, as in ln(1 + u) for a small u, is nothing that
-        // finite differences could know.
-        let is_rough = range(&tree, at).is_none_or(|(low, high, _)| high - low > 1e-12 * high.abs());
-        if !is_rough {
+        if !is_rough(&tree, at) {
             prop_assert_ne!(verdict(f, slope, at), Verdict::Fail, "{} for {}", slope, f);
         }
         let wrong = slope * 1.0001 + 1e-6;
@@ -146,12 +149,14 @@ proptest! {
     #[test]
     fn second_derivatives_agree_with_finite_differences(tree in safe(), at in point()) {
         let graph = Graph::new();
-        let [x, y, _] = graph_and_variables(&graph);
+        let [x, y, _] = xyz(&graph);
         let f = tree.build(&graph);
         for by in [x, y] {
             let first = f.derivative(by);
             let second = value(first.derivative(x), at).expect("smooth");
-            prop_assert_ne!(verdict(first, second, at), Verdict::Fail, "{} for {}", second, first);
+            if !is_rough(&tree, at) {
+                prop_assert_ne!(verdict(first, second, at), Verdict::Fail, "{} for {}", second, first);
+            }
         }
         let (xy, yx) = (f.derivative(x).derivative(y), f.derivative(y).derivative(x));
         let (xy, yx) = (value(xy, at).expect("smooth"), value(yx, at).expect("smooth"));
@@ -161,7 +166,7 @@ proptest! {
     #[test]
     fn the_gradient_is_the_partials_one_by_one(tree in wild(), at in point()) {
         let graph = Graph::new();
-        let variables = graph_and_variables(&graph);
+        let variables = xyz(&graph);
         let f = tree.build(&graph);
         for (x, partial) in variables.into_iter().zip(f.gradient(&variables)) {
             let single = f.derivative(x);
@@ -176,7 +181,7 @@ proptest! {
     #[test]
     fn a_derivative_is_linear(u in safe(), v in safe(), (a, b) in (-5..5, -5..5), at in point()) {
         let graph = Graph::new();
-        let [x, ..] = graph_and_variables(&graph);
+        let [x, ..] = xyz(&graph);
         let (u, v) = (u.build(&graph), v.build(&graph));
         let sum: Expr = a * u + b * v;
         let slope = value(sum.derivative(x), at).unwrap();
@@ -188,7 +193,7 @@ proptest! {
     #[test]
     fn product_quotient_and_chain_rule_hold(u in safe(), v in safe(), at in point()) {
         let graph = Graph::new();
-        let [x, ..] = graph_and_variables(&graph);
+        let [x, ..] = xyz(&graph);
         let (u, v) = (u.build(&graph), v.build(&graph));
         let slope = |f: Expr| value(f.derivative(x), at).unwrap();
         let (p, q, dp, dq) = (value(u, at).unwrap(), value(v, at).unwrap(), slope(u), slope(v));
@@ -236,7 +241,7 @@ proptest! {
     #[test]
     fn simplification_keeps_the_value_of_a_derivative(tree in safe(), at in point()) {
         let graph = Graph::new();
-        let [x, ..] = graph_and_variables(&graph);
+        let [x, ..] = xyz(&graph);
         let slope = tree.build(&graph).derivative(x);
         let short = slope.simplify();
         let (a, b) = (value(slope, at).unwrap(), value(short.expression, at).unwrap());
@@ -265,7 +270,7 @@ proptest! {
     #[test]
     fn the_total_derivative_is_that_of_the_path_put_in(f in safe(), (u, v) in (safe(), safe()), at in point()) {
         let graph = Graph::new();
-        let [x, y, z] = graph_and_variables(&graph);
+        let [x, y, z] = xyz(&graph);
         // Paths that depend on z alone, or on z and a third variable.
         let w = graph.variable("w");
         let path = [(x, u.build(&graph)), (y, v.build(&graph))]
@@ -281,7 +286,7 @@ proptest! {
     #[test]
     fn every_step_is_true(tree in safe(), at in point()) {
         let graph = Graph::new();
-        let [x, ..] = graph_and_variables(&graph);
+        let [x, ..] = xyz(&graph);
         let f = tree.build(&graph);
         let steps = f.steps(x);
         let mut here: Vec<(String, f64)> = bindings(at).map(|(name, v)| (name.to_string(), v)).to_vec();
