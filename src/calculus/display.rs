@@ -116,49 +116,34 @@ impl Page {
             pieces.push(Text("("));
         }
         let at = |id| part.at(id);
-        match part.node() {
+        let two = |u, left, sign, v, right| vec![Part(at(u), left), sign, Behind(at(v), right)];
+        pieces.extend(match part.node() {
             Node::Number(number) if !bracket => {
                 let one = number == Number::ONE || number.negate() == Some(Number::ONE);
                 let kind = if one { Kind::One } else { Kind::Number };
                 self.write(&number.to_string(), kind);
+                vec![]
             }
-            Node::Number(_) => pieces.push(Part(part, Level::Sum)),
-            Node::Variable(name) => self.write(&part.graph().name(name), Kind::Variable),
-            Node::Neg(u) if self.textbook => {
-                pieces.extend([Text("-"), Behind(at(u), Level::Fraction)])
+            Node::Number(_) => vec![Part(part, Level::Sum)],
+            Node::Variable(name) => {
+                self.write(&part.graph().name(name), Kind::Variable);
+                vec![]
             }
-            Node::Neg(u) => pieces.extend([Text("-"), Part(at(u), Level::Minus)]),
-            Node::Add(u, v) => pieces.extend([
-                Part(at(u), Level::Sum),
-                Text(" + "),
-                Behind(at(v), Level::Fraction),
-            ]),
-            Node::Sub(u, v) => pieces.extend([
-                Part(at(u), Level::Sum),
-                Text(" - "),
-                Behind(at(v), Level::Fraction),
-            ]),
-            Node::Mul(u, v) => pieces.extend([
-                Part(at(u), Level::Product),
-                Times,
-                Behind(at(v), Level::Minus),
-            ]),
-            Node::Div(u, v) => pieces.extend([
-                Part(at(u), Level::Fraction),
-                Text("/"),
-                Behind(at(v), Level::Minus),
-            ]),
-            Node::Pow(u, v) => pieces.extend([
-                Part(at(u), Level::Atom),
-                Text("^"),
-                Part(at(v), Level::Minus),
-                End,
-            ]),
+            Node::Neg(u) if self.textbook => vec![Text("-"), Behind(at(u), Level::Fraction)],
+            Node::Neg(u) => vec![Text("-"), Part(at(u), Level::Minus)],
+            Node::Add(u, v) => two(u, Level::Sum, Text(" + "), v, Level::Fraction),
+            Node::Sub(u, v) => two(u, Level::Sum, Text(" - "), v, Level::Fraction),
+            Node::Mul(u, v) => two(u, Level::Product, Times, v, Level::Minus),
+            Node::Div(u, v) => two(u, Level::Fraction, Text("/"), v, Level::Minus),
+            Node::Pow(u, v) => {
+                let (base, exponent) = (Part(at(u), Level::Atom), Part(at(v), Level::Minus));
+                vec![base, Text("^"), exponent, End]
+            }
             Node::Call(function, u) => {
                 self.write(function.name(), Kind::Function);
-                pieces.extend([Text("("), Part(at(u), Level::Sum), Text(")")]);
+                vec![Text("("), Part(at(u), Level::Sum), Text(")")]
             }
-        }
+        });
         if bracket {
             pieces.push(Text(")"));
         }
