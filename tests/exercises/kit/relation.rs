@@ -50,7 +50,7 @@ pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
 
 fn special(cells: &[Cell]) -> Option<String> {
     if cells.iter().all(|cell| cell.yours.is_nan()) {
-        return Some("is NaN, “not a number”: what 0/0, ∞ − ∞ and ∞/∞ give".to_string());
+        return Some("is NaN, “not a number”: what 0/0, ∞ - ∞ and ∞/∞ give".to_string());
     }
     if cells.iter().all(|cell| cell.yours.is_infinite()) {
         return Some("is infinite: something was divided by 0, or grew too large".to_string());
@@ -199,11 +199,11 @@ const READINGS: &[(Reading, &str)] = &[
     ),
     (
         |block, cell| Some(1.0 - element(block, cell, |cell| (cell.row, cell.size.0))?),
-        "(1 − its own @[…])",
+        "(1 - its own @[…])",
     ),
     (
         |block, cell| Some(1.0 - element(block, cell, |cell| (cell.column, cell.size.1))?),
-        "(1 − its own @[…])",
+        "(1 - its own @[…])",
     ),
     (
         |block, _| match block.shape {
