@@ -20,7 +20,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: hidden_sums,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 fn cases() -> [(&'static str, Matrix, Vector); 3] {

@@ -24,7 +24,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |w1, w2, s, f| layer(w2, &layer(w1, s, f), f),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Matrix, Vector, F);

@@ -26,7 +26,7 @@ pub static CHECK: Check<Answer> = Check {
         chainrule::network::bias::hidden_signals(identity, w0, w, s).map(f)
     },
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Vector, Vector, F);

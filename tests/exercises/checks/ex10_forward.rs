@@ -23,7 +23,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |w1, w2, s, f| layer(w2, &append_one(&layer(w1, &append_one(s), f)), f),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Matrix, Vector, F);

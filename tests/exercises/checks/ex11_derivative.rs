@@ -37,7 +37,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |f, x, epsilon| chainrule::finite_difference::difference_quotient(f, x, epsilon),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const OWN: &str = "The given ε was not used: these are the numbers with a small ε of your own. \

@@ -44,7 +44,7 @@ pub static CHECK: Check<Answer> = Check {
         slope.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
     },
     oracle: Some((DIFFERENCES, |x, n| slope_at(|x| x.powi(n), x))),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[

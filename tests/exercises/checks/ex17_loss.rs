@@ -23,7 +23,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: chainrule::network::backprop::loss,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 fn cases() -> [(&'static str, Vector, Vector); 4] {

@@ -27,7 +27,7 @@ pub static CHECK: Check<Answer> = Check {
             slope_at(|x| backprop::loss(a, &moved(k, x)), s[k])
         })
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 use chainrule::network::backprop;

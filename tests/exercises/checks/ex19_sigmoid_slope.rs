@@ -30,7 +30,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: activation::sigmoid_slope,
     oracle: Some((DIFFERENCES, |x| slope_at(sigmoid, x))),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[

@@ -30,7 +30,7 @@ pub static CHECK: Check<Answer> = Check {
         }
     },
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Vector, Vector, Vector, f64);

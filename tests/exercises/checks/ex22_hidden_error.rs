@@ -39,7 +39,7 @@ pub static CHECK: Check<Answer> = Check {
         };
         vector(w.rows(), |j| slope_at(|x| moved(j, x), 0.0))
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Vector, Vector, Vector, Matrix);

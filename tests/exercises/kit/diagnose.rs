@@ -151,8 +151,9 @@ impl<'a> Search<'a> {
         let tolerance = self.question.tolerance;
         let Some(cells) = self.cells(right) else {
             // Not even the shapes agree.
-            return self
-                .arranged(right, false)
+            let arranged = self.arranged(right, false);
+            return arranged
+                .or_else(|| self.factored())
                 .or_else(|| self.arranged_mistake());
         };
         let wrong: Vec<bool> = cells
@@ -167,6 +168,7 @@ impl<'a> Search<'a> {
         self.of_one_kind(&cells, &scopes)
             .or_else(|| self.arranged(right, false))
             .or_else(|| self.partly(&cells, &scopes))
+            .or_else(|| self.factored())
             .or_else(|| self.twice(&cells))
             .or_else(|| self.by_formula(&cells, &scopes))
             .or_else(|| self.unsquashed(&cells))
@@ -275,11 +277,7 @@ impl<'a> Search<'a> {
     /// The numbers of a mistake in one place, and right numbers elsewhere.
     fn partly(&self, cells: &[Cell], scopes: &[Scope]) -> Option<String> {
         let tolerance = self.question.tolerance;
-        let mistakes = self
-            .mistakes
-            .iter()
-            .filter_map(|(m, numbers)| Some((m, self.cells(numbers)?)));
-        for (message, other) in mistakes {
+        for (message, other) in self.comparable() {
             for scope in scopes {
                 let inside = scope.pick(&other);
                 let fits = inside.iter().all(|c| close(c.yours, c.expected, tolerance));
@@ -298,23 +296,28 @@ impl<'a> Search<'a> {
         None
     }
 
-    /// A known mistake and a factor, or two known mistakes.
+    /// The known mistakes whose numbers can be compared one by one.
+    fn comparable(&self) -> impl Iterator<Item = (&str, Vec<Cell<'a>>)> {
+        let mistakes = self.mistakes.iter();
+        mistakes.filter_map(|(message, numbers)| Some((*message, self.cells(numbers)?)))
+    }
+
+    /// A known mistake, and a factor besides.
+    fn factored(&self) -> Option<String> {
+        self.comparable().find_map(|(message, cells)| {
+            let words = factor(&cells, self.question.tolerance)?;
+            let words = words.replace("the expected one", "its number");
+            Some(format!(
+                "Compared with the numbers of a known mistake, each of yours {words}. That mistake \
+                 is: “{message}”"
+            ))
+        })
+    }
+
+    /// Two known mistakes.
     fn twice(&self, cells: &[Cell<'a>]) -> Option<String> {
         let tolerance = self.question.tolerance;
-        let known: Vec<(&str, Vec<Cell>)> = self
-            .mistakes
-            .iter()
-            .filter_map(|(message, numbers)| Some((*message, self.cells(numbers)?)))
-            .collect();
-        for (message, other) in &known {
-            if let Some(words) = factor(other, tolerance) {
-                return Some(format!(
-                    "Compared with the numbers of a known mistake, each of yours {}. That mistake \
-                     is: “{message}”",
-                    words.replace("the expected one", "its number"),
-                ));
-            }
-        }
+        let known: Vec<(&str, Vec<Cell>)> = self.comparable().collect();
         let whole =
             |cells: &[Cell<'a>]| self.changes(cells).filter(|(c, _)| c.len() == cells.len());
         let changes = whole(cells).map_or_else(|| cells.to_vec(), |(changes, _)| changes);
