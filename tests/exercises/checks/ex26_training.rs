@@ -113,15 +113,22 @@ fn update(net: &mut Net, (by_w1, by_w2): &(Matrix, Matrix), factors: [f64; 2]) {
     net.w2 -= &(factors[1] * by_w2);
 }
 
-/// Training with the whole batch, by a gradient and with factors of one's own.
-fn descend(net: &mut Net, x: &[Sample], steps: usize, way: &Way, factors: [f64; 2]) -> Vector {
-    let mut step = |_| {
+/// Takes steps, and notes the loss before each.
+fn noting(net: &mut Net, x: &[Sample], steps: usize, step: &dyn Fn(&mut Net)) -> Vector {
+    let mut one = |_| {
         let before = loss(net, x);
-        let gradient = batch(net, x, way, &|_| 1.0);
-        update(net, &gradient, factors);
+        step(net);
         before
     };
-    (0..steps).map(&mut step).collect()
+    (0..steps).map(&mut one).collect()
+}
+
+/// Training with the whole batch, by a gradient and with factors of one's own.
+fn descend(net: &mut Net, x: &[Sample], steps: usize, way: &Way, factors: [f64; 2]) -> Vector {
+    noting(net, x, steps, &|net| {
+        let gradient = batch(net, x, way, &|_| 1.0);
+        update(net, &gradient, factors);
+    })
 }
 
 /// Training that is right, with something else done to its losses.
@@ -134,45 +141,36 @@ const MISTAKES: &[(&str, Answer)] = &[
         "The weights were updated after every single sample. That is online training; here all the \
          samples of a batch are summed first, and then there is one update (Eq 29).",
         |n, x, d, t| {
-            let mut step = |_| {
-                let before = loss(n, x);
+            noting(n, x, t, &|n| {
                 for l in 0..x.len() {
                     let gradient = batch(n, &x[l..=l], &RIGHT, &|_| 1.0);
                     update(n, &gradient, [d, d]);
                 }
-                before
-            };
-            (0..t).map(&mut step).collect()
+            })
         },
     ),
     (
         "w2 was updated before the gradient of w1 was worked out. Both gradients belong to the \
          weights at t: work out both, then update both.",
         |n, x, d, t| {
-            let mut step = |_| {
-                let before = loss(n, x);
+            noting(n, x, t, &|n| {
                 let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [0.0, d]);
                 let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, 0.0]);
-                before
-            };
-            (0..t).map(&mut step).collect()
+            })
         },
     ),
     (
         "w1 was updated before the gradient of w2 was worked out. Both gradients belong to the \
          weights at t: work out both, then update both.",
         |n, x, d, t| {
-            let mut step = |_| {
-                let before = loss(n, x);
+            noting(n, x, t, &|n| {
                 let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, 0.0]);
                 let gradient = batch(n, x, &RIGHT, &|_| 1.0);
                 update(n, &gradient, [0.0, d]);
-                before
-            };
-            (0..t).map(&mut step).collect()
+            })
         },
     ),
     (
@@ -275,25 +273,19 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Only the last sample of the batch moves the weights, as when = stands for +=.",
         |n, x, d, t| {
-            let mut step = |_| {
-                let before = loss(n, x);
+            noting(n, x, t, &|n| {
                 let gradient = batch(n, &x[x.len() - 1..], &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, d]);
-                before
-            };
-            (0..t).map(&mut step).collect()
+            })
         },
     ),
     (
         "Only the first sample of the batch moves the weights.",
         |n, x, d, t| {
-            let mut step = |_| {
-                let before = loss(n, x);
+            noting(n, x, t, &|n| {
                 let gradient = batch(n, &x[..1], &RIGHT, &|_| 1.0);
                 update(n, &gradient, [d, d]);
-                before
-            };
-            (0..t).map(&mut step).collect()
+            })
         },
     ),
     (

@@ -6,19 +6,24 @@
 //! `relation`, `arrange`), and all of it is printed (`report`).
 
 mod arrange;
+mod atoms;
 mod check;
 pub mod child;
 pub mod command_line;
 pub mod diagnose;
 mod formula;
+mod given;
 pub mod judge;
 mod pristine;
 pub mod record;
 mod relation;
 mod report;
 mod scope;
+mod search;
 pub mod source;
+mod table;
 mod value;
+mod words;
 
 use std::env;
 use std::process::ExitCode;
