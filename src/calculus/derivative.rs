@@ -18,9 +18,11 @@ use super::number::Number;
 /// Below, u and v depend on x, c does not, and u′ stands for du/dx.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rule {
-    /// (u + v)′ = u′ + v′, (u − v)′ = u′ − v′, (−u)′ = −u′.
+    /// c′ = 0.
+    Constant,
+    /// (u + v)′ = u′ + v′, (u − v)′ = u′ − v′.
     Sum,
-    /// (c u)′ = c u′ and (u / c)′ = u′ / c.
+    /// (c u)′ = c u′, (u / c)′ = u′ / c and (−u)′ = −u′.
     ConstantFactor,
     /// (u v)′ = u′ v + u v′.
     Product,
@@ -51,15 +53,36 @@ pub enum Rule {
     GeneralPower,
     /// Equation 45: every variable's partial derivative times its own slope.
     Total,
-    /// The inner function is written back in its place.
+    /// What a name stands for is written in its place.
     PutBack,
     /// The same value, written shorter.
     Simplify,
 }
 
+impl Rule {
+    /// Its name, with the number of its equation where the text has one.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Constant => "constant",
+            Rule::Sum => "sum rule",
+            Rule::ConstantFactor => "constant factor",
+            Rule::Product => "product rule",
+            Rule::Quotient => "quotient rule",
+            Rule::Power => "power rule (35)",
+            Rule::Chain => "chain rule (36)",
+            Rule::Function => "known slope",
+            Rule::Exponential => "exponential rule",
+            Rule::GeneralPower => "general power rule",
+            Rule::Total => "total derivative (45)",
+            Rule::PutBack => "put back",
+            Rule::Simplify => "simplify",
+        }
+    }
+}
+
 /// The table. The slope of `whole`, given those of its operands u and v, where
 /// `None` says that an operand does not depend on the variable.
-fn rule<'g>(
+pub(crate) fn rule<'g>(
     whole: Expr<'g>,
     du: Option<Expr<'g>>,
     dv: Option<Expr<'g>>,
@@ -72,8 +95,9 @@ fn rule<'g>(
         (Node::Sub(..), Some(du), Some(dv)) => (Rule::Sum, du - dv),
         (Node::Add(..), Some(d), None) | (Node::Add(..), None, Some(d)) => (Rule::Sum, d),
         (Node::Sub(..), Some(du), None) => (Rule::Sum, du),
-        (Node::Sub(..), None, Some(d)) | (Node::Neg(_), Some(d), _) => (Rule::Sum, -d),
+        (Node::Sub(..), None, Some(dv)) => (Rule::Sum, -dv),
         // A constant factor stays: (c u)′ = c u′
+        (Node::Neg(_), Some(du), _) => (Rule::ConstantFactor, -du),
         (Node::Mul(c, _), None, Some(dv)) => (Rule::ConstantFactor, at(c) * dv),
         (Node::Mul(_, c), Some(du), None) => (Rule::ConstantFactor, du * at(c)),
         (Node::Div(_, c), Some(du), None) => (Rule::ConstantFactor, du / at(c)),
@@ -82,6 +106,9 @@ fn rule<'g>(
         // Quotient rule: (u / v)′ = (u′ v − u v′) / v²
         (Node::Div(u, v), Some(du), Some(dv)) => {
             (Rule::Quotient, (du * at(v) - at(u) * dv) / at(v).pow(2))
+        }
+        (Node::Div(c, v), None, Some(dv)) if at(c).as_integer() == Some(1) => {
+            (Rule::Quotient, -dv / at(v).pow(2))
         }
         (Node::Div(c, v), None, Some(dv)) => (Rule::Quotient, -(at(c) * dv) / at(v).pow(2)),
         // Power rule, Equation 35, with the chain rule, Equation 36, around it
@@ -142,7 +169,7 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If `x` is not a variable.
+    /// If `x` is not a variable of the same graph.
     #[track_caller]
     pub fn derivative(self, x: Expr<'g>) -> Expr<'g> {
         let records = self.records(x);
@@ -158,7 +185,7 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub(crate) fn records(self, x: Expr<'g>) -> Vec<Option<Record<'g>>> {
         assert!(
-            x.is_variable(),
+            x.is_variable_of(self.graph()),
             "cannot differentiate by {x}: it is not a variable"
         );
         let one = self.graph().number(1);
@@ -196,23 +223,25 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If one of the `variables` is not a variable.
+    /// If one of the `variables` is not a variable of the same graph.
     #[doc(alias = "eq41")]
     #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
-        for x in variables {
+        for &x in variables {
             assert!(
-                x.is_variable(),
+                x.is_variable_of(self.graph()),
                 "cannot differentiate by {x}: it is not a variable"
             );
         }
         let below = self.graph().below(&[self.id()]);
         let mut depends = vec![false; self.id() as usize + 1];
+        for x in variables.iter().filter(|x| x.id() <= self.id()) {
+            depends[x.id() as usize] = true;
+        }
         for &id in &below {
             let mut children = self.at(id).node().children().into_iter().flatten();
-            depends[id as usize] =
-                variables.contains(&self.at(id)) || children.any(|child| depends[child as usize]);
+            depends[id as usize] |= children.any(|child| depends[child as usize]);
         }
         let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
         slopes[self.id() as usize] = Some(self.graph().number(1));

@@ -5,7 +5,7 @@
 //! `2x(x + a)`, and brackets a minus that would follow another sign.
 //!
 //! An expression can be short in its graph and astronomically long on paper.
-//! Beyond [`LONGEST`] nodes it is described instead of written.
+//! Beyond some length it is described instead of written.
 
 use std::fmt;
 
@@ -15,6 +15,9 @@ use super::number::Number;
 
 /// The number of nodes, as a tree, up to which an expression is written out.
 const LONGEST: u64 = 250_000;
+
+/// The same in a textbook, which people read.
+const LONGEST_IN_TEXTBOOK: u64 = 2_500;
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +67,12 @@ struct Page {
 impl fmt::Display for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = self.tree_size();
-        if size > LONGEST {
+        let longest = if out.alternate() {
+            LONGEST_IN_TEXTBOOK
+        } else {
+            LONGEST
+        };
+        if size > longest {
             let different = self.shared_size();
             return write!(
                 out,

@@ -6,12 +6,13 @@
 
 use std::fmt;
 
+use super::simplify::{doubtful, where_they_hold};
 use super::{EvaluationError, Expr};
 
 /// The total differential of a function: Equation 44.
 #[derive(Clone, Debug)]
 pub struct Differential<'g> {
-    /// Each variable with the partial derivative by it, simplified.
+    /// Each variable with the partial derivative by it, not simplified.
     pub terms: Vec<(Expr<'g>, Expr<'g>)>,
 }
 
@@ -34,7 +35,6 @@ impl<'g> Expr<'g> {
     pub fn differential(self) -> Differential<'g> {
         let variables = self.variables();
         let partials = self.gradient(&variables);
-        let partials = partials.into_iter().map(|p| p.simplify().expression);
         Differential {
             terms: variables.into_iter().zip(partials).collect(),
         }
@@ -67,63 +67,43 @@ impl<'g> Expr<'g> {
     #[doc(alias = "eq45")]
     #[track_caller]
     pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
-        self.total(path, z).in_terms_of_z
+        combine(&self.routes(path, z), z).substitute(path)
     }
 
-    /// Equation 45, with all that it is made of.
+    /// The ways from z to f, one through each variable of the path, and one
+    /// through z itself if f contains it.
     #[track_caller]
-    pub(crate) fn total(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Total<'g> {
+    pub(crate) fn routes(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Vec<Route<'g>> {
+        let on_path = |e: &Expr| path.iter().any(|(x, _)| x == e);
         for (i, (x, follows)) in path.iter().enumerate() {
             assert!(
                 *x != z,
                 "{x} is what the path depends on, and cannot follow it"
             );
-            assert!(
-                path[..i].iter().all(|(earlier, _)| earlier != x),
-                "the path of {x} is given twice"
-            );
-            let other = follows
-                .variables()
-                .into_iter()
-                .find(|v| path.iter().any(|(x, _)| x == v));
-            if let Some(other) = other {
+            let earlier = path[..i].iter().any(|(earlier, _)| earlier == x);
+            assert!(!earlier, "the path of {x} is given twice");
+            if let Some(other) = follows.variables().into_iter().find(on_path) {
                 panic!("the path of {x} is given in terms of {other}, which has a path itself");
             }
         }
         let mut variables: Vec<Expr> = path.iter().map(|&(x, _)| x).collect();
-        variables.push(z);
-        let (zero, one) = (self.graph().number(0), self.graph().number(1));
-        let mut routes = Vec::new();
-        for (&x, partial) in variables.iter().zip(self.gradient(&variables)) {
-            let follows = path.iter().find(|(left, _)| *left == x);
-            let speed = follows.map_or(one, |(_, follows)| follows.derivative(z));
-            if x != z || partial != zero {
-                routes.push(Route {
-                    variable: x,
-                    partial,
-                    speed,
-                });
-            }
+        let mut speeds: Vec<Expr> = path
+            .iter()
+            .map(|(_, follows)| follows.derivative(z))
+            .collect();
+        if self.variables().contains(&z) {
+            variables.push(z);
+            speeds.push(z.graph().number(1));
         }
-        let in_terms_of_z = combine(&routes, z).unwrap_or(zero).substitute(path);
-        Total {
-            routes,
-            in_terms_of_z,
-        }
+        let partials = self.gradient(&variables).into_iter().zip(speeds);
+        let routes = variables.iter().zip(partials);
+        let route = |(&variable, (partial, speed))| Route {
+            variable,
+            partial,
+            speed,
+        };
+        routes.map(route).collect()
     }
-}
-
-/// The sum over all routes: Equation 45's right side. `None` if all are 0.
-pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Option<Expr<'g>> {
-    let moves = |e: Expr| e.as_integer() != Some(0);
-    routes
-        .iter()
-        .filter(|route| moves(route.partial) && moves(route.speed))
-        .map(|route| match route.variable == z {
-            true => route.partial,
-            false => route.partial * route.speed,
-        })
-        .reduce(|sum, term| sum + term)
 }
 
 /// One way from z to f: through one of the variables.
@@ -136,11 +116,29 @@ pub(crate) struct Route<'g> {
     pub(crate) speed: Expr<'g>,
 }
 
-/// Equation 45 and its pieces.
-pub(crate) struct Total<'g> {
-    pub(crate) routes: Vec<Route<'g>>,
-    /// The sum over all, with the path put in the place of the variables.
-    pub(crate) in_terms_of_z: Expr<'g>,
+impl Route<'_> {
+    /// The route as Equation 45 writes it.
+    pub(crate) fn label(&self, z: Expr<'_>) -> String {
+        match self.variable {
+            x if x == z => format!("∂f/∂{x}"),
+            x => format!("∂f/∂{x} d{x}/d{z}"),
+        }
+    }
+}
+
+/// The right side of Equation 45: the sum over all routes.
+pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Expr<'g> {
+    let moves = |e: Expr| e.as_integer() != Some(0);
+    let open = routes
+        .iter()
+        .filter(|route| moves(route.partial) && moves(route.speed));
+    let terms = open.map(|route| match route.variable == z {
+        true => route.partial,
+        false => route.partial * route.speed,
+    });
+    terms
+        .reduce(|sum, term| sum + term)
+        .unwrap_or(z.graph().number(0))
 }
 
 impl Differential<'_> {
@@ -166,13 +164,16 @@ impl Differential<'_> {
 }
 
 impl fmt::Display for Differential<'_> {
-    /// As on paper: `df = 2x dx + 2y dy`.
+    /// As on paper, simplified: `df = 2x dx + 2y dy`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
+        let (mut text, mut conditions) = (String::new(), Vec::new());
         for (x, partial) in &self.terms {
             let dx = format!("d{x}");
-            let term = format!("{:#}", *partial * x.graph().variable(&dx));
-            let partial = term.trim_end_matches(&dx).trim_end_matches([' ', '·']);
+            let short = partial.simplify();
+            let term = format!("{:#}", short.expression * x.graph().variable(&dx));
+            conditions.extend(short.conditions);
+            let partial = term.strip_suffix(&dx).unwrap_or(&term);
+            let partial = partial.trim_end_matches([' ', '·']);
             let (sign, partial) = match partial.strip_prefix('-') {
                 Some(size) if text.is_empty() => ("-", size),
                 Some(size) => (" - ", size),
@@ -185,6 +186,8 @@ impl fmt::Display for Differential<'_> {
                 _ => text += &format!("{sign}{partial} {dx}"),
             }
         }
-        write!(out, "df = {}", if text.is_empty() { "0" } else { &text })
+        let text = if text.is_empty() { "0" } else { &text };
+        let conditions = where_they_hold(&doubtful(conditions));
+        out.write_str(format!("df = {text}    {conditions}").trim_end())
     }
 }

@@ -30,10 +30,10 @@ use crate::linalg::{Matrix, Vector, sum};
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq8")]
-#[must_use]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
+    assert_biases_fit(w_0, w);
     let (n1, n2) = w.shape();
     Vector::from_fn(n2, |j| f.value(w_0[j] + sum(n1, |i| w[(i, j)] * s[i])))
 }
@@ -51,10 +51,10 @@ pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Ve
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq9")]
-#[must_use]
 #[track_caller]
 pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
+    assert_biases_fit(w_0, w);
     let (n2, n3) = w.shape();
     Vector::from_fn(n3, |k| f.value(w_0[k] + sum(n2, |j| w[(j, k)] * s1[j])))
 }
@@ -73,7 +73,6 @@ pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> V
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq10")]
-#[must_use]
 #[track_caller]
 pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vector, Vector) {
     let (w1, w2) = (w1.transpose(), w2.transpose());
@@ -97,23 +96,24 @@ pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vect
 /// # Panics
 ///
 /// If there is not one bias for every column.
-#[must_use]
 #[track_caller]
 pub fn fold(w: &Matrix, w_0: &Vector) -> Matrix {
+    assert_biases_fit(w_0, w);
+    let (n, columns) = w.shape();
+    let entry = |i, j| if i < n { w[(i, j)] } else { w_0[j] };
+    Matrix::from_fn(n + 1, columns, entry)
+}
+
+/// The signals with the constant 1 behind them: (s_1, …, s_n, 1).
+pub fn append_one(s: &Vector) -> Vector {
+    s.iter().copied().chain([1.0]).collect()
+}
+
+#[track_caller]
+fn assert_biases_fit(w_0: &Vector, w: &Matrix) {
     let (biases, (rows, columns)) = (w_0.len(), w.shape());
     assert!(
         biases == columns,
         "{biases} biases do not fit a {rows}×{columns} table of weights, which takes {columns}"
     );
-    Matrix::from_fn(
-        rows + 1,
-        columns,
-        |i, j| if i < rows { w[(i, j)] } else { w_0[j] },
-    )
-}
-
-/// The signals with the constant 1 behind them: (s_1, …, s_n, 1).
-#[must_use]
-pub fn append_one(s: &Vector) -> Vector {
-    s.iter().copied().chain([1.0]).collect()
 }

@@ -21,3 +21,16 @@ pub(crate) fn assert_close_to(actual: f64, expected: f64, tolerance: f64) {
         "{actual:?} is not {expected:?}: off by {distance:e}, allowed {tolerance:e}",
     );
 }
+
+/// Panics unless finite differences of `f` at `x` confirm `slope`.
+#[track_caller]
+#[allow(dead_code, reason = "not every test target takes slopes")]
+pub(crate) fn assert_slope(f: impl Fn(f64) -> f64, x: f64, slope: f64) {
+    use chainrule::finite_difference::{Verdict, check};
+    let found = check(f, x, slope);
+    assert!(
+        found.verdict == Verdict::Pass,
+        "the slope {slope} at {x}, but differences give {}: {found}",
+        found.estimate
+    );
+}

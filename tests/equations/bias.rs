@@ -1,1 +1,120 @@
-//! To come.
+//! Equations 8 to 10: the bias.
+
+use super::common::assert_close;
+use super::goldens::{G2, TIGHT, W01, W1, W02, W2, assert_all_close};
+use chainrule::activation::Activation::{Identity, Sigmoid, Silu};
+use chainrule::activation::sigmoid;
+use chainrule::network::bias::{append_one, fold, hidden_signals, matrix_form, output_signals};
+use chainrule::network::feed_forward;
+use chainrule::{Matrix, Vector};
+
+/// Two inputs, three hidden neurons, two outputs, with biases.
+fn tables() -> ((Matrix, Vector), (Matrix, Vector), Vector) {
+    let w1 = Matrix::from([[1.0, -2.0, 0.5], [4.0, 3.0, -0.25]]);
+    let w2 = Matrix::from([[0.3, -0.7], [1.1, 0.2], [-0.4, 0.6]]);
+    let (w01, w02) = (Vector::from([0.1, 0.2, -0.3]), Vector::from([-0.5, 0.8]));
+    ((w1, w01), (w2, w02), Vector::from([2.0, -1.0]))
+}
+
+#[test]
+fn eq_08_hidden_signals_of_the_worked_example() {
+    let s1 = hidden_signals(Sigmoid, &W01.into(), &W1.into(), &[0.05, 0.10].into());
+    assert_all_close(s1.as_slice(), &G2.s1, TIGHT);
+}
+
+#[test]
+fn eq_08_adds_one_bias_to_every_neuron() {
+    let ((w1, w01), _, s) = tables();
+    let s1 = hidden_signals(Identity, &w01, &w1, &s);
+    assert_all_close(s1.as_slice(), &[-1.9, -6.8, 0.95], 1e-14);
+    let none = hidden_signals(Silu, &Vector::zeros(3), &w1, &s);
+    assert_eq!(none, feed_forward::hidden_signals(Silu, &w1, &s));
+}
+
+/// Section 4: the bias shifts the origin of f by −w_0j.
+#[test]
+fn eq_08_the_bias_shifts_the_origin() {
+    let w = Matrix::from([[1.0]]);
+    let f = |w_0: f64, s: f64| hidden_signals(Sigmoid, &[w_0].into(), &w, &[s].into())[0];
+    assert_eq!(f(2.0, -2.0), 0.5);
+    assert_eq!(f(0.0, 0.0), 0.5);
+    assert_eq!(f(2.0, 0.5), sigmoid(0.5 + 2.0));
+}
+
+/// The constant input is 1; what the network learns is its weight.
+#[test]
+fn eq_08_the_bias_is_the_weight_and_not_the_input() {
+    let s1 = hidden_signals(
+        Identity,
+        &[-3.0].into(),
+        &Matrix::from([[0.0]]),
+        &[7.0].into(),
+    );
+    assert_eq!(s1[0], -3.0);
+}
+
+#[test]
+#[should_panic(expected = "3 biases do not fit a 2×2 table of weights, which takes 2")]
+fn eq_08_refuses_a_bias_too_many() {
+    let _ = hidden_signals(Sigmoid, &Vector::zeros(3), &W1.into(), &[0.05, 0.10].into());
+}
+
+#[test]
+fn eq_09_outputs_of_the_worked_example() {
+    let s2 = output_signals(Sigmoid, &W02.into(), &W2.into(), &G2.s1.into());
+    assert_all_close(s2.as_slice(), &[G2.s2], TIGHT);
+}
+
+#[test]
+fn eq_09_adds_one_bias_to_every_output() {
+    let (_, (w2, w02), _) = tables();
+    let s2 = output_signals(Identity, &w02, &w2, &[1.0, 10.0, 100.0].into());
+    assert_all_close(s2.as_slice(), &[-29.2, 62.1], 1e-14);
+}
+
+#[test]
+fn eq_10_is_equations_8_and_9() {
+    let ((w1, w01), (w2, w02), s) = tables();
+    for f in [Identity, Sigmoid, Silu] {
+        let s1 = hidden_signals(f, &w01, &w1, &s);
+        let s2 = output_signals(f, &w02, &w2, &s1);
+        let (m1, m2) = matrix_form(f, &fold(&w1, &w01), &fold(&w2, &w02), &s);
+        assert_all_close(m1.as_slice(), s1.as_slice(), 1e-14);
+        assert_all_close(m2.as_slice(), s2.as_slice(), 1e-14);
+    }
+}
+
+#[test]
+fn eq_10_gives_the_worked_example() {
+    let (w1, w2) = (fold(&W1.into(), &W01.into()), fold(&W2.into(), &W02.into()));
+    let (s1, s2) = matrix_form(Sigmoid, &w1, &w2, &[0.05, 0.10].into());
+    assert_all_close(s1.as_slice(), &G2.s1, TIGHT);
+    assert_all_close(s2.as_slice(), &[G2.s2], TIGHT);
+}
+
+/// 1-1-1 with s = 2: the hidden signal gets its 1 as the input does.
+#[test]
+fn eq_10_appends_the_one_at_every_layer() {
+    let (w1, w2) = (Matrix::from([[0.5], [1.0]]), Matrix::from([[1.0], [-1.0]]));
+    let (_, s2) = matrix_form(Sigmoid, &w1, &w2, &[2.0].into());
+    assert_close(s2[0], 0.470_234_506_810, 1e-11);
+}
+
+#[test]
+fn eq_10_puts_the_one_and_the_biases_last() {
+    assert_eq!(
+        append_one(&[0.05, 0.10].into()),
+        Vector::from([0.05, 0.10, 1.0])
+    );
+    let folded = fold(&W1.into(), &W01.into());
+    assert_eq!(
+        folded,
+        Matrix::from([[0.15, 0.25], [0.20, 0.30], [0.35, 0.35]])
+    );
+}
+
+#[test]
+#[should_panic(expected = "1 biases do not fit a 2×2 table of weights, which takes 2")]
+fn eq_10_refuses_a_bias_too_few() {
+    let _ = fold(&W1.into(), &W02.into());
+}

@@ -1,1 +1,137 @@
-//! To come.
+//! Every equation from 1 to 45 has one home in `src/`, which the documentation's
+//! search finds by its number, and at least one test that bears the number.
+//!
+//! A home is an item whose documentation begins `**Equation n.**` and which
+//! bears `#[doc(alias = "eqn")]`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const NUMBERS: std::ops::RangeInclusive<u32> = 1..=45;
+
+/// All Rust files below a folder of this crate, with their text.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|x| x == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                files.push((path, text));
+            }
+        }
+    }
+    files
+}
+
+/// What stands between `before` and `after`, as a number.
+fn number(line: &str, before: &str, after: &str) -> Option<u32> {
+    line.strip_prefix(before)?.split_once(after)?.0.parse().ok()
+}
+
+/// The items of a source that have documentation or attributes: the lines of
+/// these, and the line of the item itself at the end.
+fn items(source: &str) -> Vec<Vec<&str>> {
+    let (mut items, mut above) = (Vec::new(), Vec::new());
+    for line in source.lines().map(str::trim) {
+        above.push(line);
+        if !line.starts_with("///") && !line.starts_with("#[") {
+            items.push(std::mem::take(&mut above));
+        }
+    }
+    items
+}
+
+/// The equations that a source gives a home, or what is wrong with one.
+fn homes(source: &str) -> Vec<Result<u32, String>> {
+    let mut homes = Vec::new();
+    for lines in items(source) {
+        let item = lines[lines.len() - 1];
+        let first = lines.iter().find(|line| line.starts_with("///"));
+        let title = first.and_then(|line| number(line, "/// **Equation ", ".**"));
+        let aliases = lines
+            .iter()
+            .filter_map(|x| number(x, "#[doc(alias = \"eq", "\")]"));
+        let aliases: Vec<u32> = aliases.collect();
+        let mentions = lines.iter().filter(|x| x.contains("**Equation ")).count();
+        match title {
+            None if aliases.is_empty() && mentions == 0 => {}
+            Some(n) if aliases == [n] && mentions == 1 && is_public(item) => homes.push(Ok(n)),
+            _ => homes.push(Err(format!("title {title:?}, aliases {aliases:?}: {item}"))),
+        }
+    }
+    homes
+}
+
+/// A public item, or else the variant of an enum.
+fn is_public(item: &str) -> bool {
+    item.starts_with("pub ") || item.starts_with(|c: char| c.is_uppercase())
+}
+
+#[test]
+fn every_equation_has_exactly_one_home() {
+    let mut found: BTreeMap<u32, Vec<PathBuf>> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (path, source) in sources("src") {
+        for home in homes(&source) {
+            match home {
+                Ok(n) => found.entry(n).or_default().push(path.clone()),
+                Err(problem) => wrong.push(format!("{}: {problem}", path.display())),
+            }
+        }
+    }
+    for n in NUMBERS {
+        match found.remove(&n).unwrap_or_default().as_slice() {
+            [] => wrong.push(format!("Equation {n} has no home")),
+            [_] => {}
+            several => wrong.push(format!("Equation {n} has several homes: {several:?}")),
+        }
+    }
+    wrong.extend(found.keys().map(|n| format!("there is no Equation {n}")));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_equation_has_a_test_of_its_number() {
+    let tests = sources("tests");
+    let named = |n: u32| {
+        let name = format!("fn eq_{n:02}_");
+        tests.iter().any(|(_, text)| {
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            (1..lines.len()).any(|i| {
+                let attributes = lines[..i].iter().rev().take_while(|x| x.starts_with("#["));
+                lines[i].starts_with(&name) && attributes.into_iter().any(|x| *x == "#[test]")
+            })
+        })
+    };
+    let missing: Vec<u32> = NUMBERS.filter(|n| !named(*n)).collect();
+    assert!(
+        missing.is_empty(),
+        "no test is named after Equations {missing:?}"
+    );
+}
+
+/// The test above would be worth nothing if it could not see a fault.
+#[test]
+fn a_home_without_its_alias_is_seen() {
+    let right = "/// **Equation 7.** Both.\r\n///\r\n/// More.\r\n#[doc(alias = \"eq7\")]\r\npub fn f() {}\r\n";
+    assert_eq!(homes(right), [Ok(7)]);
+    for broken in [
+        right.replace("#[doc(alias = \"eq7\")]\r\n", ""),
+        right.replace("eq7", "eq8"),
+        right.replace("eq7", "eq07x"),
+        right.replace("/// **Equation 7.** Both.", "/// Both."),
+        right.replace("/// **Equation 7.** Both.", "/// See **Equation 7.** Both."),
+        right.replace("More.", "**Equation 8.**"),
+        right.replace("pub fn", "fn"),
+        right.replace("#[doc(alias", "#[doc(alias = \"eq9\")]\r\n#[doc(alias"),
+    ] {
+        assert!(homes(&broken).iter().any(Result::is_err), "{broken}");
+    }
+    let variant = "    /// **Equation 35.** Powers.\n    #[doc(alias = \"eq35\")]\n    Power,\n";
+    assert_eq!(homes(variant), [Ok(35)]);
+}

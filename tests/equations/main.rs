@@ -3,6 +3,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/goldens.rs"]
+mod goldens;
 
 mod activation; // Section 2: 1 to 4, and 19
 mod appendix; // Section 7: 30 to 45

@@ -1,0 +1,124 @@
+//! What was asked for on the command line.
+
+pub(crate) const HELP: &str = "\
+Derivatives, step by step, each checked by finite differences.
+
+  cargo run --example derivatives
+      a walk through Equations 30 to 45 of the text
+  cargo run --example derivatives -- EXPRESSION [VARIABLE ...]
+      your own: its derivative by each variable, by all of them if you name none
+
+  --at x=3,a=1              where to check; without it, points are picked
+  --with \"x=z^2, y=exp(z)\"  the total derivative along a path; then name z
+  --                        what follows is an expression even if it begins with --
+  --help                    this page
+
+An expression has + - * / ^, parentheses, numbers, variables, and the functions
+exp ln sqrt sin cos tanh step sigmoid relu silu. -x^2 is -(x^2). Where a product
+is clear its * may go: 2x, 2(x + a), (x + 1)(x - 1).
+
+  cargo run --example derivatives -- \"(x + a)^2\" x --at x=3,a=1
+  cargo run --example derivatives -- \"-x^2\" x
+  cargo run --example derivatives -- \"x^2 + y^2\" x y
+  cargo run --example derivatives -- \"x^2 + y^2\" --with \"x=z^2, y=exp(z)\" z
+
+The exit code is 0 if all checks pass, 1 if one fails, 2 if the request is wrong.
+";
+
+/// What is to be done.
+pub(crate) enum Request {
+    Help,
+    Own(Question),
+}
+
+/// An expression of the user's own.
+#[derive(Default)]
+pub(crate) struct Question {
+    pub(crate) expression: String,
+    pub(crate) variables: Vec<String>,
+    /// Names with the text of their values.
+    pub(crate) at: Vec<(String, String)>,
+    /// Names with the text of the expressions that they follow.
+    pub(crate) with: Vec<(String, String)>,
+}
+
+/// Reads the words of the command line; `None` if there are none.
+pub(crate) fn read(words: &[String]) -> Result<Option<Request>, String> {
+    let mut question = Question::default();
+    let mut plain = Vec::new();
+    let mut words = words.iter().map(String::as_str);
+    let (mut any, mut options) = (false, true);
+    while let Some(word) = words.next() {
+        any = true;
+        let (option, value) = match word.split_once('=') {
+            Some((option, value)) if word.starts_with("--") => (option, Some(value)),
+            _ => (word, None),
+        };
+        match option {
+            _ if !options => plain.push(word),
+            "--" => options = false,
+            "--help" | "-h" => return Ok(Some(Request::Help)),
+            "--at" | "--with" => {
+                let Some(list) = value.or_else(|| words.next()) else {
+                    return Err(format!("{option} needs a list behind it, such as x=3,a=1"));
+                };
+                let pairs = pairs(option, list)?;
+                match option {
+                    "--at" => question.at.extend(pairs),
+                    _ => question.with.extend(pairs),
+                }
+            }
+            _ if option.starts_with("--") => {
+                return Err(format!(
+                    "there is no option {option}: see --help; \
+                     if it is an expression, put -- before it"
+                ));
+            }
+            _ => plain.push(word),
+        }
+    }
+    if !any {
+        return Ok(None);
+    }
+    let mut plain = plain.into_iter().map(String::from);
+    question.expression = plain
+        .next()
+        .ok_or("an expression is missing, such as \"(x + a)^2\": see --help")?;
+    question.variables = plain.collect();
+    for list in [&question.at, &question.with] {
+        if let Some((i, (name, _))) = list
+            .iter()
+            .enumerate()
+            .find(|(i, (name, _))| list[..*i].iter().any(|(earlier, _)| earlier == name))
+        {
+            let first = list
+                .iter()
+                .position(|(other, _)| other == name)
+                .unwrap_or(i);
+            return Err(format!(
+                "{name} is given twice, as {} and as {}: leave one out",
+                list[first].1, list[i].1
+            ));
+        }
+    }
+    Ok(Some(Request::Own(question)))
+}
+
+/// Reads `x=3,a=1`.
+fn pairs(option: &str, list: &str) -> Result<Vec<(String, String)>, String> {
+    let mut pairs = Vec::new();
+    for pair in list.split(',') {
+        match pair.split_once('=') {
+            Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
+                pairs.push((name.trim().to_string(), value.trim().to_string()));
+            }
+            _ => {
+                return Err(format!(
+                    "{option}: '{}' gives nothing a value: write a list like x=3,a=1",
+                    pair.trim()
+                ));
+            }
+        }
+    }
+    Ok(pairs)
+}

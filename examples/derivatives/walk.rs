@@ -1,0 +1,236 @@
+//! Equations 30 to 45, one after another.
+
+use chainrule::calculus::{EvaluationError, Expr, Graph, appendix};
+use chainrule::finite_difference::{Verdict, check, difference_quotient};
+
+use crate::page::{digits, heading, judge, numbered, print_check};
+use crate::valley;
+
+/// Prints the walk. `Ok(false)` if a check failed that should not.
+pub(crate) fn walk() -> Result<bool, String> {
+    println!("Section 7 of the text: all you need to know about derivatives.");
+    println!("Your own function: cargo run --example derivatives -- \"(x + a)^2\" x");
+    let graph = Graph::new();
+    let topics: [fn(&Graph) -> Result<bool, EvaluationError>; 8] = [
+        limit,
+        powers,
+        chain,
+        partials,
+        differential,
+        total,
+        activations,
+        valley::errors,
+    ];
+    let mut passed = true;
+    for topic in topics {
+        passed &= topic(&graph).map_err(|error| error.to_string())?;
+    }
+    Ok(passed)
+}
+
+/// Equations 30 to 34.
+fn limit(graph: &Graph) -> Result<bool, EvaluationError> {
+    let (x, epsilon) = (graph.variable("x"), graph.variable("ε"));
+    let f = appendix::square(x);
+    let quotient = appendix::square_quotient(x, epsilon);
+    let cancelled = appendix::square_slope(x, epsilon);
+    heading("A derivative is a limit", "Equations 30-34");
+    numbered(&format!("f(x) = {f:#}"), 31);
+    numbered(&format!("df/dx = lim {quotient:#}, ε → 0"), 32);
+    let numerator = appendix::square_numerator(x, epsilon);
+    numbered(&format!("(x + ε)^2 - x^2 = {numerator:#}"), 33);
+    numbered(&format!("df/dx = lim ({cancelled:#}), ε → 0"), 34);
+    println!();
+    println!("  At x = 3, as ε goes to 0:\n");
+    println!("       ε        quotient (32)    with ε cancelled (34)");
+    for size in [1.0, 0.5, 0.1, 0.01, 0.001, 1e-6] {
+        let at = [("x", 3.0), ("ε", size)];
+        println!(
+            "  {:>9}   {:>15}   {:>15}",
+            size,
+            digits(quotient.evaluate(&at)?),
+            digits(cancelled.evaluate(&at)?)
+        );
+    }
+    let zero = [("x", 3.0), ("ε", 0.0)];
+    let undefined = quotient.evaluate(&zero).map_or("0/0", |_| "?");
+    println!(
+        "  {:>9}   {:>15}   {:>15}   <- the limit\n",
+        0,
+        undefined,
+        digits(cancelled.evaluate(&zero)?)
+    );
+    println!("First cancel ε, and only then put 0 in its place. The quotient with ε = 1e-6,");
+    println!(
+        "computed straight from Equation 30, is {}.",
+        digits(difference_quotient(|x| x * x, 3.0, 1e-6))
+    );
+    Ok(true)
+}
+
+/// Equation 35.
+fn powers(graph: &Graph) -> Result<bool, EvaluationError> {
+    let x = graph.variable("x");
+    heading("The power rule", "Equation 35");
+    println!("  f          df/dx           at x = 1.5        finite difference verdict");
+    let mut passed = true;
+    for text in ["x", "x^2", "x^3", "x^10", "x^-1", "x^(1/2)", "7"] {
+        let Ok(f) = graph.parse(text) else { continue };
+        let derivative = f.derivative(x).simplify().expression;
+        let slope = derivative.evaluate(&[("x", 1.5)])?;
+        let check = judge(f, "x", slope, &[("x", 1.5)])?;
+        passed &= check.verdict == Verdict::Pass;
+        println!(
+            "  {:<9}  {:<14}  {:<16}  {:<16}  {}",
+            format!("{f:#}"),
+            format!("{derivative:#}"),
+            digits(slope),
+            digits(check.estimate),
+            check.verdict
+        );
+    }
+    println!("\nA polynomial, term by term:\n");
+    passed &= derivation(graph, "3*x^4 - 2*x^3 + x - 5", "x", &[("x", -1.5)])?;
+    Ok(passed)
+}
+
+/// Equations 36 to 40.
+fn chain(graph: &Graph) -> Result<bool, EvaluationError> {
+    let [x, a, f] = ["x", "a", "f"].map(|name| graph.variable(name));
+    let [outer, inner] = appendix::outer_and_inner(f, x, a);
+    let [outer_slope, inner_slope] = appendix::outer_and_inner_slope(f);
+    heading("The chain rule", "Equations 36-40");
+    numbered("dg/dx = dg/df df/dx", 36);
+    numbered(&format!("g(f) = {outer:#},  f(x) = {inner:#}"), 37);
+    numbered(
+        &format!("dg/df = {outer_slope:#},  df/dx = {inner_slope:#}"),
+        38,
+    );
+    numbered(
+        &format!("dg/dx = {:#}", appendix::shifted_square_slope(x, a)),
+        39,
+    );
+    numbered(
+        &format!("so, for g(x) = {:#}:", appendix::shifted_square(x, a)),
+        40,
+    );
+    println!();
+    let point = [("x", 3.0), ("a", 1.0)];
+    let passed = derivation(graph, "(x + a)^2", "x", &point)?;
+    let g = appendix::shifted_square(x, a);
+    let printed = 2 * x * (x + a);
+    let slope = printed.evaluate(&point)?;
+    println!("\n  The text prints df/dx = x in (38), and so {printed:#} in (39). At the same");
+    println!(
+        "  point that gives {}:  {}",
+        digits(slope),
+        judge(g, "x", slope, &point)?.verdict
+    );
+    Ok(passed)
+}
+
+/// Equations 41 to 43.
+fn partials(graph: &Graph) -> Result<bool, EvaluationError> {
+    heading("Partial derivatives", "Equations 41-43");
+    println!("  Move one variable, and hold the others fixed.\n");
+    let point = [("x", 1.5), ("y", -2.0)];
+    let first = derivation(graph, "x^2 + y^2", "x", &point)?;
+    println!();
+    Ok(first & derivation(graph, "x^2 + y^2", "y", &point)?)
+}
+
+/// Equation 44.
+fn differential(graph: &Graph) -> Result<bool, EvaluationError> {
+    let (x, y) = (graph.variable("x"), graph.variable("y"));
+    let f = appendix::sum_of_squares(x, y);
+    let df = f.differential();
+    heading("The total differential", "Equation 44");
+    println!("  f = {f:#}");
+    println!("  {df}\n");
+    println!(
+        "  From x = 1, y = 2, where f = {}:\n",
+        digits(f.evaluate(&[("x", 1.0), ("y", 2.0)])?)
+    );
+    println!("      dx      dy       df      true change      what df misses");
+    for shrink in [1.0, 0.5, 0.1, 0.01] {
+        let (dx, dy) = (0.1 * shrink, 0.2 * shrink);
+        let guess = df.evaluate(&[("x", 1.0), ("y", 2.0)], &[("x", dx), ("y", dy)])?;
+        let change = f.evaluate(&[("x", 1.0 + dx), ("y", 2.0 + dy)])? - 5.0;
+        println!(
+            "  {:>6}  {:>6}   {:>6}   {:>14.7}   {:>14.7}",
+            digits(dx),
+            digits(dy),
+            digits(guess),
+            change,
+            change - guess
+        );
+    }
+    println!("\n  A step ten times shorter misses a hundred times less: df is the best linear");
+    println!("  guess. The text calls Equation 44 a derivative; this is the differential.");
+    Ok(true)
+}
+
+/// Equation 45.
+fn total(graph: &Graph) -> Result<bool, EvaluationError> {
+    let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    let f = appendix::sum_of_squares(x, y);
+    let path = [(x, z.pow(2)), (y, z.exp())];
+    heading("The total derivative", "Equation 45");
+    println!(
+        "  f = {f:#} along the path x = {:#}, y = {:#}\n",
+        path[0].1, path[1].1
+    );
+    for line in f.total_steps(&path, z).to_string().lines() {
+        println!("  {line}");
+    }
+    let along = f.substitute(&path);
+    let slope = f.total_derivative(&path, z);
+    println!();
+    let passed = print_check(along, "z", slope, &[("z", 0.5)])?;
+    let other = along.derivative(z).evaluate(&[("z", 0.5)])?;
+    println!("\n  First put the path into f, then differentiate: {along:#}");
+    println!("    gives              {}", digits(other));
+    println!(
+        "\n  Not along the path, but with y held fixed, ∂f/∂x is only {}.",
+        digits(2.0 * 0.25)
+    );
+    Ok(passed)
+}
+
+/// Section 2's functions, differentiated by these rules; Equation 19.
+fn activations(graph: &Graph) -> Result<bool, EvaluationError> {
+    heading("Two activation functions", "Equations 2, 4, 19");
+    println!("  The sigmoid, written out as in Equation 2:\n");
+    let first = derivation(graph, "1/(1 + exp(-x))", "x", &[("x", 0.75)])?;
+    let x = graph.variable("x");
+    let known = x.sigmoid().derivative(x);
+    println!("\n  Named sigmoid, its slope is known:");
+    numbered(&format!("d/dx sigmoid(x) = {known:#}"), 19);
+    println!(
+        "  At x = 0.75 that is {} too.\n",
+        digits(known.evaluate(&[("x", 0.75)])?)
+    );
+    println!("  SiLU, the sigmoid times x, as in Equation 4:\n");
+    let second = derivation(graph, "x*sigmoid(x)", "x", &[("x", 2.0)])?;
+    let relu = check(|x: f64| x.max(0.0), 0.0, 0.0);
+    println!("\n  And ReLU at 0, where no rule helps:\n    {relu}");
+    Ok(first & second)
+}
+
+/// A function with its steps and its check.
+fn derivation(
+    graph: &Graph,
+    text: &str,
+    x: &str,
+    point: &[(&str, f64)],
+) -> Result<bool, EvaluationError> {
+    let f: Expr = graph
+        .parse(text)
+        .expect("the examples of this page can be read");
+    let steps = f.steps(graph.variable(x));
+    for line in steps.to_string().lines() {
+        println!("  {line}");
+    }
+    println!();
+    print_check(f, x, f.derivative(graph.variable(x)), point)
+}

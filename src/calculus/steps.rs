@@ -1,0 +1,148 @@
+//! How a derivative was found: a numbered outline, one rule a line.
+//!
+//! What a line says is kept as expressions, so that it can be checked by numbers;
+//! the file `outline` writes the lines, this one prints them.
+
+use std::fmt;
+
+use super::graph::Node;
+use super::{Condition, Expr, Rule};
+
+/// The width of the page; formulas break at their equals sign to keep it.
+const WIDTH: usize = 76;
+
+/// A derivation, line by line, and its result.
+///
+/// ```
+/// # use chainrule::calculus::Graph;
+/// let graph = Graph::new();
+/// let x = graph.variable("x");
+/// let steps = graph.parse("(x + a)^2")?.steps(x);
+/// assert_eq!(steps.to_string(), "\
+/// 1      chain rule (36)  d/dx (x + a)^2 = 2u1 · 1    with u1 = x + a
+///   1.1  power rule (35)  d/du1 u1^2 = 2u1
+///   1.2  sum rule         d/dx (x + a) = 1    a does not depend on x
+///   1.3  put back         2u1 · 1 = 2(x + a) · 1
+/// 2      simplify         2(x + a) · 1 = 2(x + a)
+/// ");
+/// # Ok::<(), chainrule::calculus::ParseError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Steps<'g> {
+    /// The lines, the last of which ends in the result.
+    pub lines: Vec<Step<'g>>,
+    /// What the lines have given a name, with its name first: u1 = x + a.
+    pub names: Vec<(Expr<'g>, Expr<'g>)>,
+    /// The derivative, simplified.
+    pub result: Expr<'g>,
+    /// What the simplification relied on.
+    pub conditions: Vec<Condition<'g>>,
+    /// How many parts of the expression are left unexplained, since the outline
+    /// would be too long.
+    pub left_out: usize,
+}
+
+/// One line of a derivation.
+#[derive(Clone, Debug)]
+pub struct Step<'g> {
+    /// Its place in the outline, such as 1.2.
+    pub number: String,
+    /// The rule it applies.
+    pub rule: Rule,
+    /// What it says, to be checked by numbers.
+    pub claim: Claim<'g>,
+    /// The same as on paper.
+    pub formula: String,
+    /// What is held fixed, and what names mean.
+    pub note: String,
+}
+
+/// What a step says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim<'g> {
+    /// The slope of `of` by the variable `by`, all others held fixed, is `is`.
+    Slope {
+        /// The function.
+        of: Expr<'g>,
+        /// The variable.
+        by: Expr<'g>,
+        /// The derivative.
+        is: Expr<'g>,
+    },
+    /// The two sides have the same value.
+    Equal {
+        /// The left side.
+        left: Expr<'g>,
+        /// The right side.
+        right: Expr<'g>,
+    },
+}
+
+/// `of` has the slope `is` along `by`.
+pub(super) fn slope<'g>(of: Expr<'g>, by: Expr<'g>, is: Expr<'g>) -> Claim<'g> {
+    Claim::Slope { of, by, is }
+}
+
+/// `left` and `right` have the same value.
+pub(super) fn equal<'g>(left: Expr<'g>, right: Expr<'g>) -> Claim<'g> {
+    Claim::Equal { left, right }
+}
+
+impl fmt::Display for Claim<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Claim::Equal { left, right } => write!(out, "{left:#} = {right:#}"),
+            Claim::Slope { of, by, is } => match of.node() {
+                Node::Add(..) | Node::Sub(..) | Node::Neg(_) => {
+                    write!(out, "d/d{by} ({of:#}) = {is:#}")
+                }
+                _ => write!(out, "d/d{by} {of:#} = {is:#}"),
+            },
+        }
+    }
+}
+
+/// A formula in one piece, or broken before its last equals sign.
+fn pieces(formula: &str, room: usize) -> Vec<&str> {
+    match formula.rfind(" = ") {
+        Some(equals) if formula.chars().count() > room => {
+            vec![&formula[..equals], &formula[equals + 1..]]
+        }
+        _ => vec![formula],
+    }
+}
+
+impl fmt::Display for Steps<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let indent = |step: &Step| 2 * step.number.matches('.').count();
+        let numbers = self
+            .lines
+            .iter()
+            .map(|step| indent(step) + step.number.len());
+        let rules = self.lines.iter().map(|step| step.rule.name().len());
+        let (numbers, rules) = (numbers.max().unwrap_or(0), rules.max().unwrap_or(0));
+        for step in &self.lines {
+            let number = format!("{:1$}{2}", "", indent(step), step.number);
+            let mut line = format!("{number:numbers$}  {:rules$}  ", step.rule.name());
+            let margin = line.chars().count();
+            for piece in pieces(&step.formula, WIDTH.saturating_sub(margin)) {
+                line += &format!("{piece}\n{:margin$}", "");
+            }
+            let line = line.trim_end();
+            let last = line.lines().last().map_or(0, |last| last.chars().count());
+            match step.note.chars().count() {
+                0 => writeln!(out, "{line}")?,
+                note if last + 4 + note <= WIDTH => writeln!(out, "{line}    {}", step.note)?,
+                _ => writeln!(out, "{line}\n{:margin$}{}", "", step.note)?,
+            }
+        }
+        if self.left_out > 0 {
+            writeln!(
+                out,
+                "(and more: {} parts are not explained here)",
+                self.left_out
+            )?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,286 @@
+//! Three witnesses for every gradient: backpropagation as written by hand, the
+//! symbolic derivative of the whole loss, and finite differences of the loss;
+//! and `TwoLayer` and `Network`, which must agree.
+
+use super::common::{assert_close, assert_close_to};
+use super::goldens::{self, DELTA, G1, G2, G3, G4, TIGHT, assert_all_close, biased, plain, sample};
+use super::{network, samples};
+use chainrule::activation::Activation::{self, Sigmoid, Silu};
+use chainrule::calculus::{Expr, Graph, Plan};
+use chainrule::network::{Layer, Network, Sample, TwoLayer};
+use chainrule::rng::Rng;
+use chainrule::{Matrix, Vector};
+
+/// The loss of one sample as an expression of all weights, with their values.
+fn symbolic_loss<'g>(
+    graph: &'g Graph,
+    network: &Network,
+    sample: &Sample,
+) -> (Expr<'g>, Vec<Expr<'g>>, Vec<f64>) {
+    let (mut weights, mut values) = (Vec::new(), Vec::new());
+    let mut s: Vec<Expr> = sample.input.iter().map(|x| graph.number(*x)).collect();
+    for (m, layer) in network.layers().iter().enumerate() {
+        if layer.has_bias() {
+            s.push(graph.number(1));
+        }
+        let w = layer.weights();
+        let mut next = Vec::new();
+        for j in 0..layer.outputs() {
+            let mut p = graph.number(0);
+            for (i, s_i) in s.iter().enumerate() {
+                let w_ij = graph.variable(&format!("w{m}_{i}_{j}"));
+                p = p + w_ij * *s_i;
+                weights.push(w_ij);
+                values.push(w[(i, j)]);
+            }
+            next.push(match layer.activation() {
+                Sigmoid => p.sigmoid(),
+                Silu => p.silu(),
+                other => panic!("{other} is not needed here"),
+            });
+        }
+        s = next;
+    }
+    let mut loss = graph.number(0);
+    for (a_k, s_k) in sample.target.iter().zip(s) {
+        let error = graph.number(*a_k) - s_k;
+        loss = loss + error * error / 2;
+    }
+    (loss, weights, values)
+}
+
+/// The values that a plan's variables have.
+fn in_order(plan: &Plan, weights: &[Expr], values: &[f64]) -> Vec<f64> {
+    let names: Vec<String> = weights.iter().map(ToString::to_string).collect();
+    let place = |name: &str| names.iter().position(|n| n == name).unwrap();
+    plan.variables()
+        .into_iter()
+        .map(|name| values[place(name)])
+        .collect()
+}
+
+/// All entries of a gradient in the order of [`symbolic_loss`]: neuron by neuron.
+fn neuron_by_neuron(gradient: &[Matrix]) -> Vec<f64> {
+    gradient
+        .iter()
+        .flat_map(|table| table.transpose().as_slice().to_vec())
+        .collect()
+}
+
+fn assert_symbolic_gradient(network: &Network, sample: &Sample) {
+    let graph = Graph::new();
+    let (loss, weights, values) = symbolic_loss(&graph, network, sample);
+    let mut outputs = loss.gradient(&weights);
+    outputs.push(loss);
+    let mut plan = Plan::new(&outputs);
+    let in_order = in_order(&plan, &weights, &values);
+    let symbolic = plan.evaluate(&in_order).unwrap();
+    let by_hand = neuron_by_neuron(&network.gradient(std::slice::from_ref(sample)));
+    let (loss, gradient) = symbolic.split_last().unwrap();
+    assert_close(network.loss(std::slice::from_ref(sample)), *loss, 1e-14);
+    assert_all_close(&by_hand, gradient, 1e-12);
+}
+
+/// With biases, or the same network without its bias rows.
+fn with_and_without_bias(network: Network) -> [Network; 2] {
+    let layers = network.layers().iter().map(|layer| {
+        let w = layer.weights();
+        let plain = Matrix::from_fn(layer.inputs(), layer.outputs(), |i, j| w[(i, j)]);
+        Layer::new(plain, layer.activation())
+    });
+    let plain = Network::new(layers.collect()).unwrap();
+    [network, plain]
+}
+
+#[test]
+fn eq_27_symbolic_derivative_agrees_for_every_weight() {
+    for widths in [&[2, 2, 1], &[4, 8, 3]] {
+        for f in [Sigmoid, Silu] {
+            for network in with_and_without_bias(network(widths, f, 11)) {
+                for sample in samples(&network, 3, 12) {
+                    assert_symbolic_gradient(&network, &sample);
+                }
+            }
+        }
+    }
+}
+
+/// The other way to differentiate: one weight at a time, by the rules.
+#[test]
+fn eq_27_symbolic_derivative_agrees_weight_by_weight() {
+    for f in [Sigmoid, Silu] {
+        let network = network(&[2, 2, 1], f, 13);
+        let sample = &samples(&network, 1, 14)[0];
+        let graph = Graph::new();
+        let (loss, weights, values) = symbolic_loss(&graph, &network, sample);
+        let names: Vec<String> = weights.iter().map(ToString::to_string).collect();
+        let values = names.iter().map(String::as_str).zip(values);
+        let values: Vec<(&str, f64)> = values.collect();
+        let by_hand = neuron_by_neuron(&network.gradient(std::slice::from_ref(sample)));
+        for (w, by_hand) in weights.iter().zip(by_hand) {
+            assert_close(
+                by_hand,
+                loss.derivative(*w).evaluate(&values).unwrap(),
+                1e-12,
+            );
+        }
+    }
+}
+
+#[test]
+fn eq_27_symbolic_derivative_agrees_at_depth_four() {
+    let network = network(&[3, 4, 2, 3, 2], Silu, 15);
+    assert_symbolic_gradient(&network, &samples(&network, 1, 16)[0]);
+}
+
+/// Each layer's slope is that of its own f.
+#[test]
+fn eq_24_symbolic_derivative_agrees_with_a_different_f_in_every_layer() {
+    let mut rng = Rng::new(23);
+    let network = Network::random(&[3, 4, 2, 2], &[Silu, Sigmoid, Silu], &mut rng).unwrap();
+    for sample in samples(&network, 3, 24) {
+        assert_symbolic_gradient(&network, &sample);
+    }
+}
+
+#[test]
+fn eq_27_finite_differences_agree_for_every_weight() {
+    for widths in [&[2, 2, 1][..], &[4, 8, 3], &[3], &[2, 5, 1, 4, 2]] {
+        let widths = [&[3], widths].concat();
+        for f in [Sigmoid, Silu, Activation::Identity] {
+            for network in with_and_without_bias(network(&widths, f, 17)) {
+                for n in [1, 3, 40] {
+                    let report = network.check_gradient(&samples(&network, n, 18)).unwrap();
+                    assert_eq!(report.failures().count(), 0, "{report}");
+                    assert!(
+                        report.inconclusive().count() * 20 <= report.weights.len(),
+                        "{report}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn eq_27_worked_examples_hold_for_the_network_of_any_depth() {
+    for (golden, two) in [(G1, plain()), (G2, biased())] {
+        let mut network = Network::from(&two);
+        let trace = network.trace(&sample().input);
+        assert_all_close(trace.p[0].as_slice(), &golden.p1, TIGHT);
+        assert_all_close(trace.s[1].as_slice(), &golden.s1, TIGHT);
+        assert_all_close(trace.p[1].as_slice(), &[golden.p2], TIGHT);
+        assert_all_close(trace.s[2].as_slice(), &[golden.s2], TIGHT);
+        assert_close(network.loss(&[sample()]), golden.loss, TIGHT);
+        let gradient = network.gradient(&[sample()]);
+        assert_all_close(gradient[0].as_slice(), &golden.gradient1.concat(), TIGHT);
+        assert_all_close(gradient[1].as_slice(), golden.gradient2, TIGHT);
+        network.update(DELTA, &gradient);
+        assert_close(network.loss(&[sample()]), golden.loss_after, TIGHT);
+    }
+}
+
+#[test]
+fn eq_29_worked_batches_hold_for_the_network_of_any_depth() {
+    for (golden, two) in [(G3, plain()), (G4, biased())] {
+        let mut network = Network::from(&two);
+        let samples = goldens::samples();
+        assert_close(network.loss(&samples), golden.loss, TIGHT);
+        let gradient = network.gradient(&samples);
+        network.update(DELTA, &gradient);
+        let [hidden, output] = network.layers() else {
+            panic!("two layers")
+        };
+        let tables = (hidden.weights(), output.weights());
+        goldens::assert_tables(tables.0, tables.1, golden.next1, golden.next2);
+        assert_close(network.loss(&samples), golden.loss_after, TIGHT);
+    }
+}
+
+/// A random network of two layers, as text and as `Network`.
+fn pair(widths: [usize; 3], f: Activation, bias: bool, rng: &mut Rng) -> (TwoLayer, Network) {
+    let [n1, n2, n3] = widths;
+    let mut random = |m, n| Matrix::from_fn(m, n, |_, _| rng.uniform(-2.0, 2.0));
+    let (w1, w2) = (random(n1, n2), random(n2, n3));
+    let mut row = |n| Vector::from_fn(n, |_| random(1, 1)[(0, 0)]);
+    let two = match bias {
+        true => TwoLayer::with_bias(f, (w1, row(n2)), (w2, row(n3))),
+        false => TwoLayer::new(f, w1, w2),
+    };
+    let two = two.unwrap();
+    let network = Network::from(&two);
+    (two, network)
+}
+
+/// The same sums in the same order, so the same bits; the products of a
+/// gradient are bracketed differently, so there the last bit may differ.
+#[test]
+fn two_layers_give_what_the_text_gives() {
+    let mut rng = Rng::new(19);
+    for widths in [[1, 1, 1], [2, 3, 1], [4, 8, 3], [9, 5, 7]] {
+        for f in Activation::ALL {
+            for bias in [false, true] {
+                let (two, network) = pair(widths, f, bias, &mut rng);
+                for sample in samples(&network, 4, 20) {
+                    let text = two.signals(&sample.input);
+                    let trace = network.trace(&sample.input);
+                    assert_eq!(trace.p[0], text.p1);
+                    assert_eq!(trace.p[1], text.p2);
+                    assert_eq!(trace.s[2], text.s2);
+                    assert_eq!(network.forward(&sample.input), text.s2);
+                    let one = std::slice::from_ref(&sample);
+                    assert_eq!(network.loss(one), two.loss(one));
+                    assert_same_gradient(&two, &network, &sample);
+                }
+            }
+        }
+    }
+}
+
+/// Within 1e-13 of the sum of the terms' absolute values.
+fn assert_same_gradient(two: &TwoLayer, network: &Network, sample: &Sample) {
+    let (text, deep) = (
+        two.gradient(sample),
+        network.gradient(std::slice::from_ref(sample)),
+    );
+    let x = two.signals(&sample.input);
+    let f = two.activation();
+    let routes = |j: usize| -> f64 {
+        let a = &sample.target;
+        let route = |k| (a[k] - x.s2[k]) * f.derivative(x.p2[k]) * two.w2()[(j, k)];
+        (0..a.len()).map(|k| f64::abs(route(k))).sum()
+    };
+    for j in 0..x.p1.len() {
+        for i in 0..x.s.len() {
+            let scale = routes(j) * x.s[i].abs() * f.derivative(x.p1[j]).abs();
+            assert_close_to(deep[0][(i, j)], text.w1[(i, j)], 1e-13 * scale);
+        }
+    }
+    assert_all_close(deep[1].as_slice(), text.w2.as_slice(), 1e-13);
+}
+
+/// The buffers of training and the vectors of `trace` hold the same signals:
+/// a loss over many samples, in several chunks, is the sum of single losses.
+#[test]
+fn eq_28_many_samples_at_once_are_the_sum_of_single_ones() {
+    let network = network(&[3, 5, 4, 2], Silu, 21);
+    let samples = samples(&network, 77, 22);
+    let single = samples.iter().map(|sample| {
+        let s = network.forward(&sample.input);
+        let error = &sample.target - &s;
+        0.5 * error.dot(&error)
+    });
+    assert_close(network.loss(&samples), single.sum(), 1e-14);
+
+    let whole = network.gradient(&samples);
+    for (m, table) in whole.iter().enumerate() {
+        for i in 0..table.rows() {
+            for j in 0..table.columns() {
+                let parts = samples.iter().map(std::slice::from_ref);
+                let parts: Vec<f64> = parts.map(|s| network.gradient(s)[m][(i, j)]).collect();
+                let scale: f64 = parts.iter().map(|x| x.abs()).sum();
+                assert_close_to(table[(i, j)], parts.iter().sum(), 1e-14 * scale);
+            }
+        }
+    }
+}
