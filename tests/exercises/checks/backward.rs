@@ -8,18 +8,21 @@ use chainrule::{Matrix, Vector};
 use super::{matrix, sum, vector};
 use crate::net::{Net, Sample};
 
+/// A slope f′, from the function f′, p and the signal s.
+type Slope = fn(fn(f64) -> f64, f64, f64) -> f64;
+
 /// The pieces of backpropagation, each of which may be wrong.
 pub struct Way {
     /// What is appended to the input and to the hidden signals.
     pub ones: [f64; 2],
     /// The error of an output, from its target and its signal.
     pub error: fn(f64, f64) -> f64,
-    /// f′ of the outputs, as dL/dw2 has it; from f′, p and s.
-    pub slope2: fn(fn(f64) -> f64, f64, f64) -> f64,
+    /// f′ of the outputs, as dL/dw2 has it.
+    pub slope2: Slope,
     /// f′ of the outputs once more, on the way back to the hidden layer.
-    pub slope2_back: fn(fn(f64) -> f64, f64, f64) -> f64,
+    pub slope2_back: Slope,
     /// f′ of the hidden neurons.
-    pub slope1: fn(fn(f64) -> f64, f64, f64) -> f64,
+    pub slope1: Slope,
     /// The weight along which the error of output k comes back to neuron j.
     pub weight: fn(&Matrix, usize, usize) -> f64,
     /// The share that output k of n has in the sum.

@@ -53,7 +53,7 @@ fn cases() -> [(&'static str, Vector, Vector); 3] {
 }
 
 /// Something of each s_k − A_k.
-fn each(a: &Vector, s: &Vector, term: impl Fn(f64) -> f64) -> Vector {
+fn each(a: &Vector, s: &Vector, term: &dyn Fn(f64) -> f64) -> Vector {
     vector(a.len(), |k| term(s[k] - a[k]))
 }
 

@@ -3,6 +3,9 @@
 use super::diagnose::{Numbers, same};
 use super::value::{Block, Shape};
 
+/// What else is different, when the places are right.
+pub type Besides<'a> = &'a dyn Fn(&Numbers) -> Option<String>;
+
 type Arrange = fn(&Block) -> Option<Block>;
 
 /// Ways to lay the numbers of one block out wrongly, and how to say so of it.
@@ -119,7 +122,7 @@ pub fn arranged(
     yours: &Numbers,
     theirs: &Numbers,
     tolerance: f64,
-    factor: Option<&dyn Fn(&Numbers) -> Option<String>>,
+    factor: Option<Besides>,
 ) -> Option<String> {
     let all = |theirs: &Numbers, b: usize| {
         let mut pairs = yours.iter().zip(theirs);

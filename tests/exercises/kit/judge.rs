@@ -143,10 +143,10 @@ fn explain(
             squashed: about.squashed,
             tolerance: about.tolerance,
         });
-        if let Some(Outcome::Panicked { message, .. }) = heard.outcomes.get(first) {
-            if let Some(words) = words::panic(message) {
-                details.remark("note", words);
-            }
+        if let Some(Outcome::Panicked { message, .. }) = heard.outcomes.get(first)
+            && let Some(words) = words::panic(message)
+        {
+            details.remark("note", words);
         }
         match found {
             Some(Found::Mistake(message)) => details.remark("hint", message),

@@ -42,8 +42,9 @@ pub use value::Value;
 pub fn run(exercises: &[Exercise]) -> ExitCode {
     let options = Options::read(env::args().skip(1));
     if let Some(name) = &options.answer {
-        let asked = exercises.iter().find(|exercise| exercise.name == name);
-        asked.map(|exercise| child::answer(&exercise.answer));
+        if let Some(exercise) = exercises.iter().find(|exercise| exercise.name == name) {
+            child::answer(&exercise.answer);
+        }
         return ExitCode::SUCCESS;
     }
     if options.help {

@@ -1,6 +1,6 @@
 //! The search for a true sentence, where no known mistake gives the numbers.
 
-use super::arrange::arranged;
+use super::arrange::{Besides, arranged};
 use super::diagnose::{Numbers, Question};
 use super::formula::formula;
 use super::record::Case;
@@ -276,10 +276,10 @@ impl<'a> Search<'a> {
     }
 
     fn arranged(&self, theirs: &Numbers, related: bool) -> Option<String> {
-        let factor = |laid: &Numbers| factor(&self.cells(laid)?, self.question.tolerance);
-        let factor: Option<&dyn Fn(&Numbers) -> Option<String>> =
-            if related { Some(&factor) } else { None };
-        arranged(&self.yours, theirs, self.question.tolerance, factor)
+        let tolerance = self.question.tolerance;
+        let besides = |laid: &Numbers| factor(&self.cells(laid)?, tolerance);
+        let besides: Besides = &besides;
+        arranged(&self.yours, theirs, tolerance, related.then_some(besides))
     }
 
     fn arranged_mistake(&self) -> Option<String> {
