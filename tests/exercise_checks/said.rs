@@ -4,9 +4,11 @@
 use chainrule::activation::sigmoid;
 use chainrule::{Matrix, Vector};
 
+use crate::checks::backward::{RIGHT, Way, batch, gradient, sample, two_layer};
 use crate::checks::{
     ex01_step, ex02_sigmoid, ex03_relu, ex05_sums, ex07_matrix_form, ex08_bias, ex15_partials,
     ex17_loss, ex18_loss_slope, ex20_output_gradient, ex21_descent_step, ex22_hidden_error,
+    ex24_backprop, ex26_training,
 };
 use crate::heard;
 use crate::kit::Check;
@@ -151,11 +153,35 @@ fn right_numbers_in_wrong_places() {
 
 #[test]
 fn two_things_at_once() {
-    let both = seen(&ex20_output_gradient::CHECK, |_, s, _, h| h.outer(s));
-    assert!(both.starts_with("Two known mistakes together"), "{both}");
+    let check = &ex24_backprop::CHECK;
+    let apart = seen(check, |net, s, a| {
+        let way = Way {
+            signs: [-1.0, 1.0],
+            biases: [1.0, 0.0],
+            ..RIGHT
+        };
+        gradient(net, s, a, &way)
+    });
+    assert!(apart.starts_with("Two known mistakes together"), "{apart}");
     assert!(
-        both.contains("slope2, is missing") && both.contains("s_k in place of s_k - A_k"),
-        "{both}"
+        apart.contains("wrong sign") && apart.contains("biases of the outputs"),
+        "{apart}"
+    );
+    let factors = seen(check, |net, s, a| {
+        let way = Way {
+            signs: [-1.0, 1.0],
+            slope2_back: |_, _, _| 1.0,
+            ..RIGHT
+        };
+        gradient(net, s, a, &way)
+    });
+    assert!(
+        factors.contains("by the factors of two known mistakes"),
+        "{factors}"
+    );
+    assert!(
+        factors.contains("wrong sign") && factors.contains("f′(p2) is missing"),
+        "{factors}"
     );
     let halved = seen(&ex22_hidden_error::CHECK, |a, s, f, w| {
         w * &(&(s - a).hadamard(&(s - a)) * 0.5).hadamard(f)
@@ -163,6 +189,49 @@ fn two_things_at_once() {
     assert!(
         halved.contains("½ times its number") && halved.contains("squared"),
         "{halved}"
+    );
+}
+
+#[test]
+fn what_belongs_to_a_column_or_to_a_row() {
+    let columns = seen(&ex24_backprop::CHECK, |net, s, a| {
+        let way = Way {
+            weight: |w, j, k| w[(j, k)] * w[(j, k)],
+            ..RIGHT
+        };
+        gradient(net, s, a, &way)
+    });
+    assert!(
+        columns.starts_with("Within each column of dL/dw1"),
+        "{columns}"
+    );
+    let scaled = seen(&ex18_loss_slope::CHECK, |a, s| {
+        let slope = s - a;
+        let length = slope.dot(&slope).sqrt();
+        slope.map(|d| d / length)
+    });
+    assert!(
+        scaled.ends_with("the parts are in proportion, the whole is not."),
+        "{scaled}"
+    );
+}
+
+#[test]
+fn a_mistake_in_one_block_of_a_change() {
+    let faster = seen(&ex26_training::CHECK, |net, samples, delta, steps| {
+        let samples_too: Vec<_> = samples.iter().map(sample).collect();
+        let half = |_| {
+            let loss = two_layer(net).loss(&samples_too);
+            let (w1, w2) = batch(net, samples, &RIGHT, &|_| delta);
+            net.w1 -= &w1;
+            net.w2 -= &(&w2 * 2.0);
+            loss
+        };
+        (0..steps).map(half).collect()
+    });
+    assert!(
+        faster.contains("change of w2: each of your changes is 2 times"),
+        "{faster}"
     );
 }
 

@@ -185,4 +185,9 @@ const MISTAKES: &[(&str, Answer)] = &[
          times? A negative power divides. powi takes a negative exponent as it is.",
         |x, n| f64::from(n) * x.powi((n - 1).max(0)),
     ),
+    (
+        "These are the numbers of (n-1)·x^(n-2): n was lowered once too often. In Eq 35 the factor is \
+         the old exponent.",
+        |x, n| f64::from(n - 1) * x.powi(n - 2),
+    ),
 ];

@@ -219,4 +219,13 @@ const MISTAKES: &[(&str, Answer)] = &[
         "Where the index is possible, the hidden signal is s_k: the weight w_jk carries s_j.",
         |w, a, s, h, d| add(w, &|_, k| d * step(a, s, h, k, k)),
     ),
+    (
+        "The indices have changed places: where that is possible, w_kj got the step of w_jk. Row j \
+         is the hidden neuron, column k the output.",
+        |w, a, s, h, d| {
+            for (j, k) in indices(w) {
+                w[(k, j)] += d * step(a, s, h, j, k);
+            }
+        },
+    ),
 ];

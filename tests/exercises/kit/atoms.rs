@@ -19,28 +19,39 @@ pub const READINGS: &[(Reading, &str)] = &[
     ),
     (
         |block, cell, _, _| entry(block, cell.row, cell.size.0),
-        "@[row]",
+        "@[{r}]",
     ),
     (
         |block, cell, _, _| entry(block, cell.column, cell.size.1).filter(|_| cell.size.1 > 1),
-        "@[column]",
+        "@[{c}]",
     ),
-    (|block, _, k, n| entry(block, k, n), "@[sum]"),
+    (|block, _, k, n| entry(block, k, n), "@[{s}]"),
+    (|block, cell, _, _| last_row(block, cell), "@[(last, {r})]"),
     (|block, cell, _, _| single(block, cell, 0), "@[0]"),
     (|block, cell, _, _| single(block, cell, 1), "@[1]"),
     (
         |block, cell, _, _| place(block, (cell.row, cell.column), cell.size),
-        "@[(row, column)]",
+        "@[({r}, {c})]",
     ),
     (
         |block, cell, k, n| place(block, (k, cell.row), (n, cell.size.0)),
-        "@[(sum, row)]",
+        "@[({s}, {r})]",
     ),
     (
         |block, cell, k, n| place(block, (cell.row, k), (cell.size.0, n)),
-        "@[(row, sum)]",
+        "@[({r}, {s})]",
     ),
 ];
+
+/// The bias of a neuron, where the last row holds them.
+fn last_row(block: &Block, cell: &Cell) -> Option<f64> {
+    match block.shape {
+        Shape::Matrix(rows, columns) if cell.size == (columns, 1) && rows > 0 => {
+            Some(block.numbers[(rows - 1) * columns + cell.row])
+        }
+        _ => None,
+    }
+}
 
 /// One of two entries, where the answer is a single number.
 fn single(block: &Block, cell: &Cell, i: usize) -> Option<f64> {
@@ -88,6 +99,9 @@ pub fn derive(atoms: &mut Vec<Atom>, alone: bool) {
         (|x| 1.0 / (1.0 + (-2.0 * x).exp()), "σ(2@)"),
         (|x| 1.0 / (1.0 + (-0.5 * x).exp()), "σ(@/2)"),
         (|x| 1.0 / (1.0 + x.exp()), "σ(-@)"),
+        (|x| 1.0 / (1.0 + (1.0 - x).exp()), "σ(@ - 1)"),
+        (|x| 1.0 / (1.0 + (-1.0 - x).exp()), "σ(@ + 1)"),
+        (|x| 1.0 / (1.0 + (x - 1.0).exp()), "σ(1 - @)"),
         (f64::exp, "e^@"),
         (|x| (-x).exp(), "e^-@"),
         (|x| 1.0 + x.exp(), "(1 + e^@)"),

@@ -105,11 +105,11 @@ impl<'a> Search<'a> {
                 };
                 let named = name
                     .replace('@', &cells[0].given[g].name)
-                    .replace("row", letters[0])
-                    .replace("column", letters[1])
-                    .replace("sum", letters[2]);
+                    .replace("{r}", letters[0])
+                    .replace("{c}", letters[1])
+                    .replace("{s}", letters[2]);
                 // Without a sum nothing is read along it.
-                if (axis.is_some() || !name.contains("sum"))
+                if (axis.is_some() || !name.contains("{s}"))
                     && let Some(values) = points.iter().map(value).collect()
                 {
                     atoms.push(Atom {

@@ -36,7 +36,9 @@ pub fn alike(yours: f64, formula: f64, tolerance: f64) -> bool {
 
 /// What "each of your numbers" does, if one thing is true of all of them.
 pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
-    if cells.is_empty() {
+    let right =
+        |cell: &Cell| cell.yours == cell.expected || alike(cell.yours, cell.expected, tolerance);
+    if cells.iter().all(right) {
         return None;
     }
     special(cells)
@@ -46,6 +48,7 @@ pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
         .or_else(|| given(cells, tolerance))
         .or_else(|| function(cells, tolerance))
         .or_else(|| nearly(cells))
+        .or_else(|| nearly_a_multiple(cells))
         .or_else(|| nearly_given(cells))
 }
 
@@ -99,7 +102,8 @@ pub fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
     let largest = cells.iter().max_by(larger)?;
     let c = largest.yours / largest.expected;
     let fits = |cell: &Cell| alike(cell.yours, c * cell.expected, tolerance);
-    if !cells.iter().all(fits) || c == 0.0 || !c.is_finite() {
+    let one = alike(c, 1.0, tolerance);
+    if !cells.iter().all(fits) || c == 0.0 || one || !c.is_finite() {
         return None;
     }
     Some(match c {
@@ -201,4 +205,45 @@ fn nearly(cells: &[Cell]) -> Option<String> {
             show(least.fold(0.0, f64::max))
         )
     })
+}
+
+/// Twice, or half, or three times the right numbers, not quite.
+fn nearly_a_multiple(cells: &[Cell]) -> Option<String> {
+    [2.0, 0.5, 3.0, -1.0, -2.0, -0.5].into_iter().find_map(|c| {
+        let near = |cell: &Cell| {
+            let off = (cell.yours - c * cell.expected).abs();
+            off < 2e-3 * cell.expected.abs().max(1e-3)
+        };
+        let all = varied(cells) && cells.iter().all(near);
+        all.then(|| format!("is roughly {c} times the expected one"))
+    })
+}
+
+/// The ratio of each number to the expected one is the same within every group,
+/// but not in all of them: then the groups' own factor is wrong.
+pub fn factor_of_groups(
+    cells: &[Cell],
+    tolerance: f64,
+    group: fn(&Cell) -> (usize, usize),
+) -> bool {
+    let ratio = |cell: &Cell| cell.yours / cell.expected;
+    let first = |cell: &Cell| {
+        let mut others = cells.iter().filter(|other| group(other) == group(cell));
+        others.find(|other| other.expected.abs() > 1e-6)
+    };
+    let fits = |cell: &Cell| {
+        let Some(first) = first(cell) else {
+            return false;
+        };
+        alike(cell.yours, ratio(first) * cell.expected, tolerance)
+    };
+    // Every group needs two numbers at least that differ.
+    let large = |cell: &Cell| {
+        let differs = |other: &Cell| (other.expected - cell.expected).abs() > 1e-6;
+        cells
+            .iter()
+            .any(|other| group(other) == group(cell) && differs(other))
+    };
+    let fits = |cell: &Cell| large(cell) && fits(cell);
+    !cells.is_empty() && cells.iter().all(fits)
 }

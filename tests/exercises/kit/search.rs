@@ -1,10 +1,10 @@
 //! The search for a true sentence, where no known mistake gives the numbers.
 
-use super::arrange::{Besides, arranged};
+use super::arrange::{Besides, arranged, too_much};
 use super::diagnose::{Numbers, Question};
 use super::formula::formula;
 use super::record::Case;
-use super::relation::{Cell, close, factor, relation};
+use super::relation::{Cell, close, factor, factor_of_groups, relation};
 use super::scope::{Scope, scopes};
 use super::value::Block;
 
@@ -25,6 +25,7 @@ impl<'a> Search<'a> {
         let Some(cells) = self.cells(right) else {
             // Not even the shapes agree.
             let arranged = self.arranged(right, false);
+            let arranged = arranged.or_else(|| too_much(&self.yours, right, tolerance));
             return arranged
                 .or_else(|| self.factored())
                 .or_else(|| self.arranged_mistake());
@@ -42,9 +43,12 @@ impl<'a> Search<'a> {
             .or_else(|| self.arranged(right, false))
             .or_else(|| self.partly(&cells, &scopes))
             .or_else(|| self.factored())
-            .or_else(|| self.twice(&cells))
+            .or_else(|| self.twice(&cells, true))
             .or_else(|| self.by_formula(&cells, &scopes))
+            .or_else(|| self.of_a_part(&cells))
             .or_else(|| self.unsquashed(&cells))
+            .or_else(|| self.twice(&cells, false))
+            .or_else(|| self.in_groups(&cells))
             .or_else(|| self.arranged(right, true))
             .or_else(|| self.arranged_mistake())
             .or_else(|| {
@@ -102,7 +106,7 @@ impl<'a> Search<'a> {
                 "Right, but for {place}. There each of your numbers {words}."
             ))
         });
-        in_scope.or_else(|| self.of_a_part(cells))
+        in_scope
     }
 
     /// One relation for a part of the wrong numbers: a block, or one case.
@@ -117,13 +121,49 @@ impl<'a> Search<'a> {
                 return Some(format!("In {name} each of your numbers {words}."));
             }
         }
-        let (changes, name) = self.changes(cells)?;
-        let of_case = changes.iter().filter(|cell| cell.case == first.case);
-        let words = relation(&of_case.copied().collect::<Vec<_>>(), tolerance)?;
+        let (changes, _) = self.changes(cells)?;
+        let of_case = |cell: &&Cell| cell.case == first.case;
         let about = self.cases[first.case].about;
+        let first = changes.iter().filter(of_case).find(is_wrong)?;
+        let of_block = changes
+            .iter()
+            .filter(of_case)
+            .filter(|cell| cell.block == first.block);
+        let words = relation(&of_block.copied().collect::<Vec<_>>(), tolerance)?;
+        let name = &self.yours[0][first.block].name;
         Some(format!(
             "For {about}, look at the change of {name}: each of your changes {words}."
         ))
+    }
+
+    /// Whether only a factor of each column, of each row or of each case is off.
+    fn in_groups(&self, cells: &[Cell<'a>]) -> Option<String> {
+        let tolerance = self.question.tolerance;
+        let wrong = |cell: &&Cell| !close(cell.yours, cell.expected, tolerance);
+        let block = cells.iter().find(wrong)?.block;
+        let cells: Vec<Cell> = cells
+            .iter()
+            .filter(|cell| cell.block == block)
+            .copied()
+            .collect();
+        let name = &self.yours[0][block].name;
+        let is = |group: fn(&Cell) -> (usize, usize)| factor_of_groups(&cells, tolerance, group);
+        let of = |one: &str, other: &str| {
+            format!(
+                "Within each {one} of {name} your numbers are the expected ones times one and the same \
+                 factor. So what belongs to the {one} is wrong, and what belongs to the {other} is right."
+            )
+        };
+        if is(|cell| (cell.case, 0)) {
+            return Some(format!(
+                "For each of the inputs your {name} is the expected one times a factor, but the \
+                 factor is not always the same: the parts are in proportion, the whole is not."
+            ));
+        }
+        if is(|cell| (cell.case, cell.column)) {
+            return Some(of("column", "row"));
+        }
+        is(|cell| (cell.case, cell.row)).then(|| of("row", "column"))
     }
 
     /// Where given things are changed in place: the changes, and their names.
@@ -187,8 +227,8 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Two known mistakes.
-    fn twice(&self, cells: &[Cell<'a>]) -> Option<String> {
+    /// Two known mistakes, in different places or as factors.
+    fn twice(&self, cells: &[Cell<'a>], places: bool) -> Option<String> {
         let tolerance = self.question.tolerance;
         let known: Vec<(&str, Vec<Cell>)> = self.comparable().collect();
         let whole =
@@ -210,10 +250,16 @@ impl<'a> Search<'a> {
                     (0..cells.len())
                         .all(|k| of(k).is_finite() && close(cells[k].yours, of(k), tolerance))
                 };
-                if apart && fits(&sum) || fits(&product) {
+                if places && apart && fits(&sum) {
                     return Some(format!(
                         "Two known mistakes together give these numbers. Alone, the one is: \
                          “{one}” The other: “{other}”"
+                    ));
+                }
+                if !places && fits(&product) {
+                    return Some(format!(
+                        "Your numbers differ from the expected ones by the factors of two known \
+                         mistakes together. Alone, the one is: “{one}” The other: “{other}”"
                     ));
                 }
             }
