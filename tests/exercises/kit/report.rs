@@ -69,12 +69,14 @@ pub fn row(exercise: &Exercise, state: State, paint: Paint) -> String {
         State::Solved => format!("compare with {}", about.compare),
         State::Wrong => "not right yet".to_string(),
     };
+    let note = if note.is_empty() {
+        note
+    } else {
+        paint.faint(&note)
+    };
     let line = format!(
         "  {mark} {:<22} {:<13} {:<36} {}",
-        exercise.name,
-        about.equations,
-        about.title,
-        paint.faint(&note)
+        exercise.name, about.equations, about.title, note
     );
     line.trim_end().to_string()
 }

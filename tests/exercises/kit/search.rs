@@ -99,14 +99,13 @@ impl<'a> Search<'a> {
                 ));
             }
         }
-        let in_scope = scopes.iter().find_map(|scope| {
+        scopes.iter().find_map(|scope| {
             let words = relation(&scope.pick(cells), tolerance)?;
             let place = &scope.words;
             Some(format!(
                 "Right, but for {place}. There each of your numbers {words}."
             ))
-        });
-        in_scope
+        })
     }
 
     /// One relation for a part of the wrong numbers: a block, or one case.
