@@ -82,6 +82,7 @@ fn other_exercises_and_other_files_are_borrowed() {
     found("use super::checks;", "super::checks");
     found("use self::super::kit;", "super::kit");
     found("fn f() { include!(\"checks/mod.rs\") }", "include!");
+    found("use std::include as i;", "include as i");
     found("#[path = \"checks/mod.rs\"]\nmod own;", "mod own");
     found(
         "mod own { use super::super::checks; }",
