@@ -184,4 +184,17 @@ const MISTAKES: &[(&str, Answer)] = &[
             vector(w.columns(), largest)
         },
     ),
+    (
+        "The terms of a sum went to the place of their input: where that is possible, these are the \
+         numbers of p[i] += …. All of them belong to p[j].",
+        |w, s| {
+            let mut p = Vector::zeros(w.columns());
+            for j in 0..w.columns() {
+                for i in 0..w.rows() {
+                    p[i] += w[(i, j)] * s[i];
+                }
+            }
+            p
+        },
+    ),
 ];

@@ -183,4 +183,20 @@ const MISTAKES: &[(&str, Answer)] = &[
             vector(w0.len(), |j| f(w0[j] + w[(i, j)] * s[i]))
         },
     ),
+    (
+        "The ReLU was used whatever f is. f is an argument: call it.",
+        |w, w0, s, _| plus(w, s, activation::relu, &|j| w0[j]),
+    ),
+    (
+        "f was taken of the bias before it was added, and then of the sum as well. The bias enters \
+         the sum as it is.",
+        |w, w0, s, f| plus(w, s, f, &|j| f(w0[j])),
+    ),
+    (
+        "The sum became a mean: something was divided by the number of inputs.",
+        |w, w0, s, f| {
+            let mean = |j: usize| hidden_sums(w, s)[j] / s.len() as f64;
+            vector(w0.len(), |j| f(w0[j] + mean(j)))
+        },
+    ),
 ];

@@ -192,4 +192,16 @@ const MISTAKES: &[(&str, Answer)] = &[
         "The constant of the hidden signals is -1 in these numbers. It is 1, and biases are added.",
         |w1, w2, s, f| with(w1, w2, s, f, [1.0, -1.0]),
     ),
+    (
+        "The ReLU was used whatever f is. f is an argument: call it.",
+        |w1, w2, s, _| with(w1, w2, s, activation::relu, [1.0, 1.0]),
+    ),
+    (
+        "The biases of the first layer are in these numbers twice.",
+        |w1, w2, s, f| with(w1, w2, s, f, [2.0, 1.0]),
+    ),
+    (
+        "The biases of both layers are in these numbers twice.",
+        |w1, w2, s, f| with(w1, w2, s, f, [2.0, 2.0]),
+    ),
 ];

@@ -127,4 +127,12 @@ const MISTAKES: &[(&str, Answer)] = &[
          fact, but it is not Eq 30, which looks to one side only.",
         |f, x, e| (f(x + 0.5 * e) - f(x - 0.5 * e)) / e,
     ),
+    ("f(ε) was subtracted, not f(x).", |f, x, e| {
+        (f(x + e) - f(e)) / e
+    }),
+    (
+        "The second point is twice as far away as it should be: these are the numbers of (f(x + 2ε) \
+         - f(x))/ε.",
+        |f, x, e| (f(x + 2.0 * e) - f(x)) / e,
+    ),
 ];

@@ -165,4 +165,11 @@ const MISTAKES: &[(&str, Answer)] = &[
                 .fold(0.0, f64::max)
         },
     ),
+    (
+        "Only the last square was halved. The ½ stands before the whole sum.",
+        |a, s| {
+            let last = a.len() - 1;
+            total(a, s, square) - 0.5 * square(a[last] - s[last])
+        },
+    ),
 ];

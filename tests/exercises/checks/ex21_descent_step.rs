@@ -228,4 +228,14 @@ const MISTAKES: &[(&str, Answer)] = &[
             }
         },
     ),
+    (
+        "The slope was taken from the weight: these are the numbers with (1 - w_jk) w_jk. It is the \
+         outputs' own: (1 - s_k) s_k.",
+        |w, a, s, h, d| {
+            for (j, k) in indices(w) {
+                let slope = (1.0 - w[(j, k)]) * w[(j, k)];
+                w[(j, k)] += d * (a[k] - s[k]) * h[j] * slope;
+            }
+        },
+    ),
 ];

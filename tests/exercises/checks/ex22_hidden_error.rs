@@ -242,4 +242,12 @@ const MISTAKES: &[(&str, Answer)] = &[
             })
         },
     ),
+    (
+        "Each neuron got one path only, that of the output with its own number. It reaches every \
+         output: sum over k.",
+        |a, s, f, w| {
+            let k = |j: usize| j % a.len();
+            vector(w.rows(), |j| (s[k(j)] - a[k(j)]) * f[k(j)] * w[(j, k(j))])
+        },
+    ),
 ];
