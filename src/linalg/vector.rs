@@ -35,6 +35,7 @@ impl Vector {
     }
 
     /// How many entries there are.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
@@ -110,13 +111,20 @@ impl Vector {
         format!("a vector of length {}", self.len())
     }
 
+    #[inline]
     #[track_caller]
     fn assert_entry(&self, i: usize) {
-        let n = self.len();
-        assert!(
-            i < n,
-            "no entry {i} in a vector of length {n} (counting starts at 0)"
-        );
+        if i >= self.len() {
+            self.no_entry(i);
+        }
+    }
+
+    /// Apart from its check, as in `Matrix`.
+    #[cold]
+    #[track_caller]
+    fn no_entry(&self, i: usize) -> ! {
+        let size = self.size();
+        panic!("no entry {i} in {size} (counting starts at 0)");
     }
 }
 
@@ -156,6 +164,7 @@ impl<'a> IntoIterator for &'a Vector {
 impl Index<usize> for Vector {
     type Output = f64;
 
+    #[inline]
     #[track_caller]
     fn index(&self, i: usize) -> &f64 {
         self.assert_entry(i);
@@ -164,6 +173,7 @@ impl Index<usize> for Vector {
 }
 
 impl IndexMut<usize> for Vector {
+    #[inline]
     #[track_caller]
     fn index_mut(&mut self, i: usize) -> &mut f64 {
         self.assert_entry(i);
