@@ -5,6 +5,7 @@
 //! sample has a gradient of its own. It is right, and it is slow.
 
 use chainrule::activation::Activation;
+use chainrule::linalg::sum;
 use chainrule::network::{Network, Sample};
 use chainrule::{Matrix, Vector};
 
@@ -118,6 +119,11 @@ fn errors_before(w: &Matrix, e: &Vector, n: usize) -> Vector {
     l
 }
 
+/// Σ_j w_ij s_j for each i.
+pub(crate) fn matrix_by_vector(w: &Matrix, s: &Vector) -> Vector {
+    Vector::from_fn(w.rows(), |i| sum(w.columns(), |j| w[(i, j)] * s[j]))
+}
+
 /// s_i e_j for every i and j.
 pub(crate) fn outer(s: &Vector, e: &Vector) -> Matrix {
     Matrix::from_fn(s.len(), e.len(), |i, j| s[i] * e[j])
@@ -128,11 +134,7 @@ pub(crate) fn product(a: &Matrix, b: &Matrix) -> Matrix {
     let mut c = Matrix::zeros(a.rows(), b.columns());
     for i in 0..a.rows() {
         for j in 0..b.columns() {
-            let mut sum = 0.0;
-            for k in 0..a.columns() {
-                sum += a[(i, k)] * b[(k, j)];
-            }
-            c[(i, j)] = sum;
+            c[(i, j)] = sum(a.columns(), |k| a[(i, k)] * b[(k, j)]);
         }
     }
     c

@@ -15,7 +15,7 @@ pub(crate) struct Outcome {
     pub(crate) literal: Time,
     pub(crate) own: Time,
     /// The largest |a − b| / max(1, |a|, |b|) between numbers of the two forms.
-    pub(crate) difference: f64,
+    pub(crate) apart: f64,
 }
 
 /// Times both forms in turn, `rounds` times, with `calls` calls to a timing.
@@ -28,7 +28,7 @@ pub(crate) fn race<T>(
     mut own: impl FnMut() -> T,
     numbers: fn(&T) -> Vec<f64>,
 ) -> Outcome {
-    let difference = difference(&numbers(&literal()), &numbers(&own())); // a warm-up too
+    let apart = apart(&numbers(&literal()), &numbers(&own())); // a warm-up too
     let (mut literal_times, mut own_times) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         literal_times.push(time(calls, &mut literal));
@@ -37,7 +37,7 @@ pub(crate) fn race<T>(
     Outcome {
         literal: summary(literal_times),
         own: summary(own_times),
-        difference,
+        apart,
     }
 }
 
@@ -57,13 +57,12 @@ fn summary(mut times: Vec<Duration>) -> Time {
     }
 }
 
-/// A NaN, or results of different lengths, are infinitely different.
-fn difference(a: &[f64], b: &[f64]) -> f64 {
+/// The largest relative difference; a NaN stays one, and differs from anything.
+fn apart(a: &[f64], b: &[f64]) -> f64 {
     if a.len() != b.len() {
         return f64::INFINITY;
     }
     let one = |(a, b): (&f64, &f64)| (a - b).abs() / a.abs().max(b.abs()).max(1.0);
-    let worse = |x: f64, y: f64| if y <= x { x } else { y };
-    let largest = a.iter().zip(b).map(one).fold(0.0, worse);
-    if largest.is_nan() { f64::INFINITY } else { largest }
+    let worse = |x: f64, y: f64| if x.is_nan() || x > y { x } else { y };
+    a.iter().zip(b).map(one).fold(0.0, worse)
 }
