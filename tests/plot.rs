@@ -3,7 +3,13 @@
 #[path = "../examples/plot/mod.rs"]
 mod plot;
 
+#[path = "../examples/figures/compare.rs"]
+mod compare;
+#[path = "../examples/figures/contour.rs"]
+mod contour;
+
 use plot::Axis;
+use plot::svg::Svg;
 use plot::terminal::{Plot, heat_map, sparkline};
 
 #[test]
@@ -90,6 +96,27 @@ fn a_plot_shows_its_curve_from_corner_to_corner() {
 }
 
 #[test]
+fn eight_dots_stand_in_a_character() {
+    let unit = |title| Axis::linear(title).between(0.0, 1.0);
+    // Two rows of characters are eight rows of dots.
+    let dot = |x: f64, row: u8| {
+        let point = (x, 1.0 - f64::from(row) / 7.0);
+        let plot = Plot::new(unit("x"), unit("y")).rows(2).curve("", &[point]);
+        plot.to_string()
+            .chars()
+            .find(|c| ('\u{2801}'..='\u{28ff}').contains(c))
+    };
+    assert_eq!(
+        [0, 1, 2, 3].map(|row| dot(0.0, row)),
+        ['⠁', '⠂', '⠄', '⡀'].map(Some)
+    );
+    assert_eq!(
+        [4, 5, 6, 7].map(|row| dot(1.0, row)),
+        ['⠈', '⠐', '⠠', '⢀'].map(Some)
+    );
+}
+
+#[test]
 fn no_picture_is_wider_than_78_columns() {
     let points: Vec<(f64, f64)> = (0..500)
         .map(|i| (f64::from(i), f64::from(i * i) * 1e6))
@@ -115,4 +142,118 @@ fn a_heat_map_stands_upright() {
     let map = heat_map(&x, &y, 0.0, 1.0, |_, y| y, &[]);
     let full: Vec<bool> = map.lines().map(|line| line.contains('█')).collect();
     assert!(full[1] && !full[18], "large y is above small y\n{map}");
+}
+
+/// The text of a picture, without its tags.
+fn text_of(svg: Svg) -> String {
+    let file = svg.finish();
+    let body = file
+        .split("</style>")
+        .nth(1)
+        .expect("a style sheet comes first");
+    body.split('<')
+        .filter_map(|piece| piece.split_once('>'))
+        .map(|(_, text)| text)
+        .collect()
+}
+
+#[test]
+fn text_in_a_picture_stays_text() {
+    let mut svg = Svg::new(100.0, 50.0, "a < b", "c & d");
+    svg.text("", (10.0, 20.0), "if $w_{ij}^(1)$ < $exp(x)^2$ & more");
+    assert_eq!(text_of(svg).trim(), "if wij(1) &lt; exp(x)2 &amp; more");
+
+    let mut svg = Svg::new(100.0, 50.0, "a < b", "c & d");
+    svg.line("blue", (0.0, -0.04), (1.26, 30.0));
+    let file = svg.finish();
+    assert!(
+        file.contains("<title id=\"title\">a &lt; b</title>"),
+        "{file}"
+    );
+    assert!(
+        file.contains("<path class=\"line blue\" d=\"M0 0L1.3 30\"/>"),
+        "{file}"
+    );
+}
+
+#[test]
+fn a_raised_part_returns_to_the_base_line() {
+    let mut svg = Svg::new(100.0, 50.0, "", "");
+    svg.text("", (0.0, 0.0), "$s_i^(2)$ and");
+    let file = svg.finish();
+    let shifts: Vec<f64> = file
+        .split("dy=\"")
+        .skip(1)
+        .filter_map(|piece| piece.split("em").next()?.parse().ok())
+        .collect();
+    // Down 0.22, up 0.62 and down 0.40, each in the em of its own size.
+    let expected = [0.22 / 0.72, -0.62 / 0.72, 0.40 * 1.18];
+    assert_eq!(shifts.len(), 3, "{file}");
+    for (shift, expected) in shifts.iter().zip(expected) {
+        assert!((shift - expected).abs() < 0.005, "{shifts:?}");
+    }
+}
+
+#[test]
+fn a_picture_may_move_half_a_pixel_but_not_change_its_words() {
+    let old = "<path d=\"M10 20L-3.5 40\"/>\n<text x=\"5\">L = 0.25</text>\n";
+    let compare = |new: &str| compare::difference("x", old, new);
+    assert_eq!(compare(old), None);
+    assert_eq!(compare(&old.replace("-3.5", "-3.9")), None);
+    let moved = compare(&old.replace("-3.5", "-4.1")).expect("0.6 is too far");
+    assert_eq!(
+        moved,
+        "docs/figures/x.svg:1: the file says -3.5, the drawing -4.1"
+    );
+    let told = compare(&old.replace("0.25", "0.26")).expect("a number that is read");
+    assert!(
+        told.starts_with("docs/figures/x.svg:2: ") && told.contains("L = 0.26"),
+        "{told}"
+    );
+    assert!(
+        compare(&old.replace("L-3.5 40", "")).is_some(),
+        "a point is missing"
+    );
+    assert!(
+        compare(&format!("{old}<g/>\n")).is_some(),
+        "a line is missing"
+    );
+}
+
+#[test]
+fn an_outline_surrounds_what_is_above_the_level() {
+    // A cone: its outline at level 0 is a circle of radius 3.7 around (5, 5).
+    let cone = |i: usize, j: usize| 3.7 - (i as f64 - 5.0).hypot(j as f64 - 5.0);
+    let outlines = contour::outlines(0.0, 11, cone);
+    assert_eq!(outlines.len(), 1);
+    assert_eq!(outlines[0].first(), outlines[0].last(), "it is closed");
+    for &(x, y) in &outlines[0] {
+        assert!(((x - 5.0).hypot(y - 5.0) - 3.7).abs() < 0.1, "({x}, {y})");
+    }
+    // Two hills, and one region that leaves the grid.
+    let hills = |i: usize, j: usize| {
+        if (i == 2 || i == 6) && j == 4 {
+            1.0
+        } else {
+            0.0
+        }
+    };
+    assert_eq!(contour::outlines(0.5, 9, hills).len(), 2);
+    assert_eq!(contour::outlines(2.5, 9, |i, _| i as f64).len(), 1);
+    assert_eq!(contour::outlines(9.5, 9, |i, _| i as f64).len(), 0);
+}
+
+#[test]
+fn a_picture_that_nothing_draws_is_named() -> std::io::Result<()> {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("strangers");
+    std::fs::create_dir_all(&folder)?;
+    for name in ["drawn.svg", "old.svg", "notes.txt"] {
+        std::fs::write(folder.join(name), "")?;
+    }
+    let complaints = compare::strangers(&folder, &["drawn"]);
+    assert_eq!(
+        complaints,
+        ["docs/figures/old.svg: nothing draws this picture; delete it"]
+    );
+    Ok(())
 }

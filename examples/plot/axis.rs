@@ -87,7 +87,7 @@ impl Axis {
         if self.log { 10f64.powf(scaled) } else { scaled }
     }
 
-    /// At most `most` round values within the range, with their labels.
+    /// Round values within the range, at most `most` steps of them, with labels.
     pub fn ticks(&self, most: usize) -> Vec<(f64, String)> {
         let (low, high) = self.scaled_range();
         let least = (high - low) / most.max(1) as f64;

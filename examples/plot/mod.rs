@@ -18,8 +18,8 @@
 //! print!("{}", heat_map(&side, &side, 0.0, 1.0, |x, y| output(x, y), &[(0.0, 1.0, '1')]));
 //! ```
 //!
-//! [`axis`] says where a value stands, [`terminal`] draws with characters, at
-//! most 78 columns wide and without colour, and [`svg`] draws files.
+//! [`axis`] says where a value stands. [`terminal`] draws with characters, at most
+//! 78 columns wide and without colour; [`svg`] and [`panel`] draw files.
 #![allow(
     dead_code,
     unused_imports,
@@ -28,6 +28,10 @@
 )]
 
 pub mod axis;
+mod braille;
+mod frame;
+mod mathematics;
+pub mod panel;
 pub mod svg;
 pub mod terminal;
 

@@ -1,10 +1,10 @@
 //! Pictures made of characters, at most 78 columns wide and without colour.
 
 use super::axis::Axis;
+use super::braille::Braille;
+use super::frame::Frame;
 use std::fmt;
 
-/// Columns of a plot or a map, axis and labels included.
-const COLUMNS: usize = 76;
 /// Rows of a plot between its axes.
 const ROWS: usize = 15;
 
@@ -112,7 +112,7 @@ impl fmt::Display for Plot {
                 cells[row][column] = mark;
             }
         }
-        frame.write(f, &cells, &labels)
+        f.write_str(&frame.draw(&cells, &labels))
     }
 }
 
@@ -127,10 +127,8 @@ pub fn heat_map(
     marks: &[(f64, f64, char)],
 ) -> String {
     const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
-    let frame = Frame {
-        columns: 40,
-        ..Frame::new(x, y, 18, 0)
-    };
+    let mut frame = Frame::new(x, y, 18, 0);
+    frame.columns = 40;
     let shade = |row: usize, column: usize| {
         let px = x.value_at((column as f64 + 0.5) / frame.columns as f64);
         let py = y.value_at(1.0 - (row as f64 + 0.5) / frame.rows as f64);
@@ -149,111 +147,7 @@ pub fn heat_map(
             cells[row][column] = mark;
         }
     }
-    Picture {
-        frame: &frame,
-        cells: &cells,
-    }
-    .to_string()
-}
-
-/// Axes around a rectangle of character cells.
-struct Frame<'a> {
-    x: &'a Axis,
-    y: &'a Axis,
-    columns: usize,
-    rows: usize,
-    /// The label of a row, if a tick of the y axis stands there.
-    row_labels: Vec<String>,
-    margin: usize,
-}
-
-impl<'a> Frame<'a> {
-    fn new(x: &'a Axis, y: &'a Axis, rows: usize, label_width: usize) -> Frame<'a> {
-        let mut row_labels = vec![String::new(); rows];
-        for (value, label) in y.ticks(rows.div_ceil(3)) {
-            if let Some(row) = cell(y.place(value), rows) {
-                row_labels[rows - 1 - row] = label;
-            }
-        }
-        let margin = row_labels
-            .iter()
-            .map(|l| l.chars().count())
-            .max()
-            .unwrap_or(0);
-        let labels = if label_width > 0 { label_width + 1 } else { 0 };
-        let columns = COLUMNS.saturating_sub(margin + 3 + labels).max(20);
-        Frame {
-            x,
-            y,
-            columns,
-            rows,
-            row_labels,
-            margin,
-        }
-    }
-
-    /// The row and column of the cell at a point, if it is within the frame.
-    fn cell(&self, x: f64, y: f64) -> Option<(usize, usize)> {
-        let row = cell(self.y.place(y), self.rows)?;
-        Some((self.rows - 1 - row, cell(self.x.place(x), self.columns)?))
-    }
-
-    fn write(&self, f: &mut fmt::Formatter<'_>, cells: &[Vec<char>], ends: &[&str]) -> fmt::Result {
-        let margin = self.margin;
-        writeln!(f, " {:>margin$} {}", "", self.y.title)?;
-        for ((row, label), end) in cells.iter().zip(&self.row_labels).zip(ends) {
-            let bar = if label.is_empty() { '│' } else { '┤' };
-            let line = format!(
-                " {label:>margin$} {bar}{} {end}",
-                row.iter().collect::<String>()
-            );
-            writeln!(f, "{}", line.trim_end_matches([' ', '\u{2800}']))?;
-        }
-        let mut rule = vec!['─'; self.columns];
-        let mut numbers = vec![' '; self.columns + margin + 3];
-        let mut free = 0;
-        for (value, label) in self.x.ticks(self.columns / 9) {
-            let Some(column) = cell(self.x.place(value), self.columns) else {
-                continue;
-            };
-            rule[column] = '┬';
-            let width = label.chars().count();
-            let middle = (margin + 3 + column).saturating_sub(width / 2);
-            let start = middle.min(numbers.len() - width);
-            if start >= free {
-                numbers.splice(start..start + width, label.chars());
-                free = start + width + 1;
-            }
-        }
-        let numbers: String = numbers.into_iter().collect();
-        let title = self.x.title.chars().count();
-        let indent = (margin + 3 + self.columns).saturating_sub(title);
-        writeln!(
-            f,
-            " {:>margin$} └{}",
-            "",
-            rule.into_iter().collect::<String>()
-        )?;
-        writeln!(f, "{}", numbers.trim_end())?;
-        writeln!(f, "{:indent$}{}", "", self.x.title)
-    }
-}
-
-struct Picture<'a> {
-    frame: &'a Frame<'a>,
-    cells: &'a [Vec<char>],
-}
-
-impl fmt::Display for Picture<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.frame.write(f, self.cells, &vec![""; self.frame.rows])
-    }
-}
-
-/// The cell out of `count` in which `place` (0 to 1) falls.
-fn cell(place: Option<f64>, count: usize) -> Option<usize> {
-    let place = place.filter(|p| (-1e-9..=1.0 + 1e-9).contains(p))?;
-    Some(((place * count as f64).max(0.0) as usize).min(count - 1))
+    frame.draw(&cells, &vec![""; frame.rows])
 }
 
 /// The row nearest to `row` that has no label yet.
@@ -261,86 +155,4 @@ fn nearest_free(labels: &[&str], row: usize) -> Option<usize> {
     (0..labels.len())
         .filter(|&r| labels[r].is_empty())
         .min_by_key(|r| r.abs_diff(row))
-}
-
-/// Dots, 2 × 4 of them in every character cell.
-struct Braille {
-    width: usize,
-    height: usize,
-    on: Vec<bool>,
-}
-
-impl Braille {
-    fn new(columns: usize, rows: usize) -> Braille {
-        let (width, height) = (2 * columns, 4 * rows);
-        Braille {
-            width,
-            height,
-            on: vec![false; width * height],
-        }
-    }
-
-    /// Draws the `n`th line through the places (0 to 1 each way, upwards) and
-    /// returns the row of cells in which it ends.
-    fn line(
-        &mut self,
-        places: impl Iterator<Item = Option<(f64, f64)>>,
-        n: usize,
-    ) -> Option<usize> {
-        // Solid, dashed, dotted: of so many dots on the way, the first so many.
-        let (drawn, turn) = [(1, 1), (6, 10), (1, 3)][n % 3];
-        let (mut from, mut last, mut length) = (None, None, 0);
-        for place in places {
-            let to = place.map(|(x, y)| {
-                // A point far outside is brought near, so that its line is short.
-                let (x, y) = (x.clamp(-1.0, 2.0), y.clamp(-1.0, 2.0));
-                (
-                    x * (self.width - 1) as f64,
-                    (1.0 - y) * (self.height - 1) as f64,
-                )
-            });
-            if let Some((x1, y1)) = to {
-                let (x0, y0) = from.unwrap_or((x1, y1));
-                let steps = (x1 - x0).abs().max((y1 - y0).abs()).ceil().max(1.0);
-                for step in 1..=steps as usize {
-                    let part = step as f64 / steps;
-                    let (x, y) = (
-                        (x0 + part * (x1 - x0)).round(),
-                        (y0 + part * (y1 - y0)).round(),
-                    );
-                    let inside =
-                        x >= 0.0 && y >= 0.0 && x < self.width as f64 && y < self.height as f64;
-                    if inside && last != Some((x, y)) {
-                        self.on[y as usize * self.width + x as usize] |= length % turn < drawn;
-                        length += 1;
-                        last = Some((x, y));
-                    }
-                }
-            }
-            from = to;
-        }
-        last.map(|(_, y)| y as usize / 4)
-    }
-
-    fn cells(&self) -> Vec<Vec<char>> {
-        // Unicode numbers the dots down the left side, then the right; the
-        // bottom pair was added later.
-        const BITS: [[u32; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
-        let cell = |row: usize, column: usize| {
-            let dots = (0..4).flat_map(|y| (0..2).map(move |x| (x, y)));
-            let bits: u32 = dots
-                .filter(|(x, y)| self.on[(4 * row + y) * self.width + 2 * column + x])
-                .map(|(x, y)| BITS[y][x])
-                .sum();
-            if bits == 0 {
-                ' '
-            } else {
-                char::from_u32(0x2800 + bits).unwrap_or(' ')
-            }
-        };
-        let (rows, columns) = (self.height / 4, self.width / 2);
-        (0..rows)
-            .map(|r| (0..columns).map(|c| cell(r, c)).collect())
-            .collect()
-    }
 }

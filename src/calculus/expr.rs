@@ -56,6 +56,12 @@ impl<'g> Expr<'g> {
         Expr::new(self.graph, id)
     }
 
+    /// Its operands: none, one or two.
+    pub(crate) fn operands(self) -> Vec<Expr<'g>> {
+        let operands = self.node().children().into_iter().flatten();
+        operands.map(|id| self.at(id)).collect()
+    }
+
     /// This expression to the power of `exponent`.
     #[track_caller]
     pub fn pow(self, exponent: impl Operand<'g>) -> Expr<'g> {

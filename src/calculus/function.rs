@@ -1,7 +1,7 @@
 //! The functions that an expression may call: one table, a row each.
 //!
 //! A new function is a new row: its name, its value, its slope, and whether it
-//! has a finite value at every finite argument. Parsing, printing, evaluation,
+//! is defined everywhere and grows no faster than its argument. Parsing, printing, evaluation,
 //! differentiation and the steps all read this table and nothing else.
 
 use super::Expr;
@@ -13,22 +13,22 @@ struct Row {
     value: fn(f64) -> f64,
     /// f′(u) as an expression, for the expression u.
     slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
-    /// Whether f(u) is finite at every finite u.
-    everywhere: bool,
+    /// Whether |f(u)| ≤ max(1, |u|) at every u.
+    tame: bool,
 }
 
 #[rustfmt::skip]
 const TABLE: &[Row] = &[
-    Row { name: "exp",     value: f64::exp,  slope: |u| u.exp(),                    everywhere: false },
-    Row { name: "ln",      value: ln,        slope: |u| 1 / u,                      everywhere: false },
-    Row { name: "sqrt",    value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),         everywhere: false },
-    Row { name: "sin",     value: f64::sin,  slope: |u| u.cos(),                    everywhere: true },
-    Row { name: "cos",     value: f64::cos,  slope: |u| -u.sin(),                   everywhere: true },
-    Row { name: "tanh",    value: f64::tanh, slope: |u| 1 - u.tanh().pow(2),        everywhere: true },
-    Row { name: "step",    value: step,      slope: |u| u.graph().number(0),        everywhere: true },
-    Row { name: "sigmoid", value: sigmoid,   slope: |u| u.sigmoid() * (1 - u.sigmoid()), everywhere: true },
-    Row { name: "relu",    value: relu,      slope: |u| u.step(),                   everywhere: true },
-    Row { name: "silu",    value: silu,      slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())), everywhere: true },
+    Row { name: "exp",     value: f64::exp,  slope: |u| u.exp(),                    tame: false },
+    Row { name: "ln",      value: ln,        slope: |u| 1 / u,                      tame: false },
+    Row { name: "sqrt",    value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),         tame: false },
+    Row { name: "sin",     value: f64::sin,  slope: |u| u.cos(),                    tame: true },
+    Row { name: "cos",     value: f64::cos,  slope: |u| -u.sin(),                   tame: true },
+    Row { name: "tanh",    value: f64::tanh, slope: |u| 1 - u.tanh().pow(2),        tame: true },
+    Row { name: "step",    value: step,      slope: |u| u.graph().number(0),        tame: true },
+    Row { name: "sigmoid", value: sigmoid,   slope: |u| u.sigmoid() * (1 - u.sigmoid()), tame: true },
+    Row { name: "relu",    value: relu,      slope: |u| u.step(),                   tame: true },
+    Row { name: "silu",    value: silu,      slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())), tame: true },
 ];
 
 /// The natural logarithm, for positive numbers only.
@@ -83,8 +83,8 @@ impl Function {
         (self.row().slope)(u)
     }
 
-    pub(crate) fn is_finite_everywhere(self) -> bool {
-        self.row().everywhere
+    pub(crate) fn is_tame(self) -> bool {
+        self.row().tame
     }
 
     fn row(self) -> &'static Row {

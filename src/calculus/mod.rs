@@ -60,6 +60,7 @@ mod function;
 mod graph;
 mod lex;
 mod number;
+mod outline;
 mod parse;
 mod parse_error;
 mod simplify;

@@ -40,17 +40,17 @@ impl Number {
         let nearest: f64 = text.parse().ok()?;
         match exact_decimal(text) {
             Some(exact) if exact.value() == nearest => Some(exact),
-            _ if nearest.is_finite() && nearest != 0.0 => Some(Number::Decimal(nearest.to_bits())),
+            _ if nearest.is_finite() && nearest != 0.0 => Some(Number::from_size(nearest)),
             _ => None,
         }
     }
 
     /// The shortest decimal that denotes this finite `f64` ≥ 0.
     pub(crate) fn from_size(value: f64) -> Number {
-        if value <= 1e15 && value.fract() == 0.0 {
-            return Number::Fraction(value as i64, 1);
+        match exact_decimal(&format!("{value:e}")) {
+            Some(exact) if exact.value() == value => exact,
+            _ => Number::Decimal(value.to_bits()),
         }
-        Number::parse(&format!("{value:e}")).unwrap_or(Number::Decimal(value.to_bits()))
     }
 
     /// The nearest `f64`.
@@ -130,6 +130,9 @@ fn exact_decimal(text: &str) -> Option<Number> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits: i128 = format!("0{whole}{decimals}").parse().ok()?;
+    if digits == 0 {
+        return Some(Number::ZERO);
+    }
     let exponent: i32 = exponent.parse().ok()?;
     let shift = exponent.checked_sub(decimals.len().try_into().ok()?)?;
     let scale = 10i128.checked_pow(shift.unsigned_abs())?;

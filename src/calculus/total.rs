@@ -6,8 +6,7 @@
 
 use std::fmt;
 
-use super::steps::{Outline, held};
-use super::{Claim, EvaluationError, Expr, Rule, Steps};
+use super::{EvaluationError, Expr};
 
 /// The total differential of a function: Equation 44.
 #[derive(Clone, Debug)]
@@ -68,118 +67,43 @@ impl<'g> Expr<'g> {
     #[doc(alias = "eq45")]
     #[track_caller]
     pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
-        self.total(path, z).in_terms_of_z
+        combine(&self.routes(path, z), z).substitute(path)
     }
 
-    /// The total derivative along a path, with every step explained.
-    ///
-    /// # Panics
-    ///
-    /// As [`total_derivative`](Expr::total_derivative) does.
+    /// The ways from z to f, one through each variable of the path, and one
+    /// through z itself if f contains it.
     #[track_caller]
-    pub fn total_steps(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Steps<'g> {
-        let total = self.total(path, z);
-        let zero = self.graph().number(0);
-        let mut outline = Outline::new();
-        outline.names = path.to_vec();
-
-        let sum: Vec<String> = total.routes.iter().map(|route| route.label(z)).collect();
-        let is = combine(&total.routes, z).unwrap_or(zero);
-        let claim = Claim::Slope {
-            of: self.substitute(path),
-            by: z,
-            is,
-        };
-        let formula = format!("df/d{z} = {}", sum.join(" + "));
-        outline.labelled("1", Rule::Total, claim, formula, String::new());
-
-        // Each slope of the sum, simplified.
-        let mut short = total.routes.clone();
-        for Route {
-            variable: x,
-            partial,
-            speed,
-        } in &mut short
-        {
-            *partial = outline.slope(self, *x, format!("∂f/∂{x}"), held(self, *x));
-            if let Some((_, follows)) = path.iter().find(|(left, _)| left == x) {
-                let note = format!("with {x} = {follows:#}");
-                *speed = outline.slope(*follows, z, format!("d{x}/d{z}"), note);
-            }
-        }
-        let combined = combine(&short, z).unwrap_or(zero);
-        let claim = Claim::Equal {
-            left: is,
-            right: combined,
-        };
-        let formula = format!("df/d{z} = {combined:#}");
-        outline.labelled("2", Rule::Total, claim, formula, String::new());
-        let right = combined.substitute(path);
-        let claim = Claim::Equal {
-            left: combined,
-            right,
-        };
-        if right != combined {
-            outline.line("3", Rule::PutBack, claim, String::new());
-        }
-        let next = if right == combined { "3" } else { "4" };
-        outline.finish(next, right)
-    }
-
-    /// Equation 45, with all that it is made of.
-    #[track_caller]
-    pub(crate) fn total(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Total<'g> {
+    pub(crate) fn routes(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Vec<Route<'g>> {
+        let on_path = |e: &Expr| path.iter().any(|(x, _)| x == e);
         for (i, (x, follows)) in path.iter().enumerate() {
             assert!(
                 *x != z,
                 "{x} is what the path depends on, and cannot follow it"
             );
-            assert!(
-                path[..i].iter().all(|(earlier, _)| earlier != x),
-                "the path of {x} is given twice"
-            );
-            let other = follows
-                .variables()
-                .into_iter()
-                .find(|v| path.iter().any(|(x, _)| x == v));
-            if let Some(other) = other {
+            let earlier = path[..i].iter().any(|(earlier, _)| earlier == x);
+            assert!(!earlier, "the path of {x} is given twice");
+            if let Some(other) = follows.variables().into_iter().find(on_path) {
                 panic!("the path of {x} is given in terms of {other}, which has a path itself");
             }
         }
         let mut variables: Vec<Expr> = path.iter().map(|&(x, _)| x).collect();
-        variables.push(z);
-        let (zero, one) = (self.graph().number(0), self.graph().number(1));
-        let mut routes = Vec::new();
-        for (&x, partial) in variables.iter().zip(self.gradient(&variables)) {
-            let follows = path.iter().find(|(left, _)| *left == x);
-            let speed = follows.map_or(one, |(_, follows)| follows.derivative(z));
-            if x != z || partial != zero {
-                routes.push(Route {
-                    variable: x,
-                    partial,
-                    speed,
-                });
-            }
+        let mut speeds: Vec<Expr> = path
+            .iter()
+            .map(|(_, follows)| follows.derivative(z))
+            .collect();
+        if self.variables().contains(&z) {
+            variables.push(z);
+            speeds.push(z.graph().number(1));
         }
-        let in_terms_of_z = combine(&routes, z).unwrap_or(zero).substitute(path);
-        Total {
-            routes,
-            in_terms_of_z,
-        }
+        let partials = self.gradient(&variables).into_iter().zip(speeds);
+        let routes = variables.iter().zip(partials);
+        let route = |(&variable, (partial, speed))| Route {
+            variable,
+            partial,
+            speed,
+        };
+        routes.map(route).collect()
     }
-}
-
-/// The sum over all routes: Equation 45's right side. `None` if all are 0.
-pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Option<Expr<'g>> {
-    let moves = |e: Expr| e.as_integer() != Some(0);
-    routes
-        .iter()
-        .filter(|route| moves(route.partial) && moves(route.speed))
-        .map(|route| match route.variable == z {
-            true => route.partial,
-            false => route.partial * route.speed,
-        })
-        .reduce(|sum, term| sum + term)
 }
 
 /// One way from z to f: through one of the variables.
@@ -194,7 +118,7 @@ pub(crate) struct Route<'g> {
 
 impl Route<'_> {
     /// The route as Equation 45 writes it.
-    fn label(&self, z: Expr<'_>) -> String {
+    pub(crate) fn label(&self, z: Expr<'_>) -> String {
         match self.variable {
             x if x == z => format!("∂f/∂{x}"),
             x => format!("∂f/∂{x} d{x}/d{z}"),
@@ -202,11 +126,19 @@ impl Route<'_> {
     }
 }
 
-/// Equation 45 and its pieces.
-pub(crate) struct Total<'g> {
-    pub(crate) routes: Vec<Route<'g>>,
-    /// The sum over all, with the path put in the place of the variables.
-    pub(crate) in_terms_of_z: Expr<'g>,
+/// The right side of Equation 45: the sum over all routes.
+pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Expr<'g> {
+    let moves = |e: Expr| e.as_integer() != Some(0);
+    let open = routes
+        .iter()
+        .filter(|route| moves(route.partial) && moves(route.speed));
+    let terms = open.map(|route| match route.variable == z {
+        true => route.partial,
+        false => route.partial * route.speed,
+    });
+    terms
+        .reduce(|sum, term| sum + term)
+        .unwrap_or(z.graph().number(0))
 }
 
 impl Differential<'_> {

@@ -206,6 +206,8 @@ impl Network {
     /// If the gradient has other shapes than the weights.
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &[Matrix]) {
+        let (tables, layers) = (gradient.len(), self.layers.len());
+        assert!(tables == layers, "{tables} gradients for {layers} layers");
         for (layer, table) in self.layers.iter_mut().zip(gradient) {
             layer.weights_mut().add_scaled(-delta, table); // (12), (21)
         }

@@ -1,1 +1,163 @@
-//! To come.
+//! The gradient check: it passes what is right, names what is wrong, and says
+//! when it cannot tell.
+
+use super::{network, samples, xor};
+use chainrule::activation::Activation::{self, Identity, Relu, Sigmoid, Silu, Step};
+use chainrule::finite_difference::{Doubt, Verdict};
+use chainrule::network::{Crossing, Layer, Network, NetworkError, Sample, Training};
+use chainrule::{Matrix, Vector};
+
+#[test]
+fn passes_every_activation_at_every_depth_and_batch() {
+    for f in Activation::ALL {
+        for widths in [&[3, 2][..], &[2, 4, 1], &[2, 3, 3, 2], &[1, 5, 2, 4, 3]] {
+            let network = network(widths, f, 31);
+            for n in [1, 3, 50] {
+                let report = network.check_gradient(&samples(&network, n, 32)).unwrap();
+                assert_eq!(report.failures().count(), 0, "{f}: {report}");
+                let weights: usize = widths.windows(2).map(|w| (w[0] + 1) * w[1]).sum();
+                assert_eq!(report.weights.len(), weights, "every weight and every bias");
+            }
+        }
+    }
+}
+
+#[test]
+fn passes_at_the_start_and_after_training() {
+    for f in [Sigmoid, Silu, Relu] {
+        let mut network = network(&[2, 4, 1], f, 33);
+        let before = network.check_gradient(&xor()).unwrap();
+        network.train(&xor(), &Training::new(0.1, 200)).unwrap();
+        let after = network.check_gradient(&xor()).unwrap();
+        for report in [before, after] {
+            assert_eq!(report.failures().count(), 0, "{report}");
+            assert!(f == Relu || report.all_pass(), "{report}");
+        }
+    }
+}
+
+#[test]
+fn names_the_one_weight_that_is_wrong() {
+    let network = network(&[2, 3, 2], Silu, 34);
+    let samples = samples(&network, 3, 35);
+    let mut claim = network.gradient(&samples);
+    assert!(network.check_claim(&samples, &claim).all_pass());
+    claim[0][(1, 2)] *= 1.001;
+    let report = network.check_claim(&samples, &claim);
+    let wrong: Vec<_> = report.failures().collect();
+    assert_eq!(wrong.len(), 1);
+    assert_eq!(
+        (wrong[0].layer, wrong[0].i, wrong[0].j, wrong[0].is_bias),
+        (0, 1, 2, false)
+    );
+    let words = report.to_string();
+    assert!(
+        words.starts_with("17 weights and biases: 16 PASS, 1 FAIL\n"),
+        "{words}"
+    );
+    assert!(
+        words.contains("layer 0, weight (1, 2): gradient "),
+        "{words}"
+    );
+    assert!(words.ends_with("FAIL"), "{words}");
+    assert!(
+        words.contains(&format!("{:.9e}", claim[0][(1, 2)])),
+        "{words}"
+    );
+}
+
+#[test]
+fn names_a_bias_as_a_bias() {
+    let network = network(&[2, 3, 2], Sigmoid, 36);
+    let samples = samples(&network, 3, 37);
+    let mut claim = network.gradient(&samples);
+    claim[1][(3, 1)] = 0.0;
+    let report = network.check_claim(&samples, &claim);
+    let words = report.to_string();
+    assert!(
+        words.contains("layer 1, bias of neuron 1: gradient 0.000000000e0"),
+        "{words}"
+    );
+    assert_eq!(
+        report
+            .failures()
+            .map(|wrong| wrong.is_bias)
+            .collect::<Vec<_>>(),
+        [true]
+    );
+    assert_eq!(format!("{report:#}").lines().count(), 1 + 17);
+}
+
+/// One ReLU whose p lies closer to its corner than the step is long.
+fn at_the_corner(p: f64, f: Activation) -> (Network, [Sample; 2]) {
+    let hidden = Layer::with_bias(&[[1.0, 1.0]].into(), &[0.5, p].into(), f);
+    let output = Layer::new(Matrix::from([[2.0], [3.0]]), Identity);
+    let network = Network::new(vec![hidden, output]).unwrap();
+    (
+        network,
+        [Sample::new([1.0], [0.0]), Sample::new([0.0], [1.0])],
+    )
+}
+
+#[test]
+fn a_crossed_corner_is_inconclusive_and_the_neuron_is_named() {
+    for f in [Relu, Step] {
+        for p in [0.0, 1e-7, -1e-7] {
+            let (network, samples) = at_the_corner(p, f);
+            let report = network.check_gradient(&samples).unwrap();
+            assert_eq!(report.failures().count(), 0, "{report}");
+            let doubtful: Vec<_> = report.inconclusive().collect();
+            assert_eq!(doubtful.len(), 1, "{report}");
+            assert!((doubtful[0].layer, doubtful[0].j) == (0, 1) && doubtful[0].is_bias);
+            let crossing = Crossing {
+                layer: 0,
+                neuron: 1,
+                sample: 1,
+            };
+            assert_eq!(doubtful[0].crossed, Some(crossing));
+            assert!(matches!(
+                doubtful[0].verdict,
+                Verdict::Inconclusive(Doubt::Kink { .. })
+            ));
+            assert!(
+                report
+                    .to_string()
+                    .ends_with("(neuron 1 of layer 0, sample 1)"),
+                "{report}"
+            );
+        }
+        let (network, samples) = at_the_corner(0.1, f);
+        assert!(network.check_gradient(&samples).unwrap().all_pass());
+    }
+}
+
+/// A corner where p stays 0 whatever the weight is, is no crossing.
+#[test]
+fn a_weight_without_a_signal_is_judged() {
+    let hidden = Layer::new(Matrix::from([[1.0], [2.0]]), Relu);
+    let network = Network::new(vec![hidden]).unwrap();
+    let report = network
+        .check_gradient(&[Sample::new([0.0, 0.0], [1.0])])
+        .unwrap();
+    assert!(report.all_pass(), "{report}");
+}
+
+#[test]
+fn refuses_samples_that_do_not_fit() {
+    let network = network(&[2, 3, 1], Sigmoid, 38);
+    let long = Sample::new(Vector::zeros(3), [0.0]);
+    let refused = network
+        .check_gradient(&[xor()[0].clone(), long])
+        .unwrap_err();
+    let expected = NetworkError::SampleLength {
+        sample: 1,
+        part: "input",
+        length: 3,
+        expected: 2,
+    };
+    assert_eq!(refused, expected);
+    assert_eq!(
+        network.check_gradient(&[]).unwrap_err(),
+        NetworkError::NoSamples
+    );
+}

@@ -1,1 +1,157 @@
-//! To come.
+//! What is malformed is refused, with words that name it.
+
+use super::{network, xor};
+use chainrule::activation::Activation::{Identity, Sigmoid};
+use chainrule::network::{Layer, Mode, Network, NetworkError, Sample, Training, TwoLayer};
+use chainrule::rng::Rng;
+use chainrule::{Matrix, Vector};
+
+fn layer(rows: usize, columns: usize) -> Layer {
+    Layer::new(Matrix::zeros(rows, columns), Sigmoid)
+}
+
+#[track_caller]
+fn assert_refused<T>(outcome: Result<T, NetworkError>, words: &str) {
+    match outcome {
+        Ok(_) => panic!("should have been refused: {words}"),
+        Err(error) => assert_eq!(error.to_string(), words),
+    }
+}
+
+#[test]
+fn networks() {
+    assert_refused(Network::new(vec![]), "a network needs at least one layer");
+    let narrow = "layer 1 has width 0: it must take at least one signal and give at least one";
+    assert_refused(Network::new(vec![layer(2, 3), layer(3, 0)]), narrow);
+    assert_refused(Network::new(vec![layer(2, 3), layer(0, 1)]), narrow);
+    let bias_alone = Layer::with_bias(&Matrix::zeros(0, 3), &Vector::zeros(3), Sigmoid);
+    let narrow = "layer 0 has width 0: it must take at least one signal and give at least one";
+    assert_refused(Network::new(vec![bias_alone]), narrow);
+    let gap = "layer 1 takes 2 signals, but layer 0 gives 3";
+    assert_refused(Network::new(vec![layer(2, 3), layer(2, 1)]), gap);
+    let biased = Layer::with_bias(&Matrix::zeros(2, 1), &[0.0].into(), Sigmoid);
+    assert_refused(Network::new(vec![layer(2, 3), biased]), gap);
+}
+
+#[test]
+fn weights_that_are_not_finite() {
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let mut broken = layer(3, 2);
+        broken.weights_mut()[(2, 1)] = value;
+        let words = format!("weight (2, 1) of layer 1 is {value}: weights must be finite");
+        assert_refused(Network::new(vec![layer(2, 3), broken]), &words);
+    }
+    let infinite = (Matrix::from([[f64::INFINITY]]), Vector::from([0.0]));
+    let fine = (Matrix::from([[0.0]]), Vector::from([0.0]));
+    let words = "weight (0, 0) of layer 1 is inf: weights must be finite";
+    assert_refused(TwoLayer::with_bias(Sigmoid, fine, infinite), words);
+}
+
+#[test]
+fn two_layers_that_do_not_fit() {
+    let words = "layer 1 takes 2 signals, but layer 0 gives 3";
+    assert_refused(
+        TwoLayer::new(Sigmoid, Matrix::zeros(2, 3), Matrix::zeros(2, 1)),
+        words,
+    );
+}
+
+#[test]
+fn random_networks() {
+    let mut rng = Rng::new(1);
+    let mut random = |widths: &[usize], n| Network::random(widths, &vec![Sigmoid; n], &mut rng);
+    assert_refused(
+        random(&[2, 3, 1], 1),
+        "1 activations for 2 layers: give one for each layer",
+    );
+    assert_refused(random(&[2], 0), "a network needs at least one layer");
+    assert_refused(random(&[], 0), "a network needs at least one layer");
+    let narrow = "layer 0 has width 0: it must take at least one signal and give at least one";
+    assert_refused(random(&[2, 0, 1], 2), narrow);
+    assert_refused(random(&[0, 2], 1), narrow);
+}
+
+#[test]
+fn samples() {
+    let mut network = network(&[2, 3, 1], Sigmoid, 41);
+    let untouched = network.clone();
+    let mut train = |samples: &[Sample]| network.train(samples, &Training::new(0.5, 1));
+    let fine = Sample::new([0.0, 1.0], [1.0]);
+    assert_refused(train(&[]), "there are no samples: give at least one");
+    assert_refused(
+        train(&[fine.clone(), Sample::new([0.0], [1.0])]),
+        "the input of sample 1 has length 1, but the network wants 2",
+    );
+    assert_refused(
+        train(&[Sample::new([0.0, 1.0], [1.0, 2.0])]),
+        "the target of sample 0 has length 2, but the network wants 1",
+    );
+    assert_refused(
+        train(&[
+            fine.clone(),
+            fine.clone(),
+            Sample::new([0.0, f64::NAN], [1.0]),
+        ]),
+        "the input of sample 2 is NaN at index 1: it must be finite",
+    );
+    assert_refused(
+        train(&[fine, Sample::new([0.0, 1.0], [f64::INFINITY])]),
+        "the target of sample 1 is inf at index 0: it must be finite",
+    );
+    assert_eq!(network, untouched);
+}
+
+#[test]
+fn options() {
+    let mut network = network(&[2, 3, 1], Sigmoid, 42);
+    let untouched = network.clone();
+    for delta in [0.0, -0.5, f64::NAN, f64::INFINITY] {
+        let words = format!("the learning rate is {delta}: it must be finite and above 0");
+        assert_refused(network.train(&xor(), &Training::new(delta, 1)), &words);
+    }
+    let training = Training {
+        mode: Mode::MiniBatch(0),
+        ..Training::new(0.5, 1)
+    };
+    let words = "the size of a mini-batch is 0: it must be at least 1";
+    assert_refused(network.train(&xor(), &training), words);
+    let training = Training {
+        loss_every: 0,
+        ..Training::new(0.5, 1)
+    };
+    assert_refused(
+        network.train(&xor(), &training),
+        "loss_every is 0: it must be at least 1",
+    );
+    assert_eq!(network, untouched);
+    assert_eq!(network.train(&xor(), &Training::new(0.5, 0)), Ok(vec![]));
+    assert_eq!(network, untouched);
+}
+
+#[test]
+#[should_panic(expected = "the input has length 3, but the network wants 2")]
+fn an_input_of_the_wrong_length() {
+    let _ = network(&[2, 3, 1], Identity, 43).forward(&Vector::zeros(3));
+}
+
+#[test]
+#[should_panic(expected = "the target of sample 4 has length 2, but the network wants 1")]
+fn a_loss_over_a_sample_of_the_wrong_length() {
+    let mut samples = xor().to_vec();
+    samples.push(Sample::new([0.0, 0.0], [1.0, 1.0]));
+    let _ = network(&[2, 3, 1], Identity, 44).loss(&samples);
+}
+
+#[test]
+#[should_panic(expected = "cannot add a 3×3 matrix and a 2×2 matrix")]
+fn an_update_of_another_shape() {
+    let mut network = network(&[2, 3, 1], Identity, 45);
+    network.update(0.1, &[Matrix::zeros(2, 2), Matrix::zeros(4, 1)]);
+}
+
+#[test]
+#[should_panic(expected = "1 gradients for 2 layers")]
+fn an_update_of_too_few_layers() {
+    let mut network = network(&[2, 3, 1], Identity, 46);
+    network.update(0.1, &[Matrix::zeros(3, 3)]);
+}

@@ -1,1 +1,325 @@
-//! To come.
+//! Training: the three ways, their laws, and their numbers.
+
+use super::common::{assert_close, assert_close_to};
+use super::goldens::{self, DELTA, G3, G4, TIGHT, biased, plain};
+use super::{network, samples, xor};
+use chainrule::activation::Activation::{Identity, Relu, Sigmoid, Silu};
+use chainrule::network::{Layer, Mode, Network, Progress, Reduction, Sample, Training};
+use chainrule::rng::Rng;
+use chainrule::{Matrix, Vector};
+use std::ops::ControlFlow;
+
+/// The network after training, and the losses.
+fn trained(start: &Network, samples: &[Sample], training: &Training) -> (Network, Vec<f64>) {
+    let mut network = start.clone();
+    let losses = network.train(samples, training).unwrap();
+    (network, losses)
+}
+
+fn in_mode(mode: Mode) -> Training {
+    Training {
+        mode,
+        ..Training::new(0.3, 5)
+    }
+}
+
+/// To the bit: it is the same walk.
+#[test]
+fn mini_batches_of_one_are_online_and_of_all_are_batch() {
+    for f in [Sigmoid, Relu, Silu] {
+        let start = network(&[3, 5, 2], f, 51);
+        for n in [1, 7, 32, 33, 100] {
+            let samples = samples(&start, n, 52);
+            let run = |mode, reduction| {
+                trained(
+                    &start,
+                    &samples,
+                    &Training {
+                        reduction,
+                        ..in_mode(mode)
+                    },
+                )
+            };
+            for reduction in [Reduction::Sum, Reduction::Mean] {
+                let online = run(Mode::Online, reduction);
+                let batch = run(Mode::Batch, reduction);
+                assert_eq!(run(Mode::MiniBatch(1), reduction), online);
+                assert_eq!(run(Mode::MiniBatch(n), reduction), batch);
+                assert_eq!(run(Mode::MiniBatch(n + 5), reduction), batch);
+            }
+        }
+    }
+}
+
+/// An epoch by the batch is one step along the gradient of Equation 28, also
+/// where the batch goes through in several chunks.
+#[test]
+fn a_batch_is_one_step_along_the_summed_gradient() {
+    for n in [1, 3, 31, 32, 33, 100] {
+        let mut by_hand = network(&[3, 5, 2], Silu, 53);
+        let samples = samples(&by_hand, n, 54);
+        let training = Training {
+            mode: Mode::Batch,
+            ..Training::new(0.01, 3)
+        };
+        let (by_training, losses) = trained(&by_hand, &samples, &training);
+        for loss in losses {
+            let gradient = by_hand.gradient(&samples);
+            by_hand.update(0.01, &gradient);
+            assert_close(loss, by_hand.loss(&samples), 1e-12);
+        }
+        for (a, b) in by_training.layers().iter().zip(by_hand.layers()) {
+            for (a, b) in a.weights().as_slice().iter().zip(b.weights().as_slice()) {
+                assert_close_to(*a, *b, 1e-13);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mini_batch_takes_the_samples_in_order_and_the_rest_last() {
+    let mut by_hand = network(&[2, 3, 1], Sigmoid, 55);
+    let samples = samples(&by_hand, 5, 56);
+    let training = Training {
+        epochs: 1,
+        ..in_mode(Mode::MiniBatch(2))
+    };
+    let (by_training, _) = trained(&by_hand, &samples, &training);
+    for batch in samples.chunks(2) {
+        let gradient = by_hand.gradient(batch);
+        by_hand.update(0.3, &gradient);
+    }
+    for (a, b) in by_training.layers().iter().zip(by_hand.layers()) {
+        for (a, b) in a.weights().as_slice().iter().zip(b.weights().as_slice()) {
+            assert_close_to(*a, *b, 1e-15);
+        }
+    }
+}
+
+/// All gradients come from the weights at t: with the new ones the worked
+/// example would go elsewhere (see `mutants.rs`).
+#[test]
+fn eq_29_worked_batches_by_training() {
+    for (golden, two) in [(G3, plain()), (G4, biased())] {
+        let run = |mode, reduction| {
+            let training = Training {
+                mode,
+                reduction,
+                ..Training::new(DELTA, 1)
+            };
+            let (network, losses) = trained(&Network::from(&two), &goldens::samples(), &training);
+            (
+                network.layers()[0].weights().clone(),
+                network.layers()[1].weights().clone(),
+                losses,
+            )
+        };
+        let (w1, w2, losses) = run(Mode::Batch, Reduction::Sum);
+        goldens::assert_tables(&w1, &w2, golden.next1, golden.next2);
+        assert_close(losses[0], golden.loss_after, TIGHT);
+        let (w1, w2, losses) = run(Mode::Batch, Reduction::Mean);
+        goldens::assert_tables(&w1, &w2, golden.mean_next1, golden.mean_next2);
+        assert_close(losses[0], golden.mean_loss_after / 3.0, TIGHT);
+        let (w1, w2, losses) = run(Mode::Online, Reduction::Sum);
+        goldens::assert_tables(&w1, &w2, golden.online_next1, golden.online_next2);
+        assert_close(losses[0], golden.online_loss_after, TIGHT);
+    }
+}
+
+#[test]
+fn the_same_seed_shuffles_alike_and_another_does_not() {
+    let start = network(&[2, 3, 1], Sigmoid, 57);
+    let samples = samples(&start, 20, 58);
+    let run = |shuffle| {
+        trained(
+            &start,
+            &samples,
+            &Training {
+                shuffle,
+                ..in_mode(Mode::Online)
+            },
+        )
+    };
+    let one = run(Some(Rng::new(1)));
+    assert_eq!(run(Some(Rng::new(1))), one);
+    assert_ne!(run(Some(Rng::new(2))), one);
+    assert_ne!(run(None), one);
+}
+
+/// A batch does not care in which order its samples stand, but for rounding.
+#[test]
+fn shuffling_changes_nothing_for_a_batch() {
+    let start = network(&[2, 3, 1], Sigmoid, 59);
+    let samples = samples(&start, 20, 60);
+    let run = |shuffle| {
+        trained(
+            &start,
+            &samples,
+            &Training {
+                shuffle,
+                ..in_mode(Mode::Batch)
+            },
+        )
+        .1
+    };
+    for (shuffled, given) in run(Some(Rng::new(1))).iter().zip(run(None)) {
+        assert_close(*shuffled, given, 1e-12);
+    }
+}
+
+/// Every epoch shows every sample once: in a linear network without hidden
+/// layer, the mean of the shuffled steps shows it.
+#[test]
+fn every_sample_is_shown_once_an_epoch() {
+    // Sample l has the signal 1 in place l alone, so its step moves weight l alone.
+    let start = Network::new(vec![Layer::new(Matrix::zeros(8, 1), Identity)]).unwrap();
+    let samples: Vec<Sample> = (0..8)
+        .map(|l| Sample::new(Vector::from_fn(8, |i| f64::from(u8::from(i == l))), [1.0]))
+        .collect();
+    for mode in [Mode::Online, Mode::MiniBatch(3), Mode::Batch] {
+        let shuffle = Some(Rng::new(61));
+        let training = Training {
+            mode,
+            shuffle,
+            ..Training::new(0.5, 3)
+        };
+        let (network, _) = trained(&start, &samples, &training);
+        assert_eq!(network.layers()[0].weights().as_slice(), [0.875; 8]);
+    }
+}
+
+#[test]
+fn the_losses_are_those_after_each_epoch() {
+    let mut network = network(&[2, 4, 1], Sigmoid, 62);
+    let (end, losses) = trained(&network, &xor(), &Training::new(0.5, 3));
+    for loss in &losses {
+        network.train(&xor(), &Training::new(0.5, 1)).unwrap();
+        assert_eq!(network.loss(&xor()), *loss);
+    }
+    assert_eq!(network, end);
+    let seldom = Training {
+        loss_every: 2,
+        ..Training::new(0.5, 3)
+    };
+    let start = super::network(&[2, 4, 1], Sigmoid, 62);
+    assert_eq!(
+        trained(&start, &xor(), &seldom),
+        (end, vec![losses[1], losses[2]])
+    );
+}
+
+#[test]
+fn progress_is_told_and_may_stop() {
+    let start = network(&[2, 4, 1], Sigmoid, 63);
+    let mut told = Vec::new();
+    let mut network = start.clone();
+    let losses = network.train_with(&xor(), &Training::new(0.5, 10), |progress| {
+        told.push(progress);
+        if progress.epoch == 4 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    let losses = losses.unwrap();
+    assert_eq!(losses.len(), 4);
+    assert_eq!(
+        told[3],
+        Progress {
+            epoch: 4,
+            epochs: 10,
+            loss: losses[3]
+        }
+    );
+    assert_eq!(network, trained(&start, &xor(), &Training::new(0.5, 4)).0);
+}
+
+/// A linear neuron with the weight w, and samples with the signal 1.
+fn linear(w: f64) -> Network {
+    Network::new(vec![Layer::new(Matrix::from([[w]]), Identity)]).unwrap()
+}
+
+fn weight(network: &Network) -> f64 {
+    network.layers()[0].weights()[(0, 0)]
+}
+
+/// Section 6 calls batch training fast. On data that repeats itself one pass
+/// online gets there while the batch, which steps once, does not.
+#[test]
+fn online_gets_further_in_a_pass_over_data_that_repeats_itself() {
+    let samples = vec![Sample::new([1.0], [1.0]); 100];
+    let run = |mode, reduction| {
+        let training = Training {
+            mode,
+            reduction,
+            ..Training::new(0.1, 1)
+        };
+        weight(&trained(&linear(0.0), &samples, &training).0)
+    };
+    assert_close(
+        run(Mode::Online, Reduction::Sum),
+        1.0 - 0.9_f64.powi(100),
+        1e-13,
+    );
+    assert_close(run(Mode::Batch, Reduction::Mean), 0.1, 1e-13);
+    assert_close(run(Mode::Batch, Reduction::Sum), 10.0, 1e-13);
+}
+
+/// Section 6: online training is swayed by the single sample. With answers 0
+/// and 1 in turn it swings for ever, while the batch finds the middle.
+#[test]
+fn online_keeps_swinging_where_the_batch_settles() {
+    let samples = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
+    let online = trained(&linear(0.5), &samples, &Training::new(0.5, 60)).0;
+    assert_close(weight(&online), 2.0 / 3.0, 1e-14);
+    let half = trained(&online, &samples[..1], &Training::new(0.5, 1)).0;
+    assert_close(weight(&half), 1.0 / 3.0, 1e-14);
+    let training = Training {
+        mode: Mode::Batch,
+        ..Training::new(0.5, 60)
+    };
+    assert_close(
+        weight(&trained(&linear(0.9), &samples, &training).0),
+        0.5,
+        1e-14,
+    );
+}
+
+/// Both networks learn the exclusive or, from most beginnings.
+#[test]
+fn xor_is_learned() {
+    let mut solved = 0;
+    for seed in 0..20 {
+        let start = network(&[2, 4, 1], Sigmoid, seed);
+        let training = Training {
+            loss_every: 3000,
+            ..Training::new(2.0, 3000)
+        };
+        let (network, losses) = trained(&start, &xor(), &training);
+        let right = xor()
+            .iter()
+            .all(|x| (network.forward(&x.input)[0] - x.target[0]).abs() < 0.2);
+        assert_eq!(right, losses[0] < 0.05, "seed {seed}: {losses:?}");
+        solved += u32::from(right);
+    }
+    assert!(solved >= 15, "{solved} of 20");
+}
+
+#[test]
+fn xor_is_learned_by_the_equations_themselves() {
+    let mut rng = Rng::new(3);
+    let mut random = |m, n| Matrix::from_fn(m, n, |_, _| rng.uniform(-1.0, 1.0));
+    let (w1, w2) = (random(2, 4), random(4, 1));
+    let (w01, w02) = (Vector::zeros(4), Vector::zeros(1));
+    let mut network =
+        chainrule::network::TwoLayer::with_bias(Sigmoid, (w1, w01), (w2, w02)).unwrap();
+    let start = network.loss(&xor());
+    for _ in 0..3000 {
+        network.batch_update(2.0, &xor());
+    }
+    let end = network.loss(&xor());
+    assert!(start > 0.4 && end < 0.01, "{start} to {end}");
+    for sample in xor() {
+        assert_close_to(network.forward(&sample.input)[0], sample.target[0], 0.1);
+    }
+}

@@ -133,6 +133,16 @@ fn eq_27_symbolic_derivative_agrees_at_depth_four() {
     assert_symbolic_gradient(&network, &samples(&network, 1, 16)[0]);
 }
 
+/// Each layer's slope is that of its own f.
+#[test]
+fn eq_24_symbolic_derivative_agrees_with_a_different_f_in_every_layer() {
+    let mut rng = Rng::new(23);
+    let network = Network::random(&[3, 4, 2, 2], &[Silu, Sigmoid, Silu], &mut rng).unwrap();
+    for sample in samples(&network, 3, 24) {
+        assert_symbolic_gradient(&network, &sample);
+    }
+}
+
 #[test]
 fn eq_27_finite_differences_agree_for_every_weight() {
     for widths in [&[2, 2, 1][..], &[4, 8, 3], &[3], &[2, 5, 1, 4, 2]] {

@@ -13,7 +13,7 @@
 mod product;
 mod sum;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::Expr;
@@ -38,7 +38,14 @@ pub enum Condition<'g> {
     Defined(Expr<'g>),
 }
 
-impl Condition<'_> {
+impl<'g> Condition<'g> {
+    /// What it is about.
+    fn expression(&self) -> Expr<'g> {
+        match *self {
+            Condition::NonZero(e) | Condition::Defined(e) => e,
+        }
+    }
+
     /// Whether it holds for these values of the variables.
     pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
         match self {
@@ -86,7 +93,7 @@ impl<'g> Expr<'g> {
         }
         Simplified {
             expression: table.short[&self.id()],
-            conditions: table.conditions,
+            conditions: doubtful(table.conditions),
         }
     }
 }
@@ -178,20 +185,13 @@ impl<'g> Table<'g> {
 
     /// Notes what must hold for a vanished power to have had a value.
     fn require(&mut self, base: Expr<'g>, exponent: Number) {
-        let condition = if exponent.is_negative() {
+        self.conditions.push(if exponent.is_negative() {
             Condition::NonZero(base)
-        } else if exponent.as_integer().is_none() {
-            Condition::Defined(base.pow(self.number(exponent)))
-        } else {
+        } else if exponent == Number::ONE {
             Condition::Defined(base)
-        };
-        let certain = match condition {
-            Condition::NonZero(e) => e.as_number().is_some_and(|number| number != Number::ZERO),
-            Condition::Defined(e) => is_defined_everywhere(e),
-        };
-        if !certain && !self.conditions.contains(&condition) {
-            self.conditions.push(condition);
-        }
+        } else {
+            Condition::Defined(base.pow(self.number(exponent)))
+        });
     }
 }
 
@@ -199,18 +199,58 @@ fn negated(number: Number) -> Number {
     number.negate().expect("every fraction has a negative")
 }
 
-/// Whether nothing in this expression can leave its domain or overflow early.
-fn is_defined_everywhere(e: Expr<'_>) -> bool {
-    let number = |id| e.at(id).as_number();
-    e.graph()
-        .below(&[e.id()])
+/// Those conditions that could fail, each once.
+fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
+    let parts: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
+    let bounds = bounds(&parts);
+    let mut noted = HashSet::new();
+    conditions.retain(|condition| {
+        let (e, is_defined) = (
+            condition.expression(),
+            matches!(condition, Condition::Defined(_)),
+        );
+        let certain = match is_defined {
+            true => bounds[&e.id()].is_finite(),
+            false => e.as_number().is_some_and(|number| number != Number::ZERO),
+        };
+        !certain && noted.insert((is_defined, e.id()))
+    });
+    conditions
+}
+
+/// How large each part can become where no variable exceeds ±1000; infinite
+/// where it may leave its domain.
+fn bounds(expressions: &[Expr<'_>]) -> HashMap<Id, f64> {
+    let mut bounds = HashMap::new();
+    let Some(first) = expressions.first() else {
+        return bounds;
+    };
+    let roots: Vec<Id> = expressions.iter().map(|e| e.id()).collect();
+    for part in first
+        .graph()
+        .below(&roots)
         .into_iter()
-        .all(|id| match e.at(id).node() {
-            Node::Pow(_, n) => number(n)
-                .and_then(Number::as_integer)
-                .is_some_and(|n| n >= 0),
-            Node::Div(_, v) => number(v).is_some_and(|number| number != Number::ZERO),
-            Node::Call(function, _) => function.is_finite_everywhere(),
-            _ => true,
-        })
+        .map(|id| first.at(id))
+    {
+        let number = |id| first.at(id).as_number().map(Number::value);
+        let bound = match part.node() {
+            Node::Number(number) => number.value().abs(),
+            Node::Variable(_) => 1000.0,
+            Node::Neg(u) => bounds[&u],
+            Node::Add(u, v) | Node::Sub(u, v) => bounds[&u] + bounds[&v],
+            Node::Mul(u, v) => bounds[&u] * bounds[&v],
+            Node::Div(u, v) => bounds[&u] / number(v).unwrap_or(0.0).abs(),
+            Node::Pow(u, v) => match first.at(v).as_integer() {
+                Some(n) if n >= 0 => bounds[&u].max(1.0).powf(n as f64),
+                _ => f64::INFINITY,
+            },
+            Node::Call(function, u) if function.is_tame() => bounds[&u].max(1.0),
+            Node::Call(..) => f64::INFINITY,
+        };
+        bounds.insert(
+            part.id(),
+            if bound.is_nan() { f64::INFINITY } else { bound },
+        );
+    }
+    bounds
 }

@@ -1,0 +1,96 @@
+//! The three ways with one single weight, where pencil and paper can follow.
+//!
+//! The network is s₂ = w s, one input, no bias and no f. With s = 1 a step on
+//! one sample is w + δ (A − w).
+
+use chainrule::Matrix;
+use chainrule::activation::Activation;
+use chainrule::network::{Layer, Mode, Network, Reduction, Sample, Training};
+
+pub(crate) fn report() {
+    println!(
+        "1. One weight: input 1, no f, w = 0 at the start
+==============================================================================
+
+A hundred copies of one sample with the answer 1. One pass, δ = 0.1:
+"
+    );
+    let copies = vec![Sample::new([1.0], [1.0]); 100];
+    let passes = |mode, reduction| after_passes(&copies, mode, reduction, |_| 0.1, 1);
+    for (name, w, formula) in [
+        ("online", passes(Mode::Online, Reduction::Sum), "1 − 0.9¹⁰⁰"),
+        (
+            "batch, mean",
+            passes(Mode::Batch, Reduction::Mean),
+            "0.1 × 1",
+        ),
+        (
+            "batch, sum (28)",
+            passes(Mode::Batch, Reduction::Sum),
+            "0.1 × 100: ten times too far",
+        ),
+    ] {
+        println!("  {name:<18} w = {w:<12.9} {formula}");
+    }
+    println!(
+        "
+Where samples repeat each other, the batch asks all hundred of them before its
+only step. The sum of Equation 28 makes that step N times as long, and from
+δ N = 2 on it runs away.
+
+Two samples with the answers 0 and 1, shown in turn. After so many passes:
+"
+    );
+    let two = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
+    let counts = [1, 2, 5, 20, 100, 1000];
+    println!(
+        "  {:<28}{}",
+        "passes",
+        counts.map(|n| format!("{n:>8}")).concat()
+    );
+    let row = |name: &str, mode, reduction, rate: fn(usize) -> f64| {
+        let w = counts.map(|n| format!("{:>8.4}", after_passes(&two, mode, reduction, rate, n)));
+        println!("  {name:<28}{}", w.concat());
+    };
+    row("online, δ = 0.5", Mode::Online, Reduction::Sum, |_| 0.5);
+    row(
+        "online, δ = 0.5 / pass",
+        Mode::Online,
+        Reduction::Sum,
+        |pass| 0.5 / pass as f64,
+    );
+    row(
+        "batch, mean, δ = 0.5",
+        Mode::Batch,
+        Reduction::Mean,
+        |_| 0.5,
+    );
+    println!(
+        "
+With a fixed δ online training is for ever pulled to the latest sample: from 1/3
+to 2/3 and back, 1/(2 − δ) after each second one. The loss is least at 1/2. Let
+δ shrink, and online training gets there too.
+"
+    );
+}
+
+/// w after so many passes, with the learning rate of each pass, from 1 on.
+pub(crate) fn after_passes(
+    samples: &[Sample],
+    mode: Mode,
+    reduction: Reduction,
+    rate: impl Fn(usize) -> f64,
+    passes: usize,
+) -> f64 {
+    let layer = Layer::new(Matrix::from([[0.0]]), Activation::Identity);
+    let mut network = Network::new(vec![layer]).expect("one weight");
+    for pass in 1..=passes {
+        let training = Training {
+            mode,
+            reduction,
+            ..Training::new(rate(pass), 1)
+        };
+        network.train(samples, &training).expect("samples that fit");
+    }
+    network.layers()[0].weights()[(0, 0)]
+}

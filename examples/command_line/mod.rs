@@ -1,0 +1,59 @@
+//! The command line of an experiment: its options, its help, its progress.
+//!
+//! An example says `mod command_line;` at its root and then, for instance,
+//!
+//! ```ignore
+//! fn main() -> ExitCode {
+//!     command_line::run(HELP, |mut options| {
+//!         let seed = options.whole("--seed", 1, 0..=usize::MAX)?;
+//!         options.words(0)?; // nothing else was said
+//!         experiment(seed)
+//!     })
+//! }
+//! ```
+//!
+//! [`run`] answers `--help`, and ends with exit code 2 and a sentence on what to
+//! do instead where the request makes no sense.
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "a part of every experiment; each uses some of it, none all"
+)]
+
+mod options;
+mod progress;
+
+pub(crate) use options::Options;
+pub(crate) use progress::Progress;
+
+use std::process::ExitCode;
+
+/// Runs an experiment with the options of the command line.
+pub(crate) fn run(help: &str, experiment: impl FnOnce(Options) -> Result<(), String>) -> ExitCode {
+    end_quietly_when_nobody_reads();
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        print!("{help}");
+        return ExitCode::SUCCESS;
+    }
+    match experiment(Options::new(words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `… | head` closes the pipe once it has seen enough. `println!` then panics;
+/// here that is simply the end.
+fn end_quietly_when_nobody_reads() {
+    let otherwise = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let message = panic.payload().downcast_ref::<String>();
+        if message.is_some_and(|text| text.starts_with("failed printing to stdout")) {
+            std::process::exit(0);
+        }
+        otherwise(panic);
+    }));
+}

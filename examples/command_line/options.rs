@@ -1,0 +1,118 @@
+//! The options of a command line, taken out one by one.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// The words of a command line. Each method takes out what it returns.
+#[derive(Debug)]
+pub(crate) struct Options {
+    words: Vec<String>,
+}
+
+impl Options {
+    pub(crate) fn new(words: impl IntoIterator<Item = impl Into<String>>) -> Options {
+        Options {
+            words: words.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// The text behind `name`, as in `--name text` or `--name=text`.
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Some(at) = self.position(name) else {
+            return Ok(None);
+        };
+        let word = self.words.remove(at);
+        let value = match word.split_once('=') {
+            Some((_, value)) => value.to_string(),
+            None if at < self.words.len() => self.words.remove(at),
+            None => return Err(format!("{name} needs a value behind it: see --help")),
+        };
+        match self.position(name) {
+            None => Ok(Some(value)),
+            Some(_) => Err(format!("{name} is given twice: leave one out")),
+        }
+    }
+
+    /// A whole number within `range`; `default` if it is not given.
+    pub(crate) fn whole(
+        &mut self,
+        name: &str,
+        default: usize,
+        range: RangeInclusive<usize>,
+    ) -> Result<usize, String> {
+        let wanted = match range.end() {
+            &usize::MAX => format!("a whole number from {} on", range.start()),
+            end => format!("a whole number from {} to {end}", range.start()),
+        };
+        self.within(name, default, &range, &wanted)
+    }
+
+    /// A number within `range`; `default` if it is not given.
+    pub(crate) fn number(
+        &mut self,
+        name: &str,
+        default: f64,
+        range: RangeInclusive<f64>,
+    ) -> Result<f64, String> {
+        let wanted = format!("a number from {} to {}", range.start(), range.end());
+        self.within(name, default, &range, &wanted)
+    }
+
+    /// Something that can be read from a word, such as an activation.
+    pub(crate) fn parsed<T>(&mut self, name: &str, default: T) -> Result<T, String>
+    where
+        T: FromStr<Err: Display>,
+    {
+        match self.text(name)? {
+            None => Ok(default),
+            Some(text) => text.parse().map_err(|error| format!("{name}: {error}")),
+        }
+    }
+
+    /// Whether the bare word `name` is there.
+    pub(crate) fn flag(&mut self, name: &str) -> bool {
+        let words = self.words.len();
+        self.words.retain(|word| word != name);
+        self.words.len() < words
+    }
+
+    /// The words that are left, at most `most`. To be asked for last: an option
+    /// that nobody took out is unknown.
+    pub(crate) fn words(mut self, most: usize) -> Result<Vec<String>, String> {
+        let end = self.words.iter().position(|word| word == "--");
+        let options = &self.words[..end.unwrap_or(self.words.len())];
+        if let Some(word) = options.iter().find(|word| word.starts_with("--")) {
+            return Err(format!("there is no option {word}: see --help"));
+        }
+        end.map(|end| self.words.remove(end));
+        match self.words.get(most) {
+            Some(word) => Err(format!("'{word}' is one word too many: see --help")),
+            None => Ok(self.words),
+        }
+    }
+
+    fn within<T>(
+        &mut self,
+        name: &str,
+        default: T,
+        range: &RangeInclusive<T>,
+        wanted: &str,
+    ) -> Result<T, String>
+    where
+        T: FromStr + PartialOrd,
+    {
+        let Some(text) = self.text(name)? else {
+            return Ok(default);
+        };
+        let value = text.parse().ok().filter(|value| range.contains(value));
+        value.ok_or_else(|| format!("{name} is '{text}': give {wanted}"))
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        let options = self.words.iter().take_while(|word| *word != "--");
+        options
+            .map(|word| word.split_once('=').map_or(word.as_str(), |(name, _)| name))
+            .position(|word| word == name)
+    }
+}

@@ -1,0 +1,110 @@
+//! A network with one input and one output, fitted to points of a curve.
+
+use chainrule::Vector;
+use chainrule::activation::Activation::{self, Identity};
+use chainrule::network::{Mode, Network, NetworkError, Progress, Reduction, Sample, Training};
+use chainrule::rng::Rng;
+use std::ops::ControlFlow;
+
+/// What is to be trained, and how.
+pub(crate) struct Plan {
+    pub(crate) f: Activation,
+    pub(crate) hidden: usize,
+    pub(crate) rate: f64,
+    pub(crate) epochs: usize,
+    /// The first weights and biases of the hidden layer lie between ± this.
+    pub(crate) spread: f64,
+    pub(crate) seed: u64,
+}
+
+/// A network from u = (x − middle) / half to v = (y − mean) / deviation, so
+/// that it sees numbers about as large as 1 whatever the curve.
+pub(crate) struct Fit {
+    network: Network,
+    middle: f64,
+    half: f64,
+    mean: f64,
+    deviation: f64,
+    /// The mean loss of v after every so many epochs.
+    pub(crate) losses: Vec<f64>,
+}
+
+impl Fit {
+    /// Trains a random network on the points, whose x run from the first to the
+    /// last.
+    pub(crate) fn new(
+        points: &[(f64, f64)],
+        (from, to): (f64, f64),
+        plan: &Plan,
+        mut watch: impl FnMut(Progress),
+    ) -> Result<Fit, NetworkError> {
+        let n = points.len() as f64;
+        let mean = points.iter().map(|(_, y)| y / n).sum::<f64>();
+        let variance: f64 = points
+            .iter()
+            .map(|(_, y)| (y - mean) * (y - mean) / n)
+            .sum();
+        let mut rng = Rng::new(plan.seed);
+        let mut network = Network::random(&[1, plan.hidden, 1], &[plan.f, Identity], &mut rng)?;
+        for w in network.layers_mut()[0].weights_mut().as_mut_slice() {
+            *w = rng.uniform(-plan.spread, plan.spread);
+        }
+        let mut fit = Fit {
+            network,
+            middle: from / 2.0 + to / 2.0,
+            half: to / 2.0 - from / 2.0,
+            mean,
+            deviation: if variance > 0.0 { variance.sqrt() } else { 1.0 },
+            losses: Vec::new(),
+        };
+        let samples = points.iter().map(|&(x, y)| {
+            let v = (y - fit.mean) / fit.deviation;
+            Sample::new([fit.u(x)], [v])
+        });
+        let samples: Vec<Sample> = samples.collect();
+        let training = Training {
+            mode: Mode::MiniBatch(10),
+            reduction: Reduction::Mean,
+            shuffle: Some(rng),
+            loss_every: plan.epochs.div_ceil(60),
+            ..Training::new(plan.rate, plan.epochs)
+        };
+        fit.losses = fit.network.train_with(&samples, &training, |progress| {
+            watch(progress);
+            match progress.loss.is_finite() {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            }
+        })?;
+        Ok(fit)
+    }
+
+    /// What the network answers at x.
+    pub(crate) fn value(&self, x: f64) -> f64 {
+        let v = self.network.forward(&Vector::from([self.u(x)]))[0];
+        self.mean + self.deviation * v
+    }
+
+    /// The slope of the answer at x: Equation 45, one route through every hidden
+    /// neuron.
+    ///
+    /// ```text
+    /// dv/du = Σ_j ∂v/∂s_j ds_j/du = Σ_j f′(p_k) w_jk f′(p_j) w_uj
+    /// ```
+    pub(crate) fn slope(&self, x: f64) -> f64 {
+        let trace = self.network.trace(&Vector::from([self.u(x)]));
+        let [hidden, output] = self.network.layers() else {
+            unreachable!("the network has two layers");
+        };
+        let slope_k = output.activation().derivative(trace.p[1][0]);
+        let routes = (0..hidden.outputs()).map(|j| {
+            let slope_j = hidden.activation().derivative(trace.p[0][j]);
+            slope_k * output.weights()[(j, 0)] * slope_j * hidden.weights()[(0, j)]
+        });
+        self.deviation * routes.sum::<f64>() / self.half
+    }
+
+    fn u(&self, x: f64) -> f64 {
+        (x - self.middle) / self.half
+    }
+}

@@ -1,0 +1,114 @@
+//! Fits a network to a curve that is given as an expression, and compares its
+//! slope with the symbolic derivative.
+//!
+//! ```text
+//! cargo run --example curve
+//! cargo run --example curve -- "exp(-x^2)" --from -3 --to 3 --hidden 8
+//! ```
+
+#[path = "../command_line/mod.rs"]
+mod command_line;
+mod fit;
+mod picture;
+#[path = "../plot/mod.rs"]
+mod plot;
+mod truth;
+
+use chainrule::activation::Activation;
+use chainrule::calculus::Graph;
+use command_line::{Options, Progress};
+use fit::{Fit, Plan};
+use plot::terminal::sparkline;
+use std::process::ExitCode;
+use truth::Truth;
+
+const HELP: &str = "\
+Fits a network to a curve, and compares its slope with the derivative.
+
+  cargo run --example curve
+  cargo run --example curve -- \"sin(3x) + 0.3x\" --from -2 --to 2 --hidden 16
+
+The curve is an expression in x, with + - * / ^, parentheses, and the functions
+exp ln sqrt sin cos tanh step sigmoid relu silu.
+
+  --from X        the interval (-2
+  --to X          to 2)
+  --points N      how many points of it to learn from, evenly spaced (100)
+  --hidden N      hidden neurons (16)
+  --activation F  of the hidden neurons: sigmoid, relu, silu, identity (sigmoid)
+  --spread X      their first weights and biases lie between -X and X (8)
+  --rate X        learning rate, of the mean over batches of 10 (0.2)
+  --epochs N      passes over the points (5000)
+  --seed N        of the first weights and the order (1)
+  --              what follows is the expression even if it begins with --
+";
+
+fn main() -> ExitCode {
+    command_line::run(HELP, curve)
+}
+
+fn curve(mut options: Options) -> Result<(), String> {
+    let from = options.number("--from", -2.0, -1e6..=1e6)?;
+    let to = options.number("--to", 2.0, -1e6..=1e6)?;
+    if from >= to {
+        return Err(format!("--from {from} is not left of --to {to}"));
+    }
+    let points = options.whole("--points", 100, 2..=100_000)?;
+    let plan = Plan {
+        hidden: options.whole("--hidden", 16, 1..=1000)?,
+        f: options.parsed("--activation", Activation::Sigmoid)?,
+        spread: options.number("--spread", 8.0, 0.0..=1e3)?,
+        rate: options.number("--rate", 0.2, 1e-9..=1e6)?,
+        epochs: options.whole("--epochs", 5000, 1..=10_000_000)?,
+        seed: options.whole("--seed", 1, 0..=usize::MAX)? as u64,
+    };
+    let words = options.words(1)?;
+    let graph = Graph::new();
+    let text = words.first().map_or("sin(3x) + 0.3x", String::as_str);
+    let truth = Truth::parse(&graph, text)?;
+
+    let place = |n| from + (to - from) * (n as f64 + 0.5) / points as f64;
+    let point = |x| match truth.at(x)? {
+        y if y.abs() < 1e100 => Ok((x, y)),
+        y => Err(format!(
+            "the curve is {y:e} at x = {x}: too far off to learn"
+        )),
+    };
+    let points = (0..points)
+        .map(place)
+        .map(point)
+        .collect::<Result<Vec<_>, _>>()?;
+    println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.slope);
+    println!(
+        "1-{}-1: {} and then no f, seed {}. {} points from {from} to {to}, {} epochs in
+mini-batches of 10, δ = {}. Input and output are scaled to numbers near 1; first
+weights and biases of the hidden layer within ±{}, so that the neurons bend in
+different places.
+",
+        plan.hidden,
+        plan.f,
+        plan.seed,
+        points.len(),
+        plan.epochs,
+        plan.rate,
+        plan.spread
+    );
+    let mut progress = Progress::new();
+    let fit = Fit::new(&points, (from, to), &plan, |at| {
+        let what = || format!("epoch {} of {}, loss {:.5}", at.epoch, at.epochs, at.loss);
+        progress.show(at.epoch, at.epochs, what);
+    });
+    drop(progress);
+    let fit = fit.map_err(|error| error.to_string())?;
+    let logarithms: Vec<f64> = fit.losses.iter().map(|loss| loss.ln()).collect();
+    let last = fit.losses[fit.losses.len() - 1];
+    if !last.is_finite() {
+        return Err("the training ran away: try a smaller --rate or --spread".to_string());
+    }
+    println!(
+        "ln loss  {}  the loss ends at {last:.6}\n",
+        sparkline(&logarithms, 36)
+    );
+    picture::compare(&truth, &fit, (from, to));
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! The curve to be learned: an expression in x, with its derivative.
+
+use chainrule::calculus::{Expr, Graph};
+
+/// An expression and its derivative by x, which has nothing but x in it.
+pub(crate) struct Truth<'g> {
+    pub(crate) f: Expr<'g>,
+    pub(crate) slope: Expr<'g>,
+}
+
+impl<'g> Truth<'g> {
+    pub(crate) fn parse(graph: &'g Graph, text: &str) -> Result<Truth<'g>, String> {
+        let f = graph.parse(text).map_err(|error| error.to_string())?;
+        let x = graph.variable("x");
+        match f.variables().iter().find(|variable| **variable != x) {
+            Some(other) => Err(format!(
+                "{f} depends on {other}, but the curve is a function of x alone"
+            )),
+            None => Ok(Truth {
+                f,
+                slope: f.derivative(x).simplify().expression,
+            }),
+        }
+    }
+
+    /// The value at x.
+    pub(crate) fn at(&self, x: f64) -> Result<f64, String> {
+        let value = self.f.evaluate(&[("x", x)]);
+        value.map_err(|error| format!("{error}: choose --from and --to where the curve is defined"))
+    }
+
+    /// The value at x, NaN where there is none.
+    pub(crate) fn value(&self, x: f64) -> f64 {
+        self.f.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
+    }
+
+    /// The slope at x, NaN where there is none.
+    pub(crate) fn slope(&self, x: f64) -> f64 {
+        self.slope.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
+    }
+}

@@ -1,0 +1,49 @@
+//! What depth costs, and what it does to the slopes.
+//!
+//! ```text
+//! cargo run --example depth
+//! ```
+//!
+//! Two claims of the text, measured. Section 5.2: without reuse "the number of
+//! repeated computations grow exponentially as the layers get deeper". Section
+//! 2: the sigmoid "has an issue called vanishing gradient".
+
+#[path = "../command_line/mod.rs"]
+mod command_line;
+#[path = "../plot/mod.rs"]
+mod plot;
+mod routes;
+mod vanishing;
+mod work;
+
+use std::process::ExitCode;
+use vanishing::Measurement;
+
+const HELP: &str = "\
+What depth costs, and what it does to the slopes.
+
+  cargo run --example depth
+
+  --most N    count by running up to so many multiplications (10000000);
+              beyond them, the formula speaks alone
+  --width N   neurons in every layer of the second part (10)
+  --starts N  random networks to average over in the second part (100)
+  --seed N    of the random numbers (1)
+";
+
+fn main() -> ExitCode {
+    command_line::run(HELP, |mut options| {
+        let most = options.whole("--most", 10_000_000, 0..=1_000_000_000)?;
+        let width = options.whole("--width", 10, 1..=100)?;
+        let starts = options.whole("--starts", 100, 1..=100_000)?;
+        let seed = options.whole("--seed", 1, 0..=usize::MAX)? as u64;
+        options.words(0)?;
+        work::compare(most as u64, seed)?;
+        vanishing::report(Measurement {
+            width,
+            starts,
+            seed,
+        });
+        Ok(())
+    })
+}

@@ -1,0 +1,88 @@
+//! Reads handwritten digits, with nothing but Equations 5 to 29.
+//!
+//! ```text
+//! cargo run --release --example digits             digits that it draws itself
+//! cargo run --release --example digits -- DIR      MNIST, from its four files
+//! ```
+//!
+//! Every pixel is an input, every digit an output; the answer is the output that
+//! is greatest. The digits of the test take no part in the training.
+
+#[path = "../command_line/mod.rs"]
+mod command_line;
+mod data;
+mod glyphs;
+mod idx;
+mod learn;
+mod mnist;
+mod pen;
+mod report;
+
+use chainrule::rng::Rng;
+use command_line::Options;
+use learn::Plan;
+use std::path::Path;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Reads handwritten digits, with nothing but Equations 5 to 29.
+
+  cargo run --release --example digits             digits that it draws itself
+  cargo run --release --example digits -- DIR      MNIST, from its four files
+
+DIR holds train-images-idx3-ubyte, train-labels-idx1-ubyte,
+t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, not compressed.
+
+  --hidden N   hidden neurons (30)
+  --epochs N   passes over the training digits (10)
+  --batch N    digits to an update (10)
+  --rate X     learning rate, of the mean over the batch (3)
+  --train N    how many digits to learn from (4000 drawn, all of MNIST)
+  --test N     how many to be tested on (1000 drawn, all of MNIST)
+  --side N     rows and columns of a drawn digit (14); MNIST has 28
+  --seed N     of the drawings, the initial weights and the order (1)
+";
+
+fn main() -> ExitCode {
+    command_line::run(HELP, digits)
+}
+
+fn digits(mut options: Options) -> Result<(), String> {
+    let plan = Plan {
+        hidden: options.whole("--hidden", 30, 1..=10_000)?,
+        epochs: options.whole("--epochs", 10, 1..=10_000)?,
+        batch: options.whole("--batch", 10, 1..=1_000_000)?,
+        rate: options.number("--rate", 3.0, 1e-9..=1e9)?,
+        seed: options.whole("--seed", 1, 0..=usize::MAX)? as u64,
+    };
+    let count = |options: &mut Options, name| match options.whole(name, 0, 1..=1_000_000)? {
+        0 => Ok::<_, String>(None), // not given
+        count => Ok(Some(count)),
+    };
+    let (train, test) = (
+        count(&mut options, "--train")?,
+        count(&mut options, "--test")?,
+    );
+    let side = options.whole("--side", 0, 8..=100)?;
+    let mut rng = Rng::new(plan.seed);
+
+    let sets = match options.words(1)?.first() {
+        Some(_) if side > 0 => return Err("--side is for drawn digits, not for files".to_string()),
+        Some(directory) => mnist::read(Path::new(directory), train, test)?,
+        None => {
+            let side = if side > 0 { side } else { 14 };
+            [train.unwrap_or(4000), test.unwrap_or(1000)]
+                .map(|count| pen::draw(count, side, &mut rng))
+        }
+    };
+    let [train, test] = sets;
+    println!(
+        "Some of the {} digits to learn from:\n",
+        train.samples.len()
+    );
+    report::examples(&train);
+    let network = learn::learn(&plan, &train, &test, &mut rng)?;
+    report::confusion(&network, &test);
+    report::worst(&network, &test);
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! XOR, a network to learn it, and the three ways of training it.
+
+use crate::plot::Axis;
+use crate::plot::panel::Panel;
+use crate::plot::svg::Svg;
+use chainrule::activation::Activation;
+use chainrule::network::{Sample, TwoLayer};
+use chainrule::rng::Rng;
+use chainrule::{Matrix, Vector};
+
+/// The learning rate δ.
+pub(crate) const DELTA: f64 = 2.0;
+const SEED: u64 = 5;
+
+pub(crate) fn samples() -> [Sample; 4] {
+    [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+        .map(|s| Sample::new(s, [f64::from(s[0] != s[1])]))
+}
+
+/// 2-2-1 with biases, every weight drawn evenly from −1 to 1.
+pub(crate) fn network() -> TwoLayer {
+    let mut rng = Rng::new(SEED);
+    let mut draw = || rng.uniform(-1.0, 1.0);
+    let w1 = Matrix::from_fn(2, 2, |_, _| draw());
+    let w01 = Vector::from([draw(), draw()]);
+    let w2 = Matrix::from_fn(2, 1, |_, _| draw());
+    let w02 = Vector::from([draw()]);
+    TwoLayer::with_bias(Activation::Sigmoid, (w1, w01), (w2, w02)).expect("tables that fit")
+}
+
+/// Online, mini-batch and batch training from one start: the loss after every
+/// update.
+pub(crate) fn training() -> String {
+    const EPOCHS: usize = 600;
+    let mut svg = Svg::new(
+        800.0,
+        400.0,
+        "Three ways of training XOR",
+        "The loss over all four samples after every update, against the epoch, for one start and \
+         one learning rate. Under online training and mini-batches of two the loss trembles; under \
+         batch training it comes down on a smooth line.",
+    );
+    svg.text(
+        "head",
+        (80.0, 32.0),
+        "XOR, one start, three ways of training",
+    );
+    let note = format!("2-2-1 with biases, $δ$ = {DELTA}; another start may favour another way");
+    svg.text("faint", (80.0, 56.0), &note);
+    for (left, size, class, name, x, y) in [
+        (80.0, 1, "blue", "online", "", "loss over the four samples"),
+        (325.0, 2, "green", "mini-batches of 2", "epoch", ""),
+        (570.0, 4, "red", "batch", "", ""),
+    ] {
+        let panel = Panel {
+            x: Axis::linear(x).between(0.0, EPOCHS as f64),
+            y: Axis::linear(y).between(0.0, 0.7),
+            corner: (left, 110.0),
+            size: (195.0, 220.0),
+        };
+        panel.axes(&mut svg, (3, 4));
+        svg.text(class, (left, 98.0), name);
+
+        let (losses, updates) = (losses(size, EPOCHS), 4 / size);
+        let epoch = |t: usize| t as f64 / updates as f64;
+        let points = losses.iter().enumerate().map(|(t, &loss)| (epoch(t), loss));
+        panel.curve(&mut svg, &format!("{class} thin"), points);
+
+        let uphill = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
+        let share = 100.0 * uphill as f64 / (losses.len() - 1) as f64;
+        let s = if updates == 1 { "" } else { "s" };
+        let right = left + 189.0;
+        for (y, text) in [
+            (128.0, format!("{updates} update{s} per epoch,")),
+            (146.0, format!("{share:.0} % of them uphill")),
+        ] {
+            svg.text("small faint end halo", (right, y), &text);
+        }
+    }
+    svg.finish()
+}
+
+/// The loss at the start and after every update, in batches of `size`.
+fn losses(size: usize, epochs: usize) -> Vec<f64> {
+    let (samples, mut network, mut rng) = (samples(), network(), Rng::new(SEED));
+    let mut order = samples.clone();
+    let mut losses = vec![network.loss(&samples)];
+    for _ in 0..epochs {
+        rng.shuffle(&mut order);
+        for batch in order.chunks(size) {
+            network.batch_update(DELTA, batch);
+            losses.push(network.loss(&samples));
+        }
+    }
+    losses
+}

@@ -1,0 +1,16 @@
+//! Exercise 21 · Eq 12, 18, 20 · a step downhill
+//!
+//! Replace the `todo!`, then run   cargo test --test exercises ex21
+//! Stuck? See docs/exercises.md, section ex21.
+
+use chainrule::{Matrix, Vector};
+
+/// Changes every weight of `w2` as in Equation 20: the outputs use the sigmoid.
+///
+/// `delta` is the learning rate δ.
+pub fn update(w2: &mut Matrix, target: &Vector, s2: &Vector, s1: &Vector, delta: f64) {
+    todo!("Eq 12, 18, 20 with {w2} {target} {s2} {s1} {delta}")
+}
+
+#[test] // for the run button of your editor
+fn check() {}

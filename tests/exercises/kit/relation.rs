@@ -1,0 +1,292 @@
+//! How two rows of numbers are related: the shape of an error.
+//!
+//! Every sentence here is a fact about the numbers and names no cause that
+//! the numbers do not show.
+
+use super::value::{Block, Shape, show};
+
+/// One number of an answer beside the one that it is compared with.
+#[derive(Clone, Copy)]
+pub struct Cell<'a> {
+    pub expected: f64,
+    pub yours: f64,
+    pub given: &'a [Block],
+    pub about: &'static str,
+    pub block: usize,
+    pub row: usize,
+    pub column: usize,
+    /// Rows and columns of the block that the number is in.
+    pub size: (usize, usize),
+}
+
+/// |yours − expected| ≤ tolerance · max(1, |expected|).
+pub fn close(yours: f64, expected: f64, tolerance: f64) -> bool {
+    yours == expected
+        || (yours - expected).abs() <= tolerance * expected.abs().max(1.0)
+        || (yours.is_nan() && expected.is_nan())
+}
+
+/// What "each of your numbers" does, if one thing is true of all of them.
+pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
+    special(cells)
+        .or_else(|| constant(cells, tolerance))
+        .or_else(|| factor(cells, tolerance))
+        .or_else(|| offset(cells, tolerance))
+        .or_else(|| given(cells, tolerance))
+        .or_else(|| function(cells, tolerance))
+        .or_else(|| nearly(cells))
+}
+
+/// Sign and constant factor alone: for combinations with something else.
+pub fn simple_relation(cells: &[Cell], tolerance: f64) -> Option<String> {
+    factor(cells, tolerance)
+}
+
+fn special(cells: &[Cell]) -> Option<String> {
+    if cells.iter().all(|cell| cell.yours.is_nan()) {
+        return Some("is NaN, “not a number”: what 0/0, ∞ − ∞ and ∞/∞ give".to_string());
+    }
+    if cells.iter().all(|cell| cell.yours.is_infinite()) {
+        return Some("is infinite: something was divided by 0, or grew too large".to_string());
+    }
+    if !cells.iter().all(|cell| cell.yours.is_finite()) {
+        return None;
+    }
+    let zero = cells.iter().all(|cell| cell.yours == 0.0);
+    zero.then(|| "is 0".to_string())
+}
+
+/// The same number everywhere, though different ones are expected.
+fn constant(cells: &[Cell], tolerance: f64) -> Option<String> {
+    let first = cells.first()?.yours;
+    let same = cells.iter().all(|cell| close(cell.yours, first, tolerance));
+    (same && distinct(cells)).then(|| format!("is {}, whatever is given", show(first)))
+}
+
+/// At least two expected sizes, both away from 0.
+fn distinct(cells: &[Cell]) -> bool {
+    let sizes = || {
+        cells
+            .iter()
+            .map(|cell| cell.expected.abs())
+            .filter(|&e| e > 1e-4)
+    };
+    let largest = sizes().fold(0.0, f64::max);
+    let smallest = sizes().fold(f64::INFINITY, f64::min);
+    largest > smallest * 1.01
+}
+
+fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
+    if !distinct(cells) {
+        return None;
+    }
+    let larger = |a: &&Cell, b: &&Cell| a.expected.abs().total_cmp(&b.expected.abs());
+    let largest = cells.iter().max_by(larger)?;
+    let c = largest.yours / largest.expected;
+    let fits = |cell: &Cell| close(cell.yours, c * cell.expected, tolerance);
+    if !cells.iter().all(fits) || c == 0.0 {
+        return None;
+    }
+    Some(match c {
+        c if close(c, -1.0, tolerance) => "has the wrong sign".to_string(),
+        c if c < 0.0 => {
+            let c = number(-c, tolerance);
+            format!("has the wrong sign and is {c} times the expected one")
+        }
+        c => format!("is {} times the expected one", number(c, tolerance)),
+    })
+}
+
+/// A number as people say it: 2, ½, 3/4, or its digits.
+fn number(c: f64, tolerance: f64) -> String {
+    for below in 1..=12 {
+        let above = (c * f64::from(below)).round();
+        if (1.0..=100.0).contains(&above) && close(above / f64::from(below), c, tolerance) {
+            return match (above as i32, below) {
+                (1, 2) => "½".to_string(),
+                (1, 4) => "¼".to_string(),
+                (above, 1) => above.to_string(),
+                (above, below) => format!("{above}/{below}"),
+            };
+        }
+    }
+    show(c)
+}
+
+fn offset(cells: &[Cell], tolerance: f64) -> Option<String> {
+    if !distinct(cells) {
+        return None;
+    }
+    let first = cells.first()?;
+    let more = first.yours - first.expected;
+    let sum = first.yours + first.expected;
+    let fits = |cell: &Cell| close(cell.yours, cell.expected + more, tolerance);
+    if cells.iter().all(fits) {
+        let than = if more < 0.0 { "less" } else { "more" };
+        let more = number(more.abs(), tolerance);
+        return Some(format!("is {more} {than} than the expected one"));
+    }
+    let fits = |cell: &Cell| close(cell.yours, sum - cell.expected, tolerance);
+    let sum_is = number(sum.abs(), tolerance);
+    (sum > 0.0 && cells.iter().all(fits)).then(|| format!("is {sum_is} minus the expected one"))
+}
+
+/// Something that was given is a factor, a summand, or the answer.
+fn given(cells: &[Cell], tolerance: f64) -> Option<String> {
+    let blocks = cells.first()?.given;
+    let readings = (0..blocks.len()).flat_map(|g| READINGS.iter().map(move |r| (g, r)));
+    for (g, (reading, name)) in readings {
+        let values: Option<Vec<f64>> = cells
+            .iter()
+            .map(|cell| reading(cell.given.get(g)?, cell))
+            .collect();
+        let Some(values) = values else { continue };
+        let name = name.replace('@', &blocks[g].name);
+        let fits = |formula: fn(f64, f64) -> f64| {
+            let pairs = cells.iter().zip(&values);
+            let mut pairs = pairs.map(|(cell, &v)| (cell.yours, formula(cell.expected, v)));
+            pairs.all(|(yours, formula)| formula.is_finite() && close(yours, formula, tolerance))
+        };
+        let varied = values.iter().any(|v| (v - values[0]).abs() > 1e-6);
+        if !varied || !distinct(cells) {
+            continue;
+        }
+        for (formula, words) in FORMULAS {
+            if fits(*formula) {
+                return Some(words.replace('@', &name));
+            }
+        }
+    }
+    None
+}
+
+type Reading = fn(&Block, &Cell) -> Option<f64>;
+
+/// How a given thing belongs to a number of the answer, and how it is named.
+const READINGS: &[(Reading, &str)] = &[
+    (
+        |block, _| (block.shape == Shape::Number).then(|| block.numbers[0]),
+        "@",
+    ),
+    (
+        |block, cell| element(block, cell, |cell| (cell.row, cell.size.0)),
+        "its own @[…]",
+    ),
+    (
+        |block, cell| element(block, cell, |cell| (cell.column, cell.size.1)),
+        "its own @[…]",
+    ),
+    (
+        |block, cell| {
+            let same = block.shape == Shape::Matrix(cell.size.0, cell.size.1);
+            same.then(|| block.numbers[cell.row * cell.size.1 + cell.column])
+        },
+        "its own @[(…)]",
+    ),
+    (
+        |block, cell| Some(1.0 - element(block, cell, |cell| (cell.row, cell.size.0))?),
+        "(1 − its own @[…])",
+    ),
+    (
+        |block, cell| Some(1.0 - element(block, cell, |cell| (cell.column, cell.size.1))?),
+        "(1 − its own @[…])",
+    ),
+    (
+        |block, _| match block.shape {
+            Shape::Vector(n) => Some(n as f64),
+            _ => None,
+        },
+        "the number of entries of @",
+    ),
+    (
+        |block, _| match block.shape {
+            Shape::Matrix(rows, _) => Some(rows as f64),
+            _ => None,
+        },
+        "the number of rows of @",
+    ),
+    (
+        |block, _| match block.shape {
+            Shape::Matrix(_, columns) => Some(columns as f64),
+            _ => None,
+        },
+        "the number of columns of @",
+    ),
+];
+
+fn element(block: &Block, cell: &Cell, place: fn(&Cell) -> (usize, usize)) -> Option<f64> {
+    let (at, size) = place(cell);
+    (block.shape == Shape::Vector(size)).then(|| block.numbers[at])
+}
+
+type Formula = fn(f64, f64) -> f64;
+
+/// yours = formula(expected, given).
+const FORMULAS: &[(Formula, &str)] = &[
+    (|_, v| v, "is just @"),
+    (|_, v| -v, "is just minus @"),
+    (|e, v| e / v, "is the expected one divided by @"),
+    (|e, v| e * v, "is the expected one times @"),
+    (|e, v| -e / v, "has the wrong sign and is divided by @"),
+    (|e, v| -e * v, "has the wrong sign and is multiplied by @"),
+    (|e, v| e / (v * v), "is the expected one divided twice by @"),
+    (|e, v| e + v, "is the expected one plus @"),
+    (|e, v| e - v, "is the expected one minus @"),
+    (|e, v| v - e, "is @ minus the expected one"),
+];
+
+/// A function of the expected number.
+fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
+    type Function = fn(f64) -> f64;
+    const FUNCTIONS: &[(Function, &str)] = &[
+        (f64::abs, "is the expected one without its sign"),
+        (|e| -e.abs(), "is minus the size of the expected one"),
+        (|e| e * e, "is the square of the expected one"),
+        (|e| e * e * e, "is the cube of the expected one"),
+        (|e| e.abs().sqrt(), "is the square root of the expected one"),
+        (|e| 1.0 / e, "is 1 divided by the expected one"),
+        (f64::exp, "is e to the power of the expected one"),
+        (f64::ln, "is the logarithm of the expected one"),
+        (f64::tanh, "is the tanh of the expected one"),
+        (
+            |e| 1.0 / (1.0 + (-e).exp()),
+            "is the sigmoid of the expected one",
+        ),
+        (
+            |e| e.max(0.0),
+            "is the expected one, but 0 where that is negative",
+        ),
+        (
+            |e| e.min(0.0),
+            "is the expected one, but 0 where that is positive",
+        ),
+        (f64::trunc, "is the expected one with its decimals cut off"),
+        (f64::round, "is the expected one rounded to a whole number"),
+    ];
+    if !distinct(cells) {
+        return None;
+    }
+    let fits = |f: &Function| {
+        cells
+            .iter()
+            .all(|cell| close(cell.yours, f(cell.expected), tolerance))
+    };
+    FUNCTIONS
+        .iter()
+        .find(|(f, _)| fits(f))
+        .map(|(_, words)| words.to_string())
+}
+
+/// The right numbers, not quite.
+fn nearly(cells: &[Cell]) -> Option<String> {
+    let off = |cell: &Cell| (cell.yours - cell.expected).abs() / cell.expected.abs().max(1e-3);
+    let worst = cells.iter().map(off).fold(0.0, f64::max);
+    (worst < 2e-3).then(|| {
+        let least = cells.iter().map(|cell| (cell.yours - cell.expected).abs());
+        format!(
+            "is near the expected one but not equal to it, off by up to {} \
+             (a rounded constant, an f32, or too coarse a step?)",
+            show(least.fold(0.0, f64::max))
+        )
+    })
+}

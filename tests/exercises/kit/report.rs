@@ -1,0 +1,205 @@
+//! What the student reads: the table, and one wrong answer at a time.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use super::check::Exercise;
+use super::judge::{Details, Judgement, State};
+
+const WIDTH: usize = 92;
+
+/// Colours, or none of them.
+#[derive(Clone, Copy)]
+pub struct Paint(pub bool);
+
+impl Paint {
+    /// On a terminal, unless NO_COLOR says otherwise; `wish` has the last word.
+    pub fn choose(wish: Option<bool>) -> Paint {
+        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        // An old Windows console prints the codes as they are.
+        let able = !cfg!(windows) || set("WT_SESSION") || set("TERM");
+        let automatic = io::stdout().is_terminal() && !set("NO_COLOR") && !dumb && able;
+        Paint(wish.unwrap_or(automatic))
+    }
+
+    fn with(self, code: &str, text: &str) -> String {
+        if self.0 {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_string()
+        }
+    }
+
+    pub fn bold(self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    fn faint(self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    pub fn good(self, text: &str) -> String {
+        self.with("32", text)
+    }
+
+    pub fn bad(self, text: &str) -> String {
+        self.with("31", text)
+    }
+
+    fn half(self, text: &str) -> String {
+        self.with("33", text)
+    }
+}
+
+/// One line of the table.
+pub fn row(exercise: &Exercise, state: State, paint: Paint) -> String {
+    let about = exercise.check.about();
+    let mark = match state {
+        State::NotStarted => paint.faint("[ ]"),
+        State::Started => paint.half("[~]"),
+        State::Borrowed => paint.half("[=]"),
+        State::Solved => paint.good("[x]"),
+        State::Wrong => paint.bad("[!]"),
+    };
+    let note = match state {
+        State::NotStarted => String::new(),
+        State::Started => "started".to_string(),
+        State::Borrowed => "borrowed".to_string(),
+        State::Solved => format!("compare with {}", about.compare),
+        State::Wrong => "not right yet".to_string(),
+    };
+    let line = format!(
+        "  {mark} {:<22} {:<13} {:<36} {}",
+        exercise.name,
+        about.equations,
+        about.title,
+        paint.faint(&note)
+    );
+    line.trim_end().to_string()
+}
+
+/// Everything about one answer that is not solved.
+pub fn details(exercise: &Exercise, judgement: &Judgement, paint: Paint) -> String {
+    let about = exercise.check.about();
+    let short = exercise.short();
+    let details = &judgement.details;
+    let mut text = format!("  {} ({})\n", paint.bold(exercise.name), about.equations);
+    if !details.about.is_empty() {
+        text += &format!("      for {}:\n", details.about);
+    }
+    for given in &details.given {
+        text += &wrapped(given, "          ", "              ");
+    }
+    for line in details.event.lines() {
+        text += &wrapped(line, "      ", "          ");
+    }
+    text += &table(&details.table, paint);
+    for (word, remark) in &details.remarks {
+        text += &remarked(word, remark, paint);
+    }
+    text += &remarked(
+        "more",
+        &format!("docs/exercises.md, section {short}"),
+        paint,
+    );
+    text += &remarked(
+        "again",
+        &format!("cargo test --test exercises {short}"),
+        paint,
+    );
+    text + &printed(details)
+}
+
+fn remarked(word: &str, remark: &str, paint: Paint) -> String {
+    let first = format!(
+        "      {} ",
+        paint.bold(&format!("{:<6}", format!("{word}:")))
+    );
+    let lines = wrap(remark, WIDTH - 13);
+    format!("{first}{}\n", lines.join("\n             "))
+}
+
+/// What the answer printed itself, set apart.
+pub fn printed(details: &Details) -> String {
+    const LINES: usize = 20;
+    let mut lines = details.printed.lines().peekable();
+    if lines.peek().is_none() {
+        return String::new();
+    }
+    let mut text = "      it printed:\n".to_string();
+    for line in lines.by_ref().take(LINES) {
+        text += &format!("        | {line}\n");
+    }
+    if lines.next().is_some() {
+        text += "        | …\n";
+    }
+    text
+}
+
+/// The columns, set to the right but for the first and the last.
+fn table(rows: &[Vec<String>], paint: Paint) -> String {
+    const MOST: usize = 14;
+    let columns = rows.first().map_or(0, Vec::len);
+    let wide = |c: usize| {
+        rows.iter()
+            .map(|row| row[c].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(wide).collect();
+    let wrong_first = |row: &&Vec<String>| row.last().is_some_and(String::is_empty);
+    let long = rows.len() > MOST + 1;
+    let shown = rows
+        .iter()
+        .enumerate()
+        .filter(|(k, row)| !long || *k == 0 || !wrong_first(row));
+    let mut text = String::new();
+    let mut count = 0;
+    for (k, row) in shown.take(MOST + 1) {
+        let cell = |c: usize| {
+            let (cell, width) = (&row[c], widths[c]);
+            if c == 0 {
+                format!("{cell:<width$}")
+            } else {
+                format!("   {cell:>width$}")
+            }
+        };
+        let line: String = (0..columns - 1).map(cell).collect();
+        let mark = if row[columns - 1].is_empty() {
+            String::new()
+        } else {
+            format!("   {}", paint.bad("<"))
+        };
+        text += &format!("      {}{mark}\n", line.trim_end());
+        count += usize::from(k > 0);
+    }
+    let left = rows.len().saturating_sub(1 + count);
+    if left > 0 {
+        text += &format!("      … and {left} more numbers\n");
+    }
+    text
+}
+
+fn wrapped(text: &str, first: &str, next: &str) -> String {
+    let lines = wrap(text, WIDTH - next.len());
+    format!("{first}{}\n", lines.join(&format!("\n{next}")))
+}
+
+/// Breaks a text into lines of at most `width` signs, between words.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.len() - 1;
+        let length = lines[line].chars().count();
+        if length > 0 && length + 1 + word.chars().count() > width {
+            lines.push(word.to_string());
+        } else {
+            if length > 0 {
+                lines[line].push(' ');
+            }
+            lines[line].push_str(word);
+        }
+    }
+    lines
+}

@@ -1,0 +1,133 @@
+//! Laws of networks, on networks of any kind.
+
+mod common;
+
+use chainrule::Matrix;
+use chainrule::activation::Activation;
+use chainrule::network::{Layer, Mode, Network, Sample, Training};
+use chainrule::rng::Rng;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// A network of depth 1 to 4 and widths 1 to 6, each layer with an activation
+/// of its own, with biases or without; and samples for it.
+fn network_and_samples() -> impl Strategy<Value = (Network, Vec<Sample>)> {
+    let widths = vec(1_usize..7, 2..6);
+    let layers = vec((0_usize..5, any::<bool>()), 4);
+    (widths, layers, 1_usize..6, any::<u64>()).prop_map(|(widths, kinds, n, seed)| {
+        let mut rng = Rng::new(seed);
+        let layers = widths.windows(2).zip(kinds).map(|(w, (f, bias))| {
+            let f = Activation::ALL[f];
+            match bias {
+                true => Layer::random(w[0], w[1], f, &mut rng),
+                false => Layer::random_without_bias(w[0], w[1], f, &mut rng),
+            }
+        });
+        let mut network = Network::new(layers.collect()).unwrap();
+        network.fill_uniform(-1.5, 1.5, &mut rng);
+        let mut list = |n| -> Vec<f64> { (0..n).map(|_| rng.uniform(-2.0, 2.0)).collect() };
+        let sample = |_| Sample::new(list(network.inputs()), list(network.outputs()));
+        let samples = (0..n).map(sample).collect();
+        (network, samples)
+    })
+}
+
+/// Equal up to rounding, relative to the largest entry of either.
+fn close(a: &[Matrix], b: &[Matrix], tolerance: f64) -> bool {
+    let entries = |tables: &[Matrix]| -> Vec<f64> {
+        tables
+            .iter()
+            .flat_map(|table| table.as_slice().to_vec())
+            .collect()
+    };
+    let (a, b) = (entries(a), entries(b));
+    let largest = a.iter().chain(&b).fold(0.0_f64, |m, x| m.max(x.abs()));
+    a.len() == b.len()
+        && a.iter()
+            .zip(&b)
+            .all(|(a, b)| (a - b).abs() <= tolerance * largest)
+}
+
+/// The neurons of hidden layer m in another order: `order[j]` takes place j.
+fn renumbered(network: &Network, m: usize, order: &[usize]) -> Network {
+    let mut other = network.clone();
+    let (before, after) = (
+        network.layers()[m].weights(),
+        network.layers()[m + 1].weights(),
+    );
+    *other.layers_mut()[m].weights_mut() =
+        Matrix::from_fn(before.rows(), before.columns(), |i, j| {
+            before[(i, order[j])]
+        });
+    *other.layers_mut()[m + 1].weights_mut() =
+        Matrix::from_fn(after.rows(), after.columns(), |j, k| {
+            after[(*order.get(j).unwrap_or(&j), k)] // behind the last: the bias
+        });
+    other
+}
+
+proptest! {
+    #![proptest_config(common::cases(128))]
+
+    #[test]
+    fn eq_27_the_gradient_is_the_slope_of_the_loss((network, samples) in network_and_samples()) {
+        let report = network.check_gradient(&samples).unwrap();
+        prop_assert_eq!(report.failures().count(), 0, "{}", report);
+    }
+
+    #[test]
+    fn eq_28_a_batch_is_the_sum_of_its_samples((network, samples) in network_and_samples()) {
+        let single = samples.iter().map(|sample| network.loss(std::slice::from_ref(sample)));
+        let (sum, whole): (f64, f64) = (single.sum(), network.loss(&samples));
+        prop_assert!((sum - whole).abs() <= 1e-14 * whole);
+    }
+
+    #[test]
+    fn eq_29_the_slope_of_a_batch_is_the_sum_of_its_samples((network, samples) in network_and_samples()) {
+        let mut sum: Vec<Matrix> = network.gradient(&samples[..1]);
+        for sample in &samples[1..] {
+            let single = network.gradient(std::slice::from_ref(sample));
+            for (sum, single) in sum.iter_mut().zip(&single) {
+                *sum += single;
+            }
+        }
+        prop_assert!(close(&sum, &network.gradient(&samples), 1e-12));
+    }
+
+    /// The hidden neurons have no names: in another order they do the same.
+    #[test]
+    fn eq_24_renumbering_the_hidden_neurons_changes_nothing(
+        (network, samples) in network_and_samples(),
+        seed in any::<u64>(),
+    ) {
+        for m in 0..network.layers().len() - 1 {
+            let mut order: Vec<usize> = (0..network.layers()[m].outputs()).collect();
+            Rng::new(seed).shuffle(&mut order);
+            let other = renumbered(&network, m, &order);
+            let (loss, other_loss) = (network.loss(&samples), other.loss(&samples));
+            prop_assert!((loss - other_loss).abs() <= 1e-12 * loss.max(1.0));
+            let gradient = network.gradient(&samples);
+            let mut in_order = network.clone();
+            for (layer, table) in in_order.layers_mut().iter_mut().zip(&gradient) {
+                *layer.weights_mut() = table.clone();
+            }
+            let expected = renumbered(&in_order, m, &order);
+            let expected: Vec<Matrix> =
+                expected.layers().iter().map(|layer| layer.weights().clone()).collect();
+            prop_assert!(close(&expected, &other.gradient(&samples), 1e-11));
+        }
+    }
+
+    #[test]
+    fn mini_batches_of_one_are_online_and_of_all_are_batch((network, samples) in network_and_samples()) {
+        let run = |mode| {
+            let mut network = network.clone();
+            let losses = network.train(&samples, &Training { mode, ..Training::new(0.01, 3) });
+            (network, losses)
+        };
+        // As words, because a training that diverges ends in NaN, which is not NaN.
+        let run = |mode| format!("{:?}", run(mode));
+        prop_assert_eq!(run(Mode::MiniBatch(1)), run(Mode::Online));
+        prop_assert_eq!(run(Mode::MiniBatch(samples.len())), run(Mode::Batch));
+    }
+}
