@@ -1,29 +1,54 @@
 //! How fast plain loops can be, beside the formulas read literally.
 //!
 //! ```text
-//! cargo run --release --example benchmark               all workloads, in a minute
-//! cargo run --release --example benchmark -- --quick    smaller ones, in seconds
+//! cargo run --release --example benchmark               all, in about a minute
+//! cargo run --release --example benchmark -- --quick    smaller, in a few seconds
 //! cargo run --release --example benchmark -- matrix     one of them
-//! cargo run --release --example benchmark -- --help     which ones there are
 //! ```
 //!
 //! What the figures mean is told in docs/speed.md.
 
-mod arguments;
+#[path = "../command_line/mod.rs"]
+mod command_line;
 mod expressions;
 mod literal;
 mod race;
+mod table;
 mod workloads;
 
+use command_line::Options;
 use race::Outcome;
-use std::io::Write;
 use std::process::ExitCode;
-use std::time::Duration;
 
-/// The two forms add in different orders in places; more than this is a mistake.
-const ALLOWED: f64 = 1e-9;
+const HELP: &str = "\
+How fast plain loops can be, beside the formulas read literally.
 
-/// Something to time, in full or, if `true`, in its quick size.
+  cargo run --release --example benchmark              all, in about a minute
+  cargo run --release --example benchmark -- --quick   smaller, in a few seconds
+  cargo run --release --example benchmark -- NAME ...  those whose names begin so
+
+Training, with the loss measured at the end:
+  xor          2-4-1 on XOR, online, 10,000 epochs
+  64-online    64-32-10, online, 5 epochs of 1,500 samples
+  64-tens      the same in mini-batches of 10
+  784-online   784-30-10, online, 1 epoch of 10,000 samples
+  784-tens     the same in mini-batches of 10
+The way forward:
+  forward      784-128-64-10, 10,000 samples one by one
+Products:
+  matrix       a 256×256 matrix by another, Σ_k a_ik b_kj
+  swapped      the same; the literal form has its loops in the order i, k, j
+  row          a vector by a 1024×1024 matrix, Σ_i s_i w_ij
+  column       a 1024×1024 matrix by a vector, Σ_j w_ij s_j
+  outer        784 numbers by 30, s_i e_j
+Formulas, beside a tree in which nothing is shared:
+  derivation   the loss of a 4-4-2 network, its 30 derivatives, their values once
+  evaluation   the values of these derivatives at 1,000 places
+
+The two forms take turns, and have to give the same numbers to 1e-9.
+";
+
+/// Something to time, in its full size or, if `true`, in its quick one.
 struct Workload {
     name: &'static str,
     what: &'static str,
@@ -39,6 +64,7 @@ const WORKLOADS: &[Workload] = &[
     Workload { name: "784-tens",    what: "784-30-10, by tens",   run: workloads::large_by_tens },
     Workload { name: "forward",     what: "784-128-64-10",        run: workloads::forward },
     Workload { name: "matrix",      what: "256×256 by 256×256",   run: workloads::matrix },
+    Workload { name: "swapped",     what: "the same, i, k, j",    run: workloads::swapped },
     Workload { name: "row",         what: "1024 by 1024×1024",    run: workloads::row },
     Workload { name: "column",      what: "1024×1024 by 1024",    run: workloads::column },
     Workload { name: "outer",       what: "784 by 30",            run: workloads::outer },
@@ -47,68 +73,31 @@ const WORKLOADS: &[Workload] = &[
 ];
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let names: Vec<&str> = WORKLOADS.iter().map(|workload| workload.name).collect();
-    let request = match arguments::read(&words, &names) {
-        Ok(Some(request)) => request,
-        Ok(None) => {
-            print!("{}", arguments::HELP);
-            return ExitCode::SUCCESS;
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            return ExitCode::from(2);
-        }
-    };
+    command_line::run(HELP, benchmark)
+}
+
+fn benchmark(mut options: Options) -> Result<(), String> {
     let dev = cfg!(debug_assertions);
+    let quick = options.flag("--quick") || dev;
+    let chosen = choose(&options.words(WORKLOADS.len())?)?;
     if dev {
         println!("A dev build: quick sizes, and times that mean little. For real ones:");
         println!("cargo run --release --example benchmark\n");
     }
-    if print_table(&request.names, request.quick || dev) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    table::print(&chosen, quick)
+}
+
+/// The workloads whose names begin with one of the words, or all if there is none.
+fn choose(words: &[String]) -> Result<Vec<&'static Workload>, String> {
+    for word in words {
+        if word.is_empty() || !WORKLOADS.iter().any(|w| w.name.starts_with(word)) {
+            let names: Vec<&str> = WORKLOADS.iter().map(|w| w.name).collect();
+            let names = names.join(", ");
+            return Err(format!(
+                "there is no workload '{word}': choose from {names}"
+            ));
+        }
     }
-}
-
-/// Runs the workloads of these names; whether both forms always agree.
-fn print_table(names: &[&str], quick: bool) -> bool {
-    println!("{:32}{:>14}{:>16}", "", "literal, ms", "crate, ms");
-    println!("workload    what                 median    min   median    min  ratio    apart");
-    let mut largest = 0.0;
-    for workload in WORKLOADS.iter().filter(|w| names.contains(&w.name)) {
-        print!("{:12}{:20}", workload.name, workload.what);
-        let _ = std::io::stdout().flush(); // so that one sees what is running
-        let outcome = (workload.run)(quick);
-        println!("{}", row(&outcome));
-        largest = outcome.apart.max(largest);
-    }
-    println!("\nratio: of the minima, literal to crate.");
-    let agree = largest <= ALLOWED;
-    let verdict = if agree { "agree" } else { "DISAGREE" };
-    println!(
-        "apart: the numbers of both forms {verdict} to {largest:.0e} (allowed {ALLOWED:.0e})."
-    );
-    agree
-}
-
-fn row(outcome: &Outcome) -> String {
-    let (literal, own) = (outcome.literal, outcome.own);
-    let ratio = literal.minimum.as_secs_f64() / own.minimum.as_secs_f64();
-    format!(
-        "{:>7}{:>7}{:>9}{:>7}{ratio:>7.1}{:>9.0e}",
-        milliseconds(literal.median),
-        milliseconds(literal.minimum),
-        milliseconds(own.median),
-        milliseconds(own.minimum),
-        outcome.apart,
-    )
-}
-
-/// With three digits or so: `1234`, `12.3`, `0.0123`.
-fn milliseconds(time: Duration) -> String {
-    let ms = time.as_secs_f64() * 1e3;
-    let decimals = (2.0 - ms.log10().floor()).clamp(0.0, 4.0);
-    format!("{ms:.*}", decimals as usize)
+    let chosen = |w: &&Workload| words.is_empty() || words.iter().any(|x| w.name.starts_with(x));
+    Ok(WORKLOADS.iter().filter(chosen).collect())
 }

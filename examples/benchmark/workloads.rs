@@ -56,7 +56,7 @@ fn training(rounds: usize, task: &Task) -> Outcome {
         (Literal::from(&network).w, losses[0])
     };
     race((rounds, 1), literal, own, |(w, loss)| {
-        let weights = w.iter().flat_map(|w| w.as_slice());
+        let weights = w.iter().flat_map(Matrix::as_slice);
         weights.copied().chain([*loss]).collect()
     })
 }
@@ -132,15 +132,25 @@ fn random(rows: usize, columns: usize) -> Matrix {
     Matrix::from_fn(rows, columns, |_, _| rng.uniform(-1.0, 1.0))
 }
 
-/// 256 × 256 times 256 × 256.
-pub(crate) fn matrix(quick: bool) -> Outcome {
+/// 256 × 256 by 256 × 256, the literal form as given.
+fn product(quick: bool, literal: fn(&Matrix, &Matrix) -> Matrix) -> Outcome {
     let (a, b) = (random(256, 256), random(256, 256).transpose());
     race(
         (if quick { 3 } else { 25 }, 1),
-        || literal::product(&a, &b),
+        || literal(&a, &b),
         || &a * &b,
         |c| c.as_slice().to_vec(),
     )
+}
+
+/// The loops in the order i, j, k.
+pub(crate) fn matrix(quick: bool) -> Outcome {
+    product(quick, literal::product)
+}
+
+/// The loops in the order i, k, j.
+pub(crate) fn swapped(quick: bool) -> Outcome {
+    product(quick, literal::product_by_rows)
 }
 
 /// A vector by a matrix of 1024 rows: the sums of one wide layer.
