@@ -24,15 +24,18 @@ pub(crate) fn add_scaled(y: &mut [f64], k: f64, x: &[f64]) {
 /// is the same to the last bit.
 #[inline]
 pub(crate) fn add_rows(y: &mut [f64], n: usize, c: impl Fn(usize) -> f64, x: &Matrix) {
-    let (m, fours) = (y.len(), n - n % 4);
-    for i in (0..fours).step_by(4) {
-        let [c0, c1, c2, c3] = [i, i + 1, i + 2, i + 3].map(&c);
-        let [x0, x1, x2, x3] = [i, i + 1, i + 2, i + 3].map(|i| &x.row(i)[..m]);
+    let m = y.len();
+    let row = |i| &x.row(i)[..m]; // cut to y's length here, not checked at every j
+    let mut i = 0;
+    while i + 4 <= n {
+        let (c0, c1, c2, c3) = (c(i), c(i + 1), c(i + 2), c(i + 3));
+        let (x0, x1, x2, x3) = (row(i), row(i + 1), row(i + 2), row(i + 3));
         for j in 0..m {
             y[j] = y[j] + c0 * x0[j] + c1 * x1[j] + c2 * x2[j] + c3 * x3[j];
         }
+        i += 4;
     }
-    for i in fours..n {
+    for i in i..n {
         add_scaled(y, c(i), x.row(i));
     }
 }
