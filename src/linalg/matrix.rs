@@ -252,7 +252,7 @@ impl Mul<&Matrix> for &Vector {
             m.size()
         );
         let mut product = Vector::zeros(m.columns);
-        rows::add_rows(product.as_mut_slice(), m.rows, |i| self[i], m);
+        rows::add_rows(product.as_mut_slice(), self.as_slice(), m);
         product
     }
 }
@@ -271,8 +271,7 @@ impl Mul<&Matrix> for &Matrix {
         );
         let mut product = Matrix::zeros(self.rows, b.columns);
         for i in 0..self.rows {
-            let a_i = self.row(i);
-            rows::add_rows(product.row_mut(i), b.rows, |k| a_i[k], b);
+            rows::add_rows(product.row_mut(i), self.row(i), b);
         }
         product
     }

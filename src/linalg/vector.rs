@@ -97,9 +97,7 @@ impl Vector {
     #[must_use]
     pub fn outer(&self, other: &Vector) -> Matrix {
         let mut product = Matrix::zeros(self.len(), other.len());
-        for i in 0..self.len() {
-            rows::add_scaled(product.row_mut(i), self[i], &other.0);
-        }
+        rows::add_outer(&mut product, 1.0, &self.0, &other.0);
         product
     }
 
