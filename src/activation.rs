@@ -26,7 +26,6 @@ use std::str::FromStr;
 /// S(x) = 1 if 0 < x, 0 otherwise
 /// ```
 #[doc(alias = "eq1")]
-#[must_use]
 pub fn step(x: f64) -> f64 {
     if 0.0 < x { 1.0 } else { 0.0 }
 }
@@ -40,7 +39,6 @@ pub fn step(x: f64) -> f64 {
 /// Between 0 and 1 for every x. It rounds to exactly 1 from x ≈ 36.74.
 #[doc(alias = "eq2")]
 #[doc(alias = "logistic")]
-#[must_use]
 pub fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
@@ -53,7 +51,6 @@ pub fn sigmoid(x: f64) -> f64 {
 ///
 /// The other case is asked first, so that a NaN stays one.
 #[doc(alias = "eq3")]
-#[must_use]
 pub fn relu(x: f64) -> f64 {
     if x <= 0.0 { 0.0 } else { x }
 }
@@ -69,7 +66,6 @@ pub fn relu(x: f64) -> f64 {
 /// it is the limit 0.
 #[doc(alias = "eq4")]
 #[doc(alias = "swish")]
-#[must_use]
 pub fn silu(x: f64) -> f64 {
     if x == f64::NEG_INFINITY {
         return 0.0;
@@ -78,14 +74,12 @@ pub fn silu(x: f64) -> f64 {
 }
 
 /// The identity f(x) = x, of which Section 2 warns: layers of it collapse.
-#[must_use]
 pub fn identity(x: f64) -> f64 {
     x
 }
 
 /// S′(p) = 0: the step has no slope to learn from. At the jump it has none at
 /// all, and 0 is a convention.
-#[must_use]
 pub fn step_slope(_p: f64) -> f64 {
     0.0
 }
@@ -98,7 +92,6 @@ pub fn step_slope(_p: f64) -> f64 {
 ///
 /// This is the second line of Equation 19. The slope is the same at p and −p;
 /// taking |p| keeps the exponential from overflowing.
-#[must_use]
 pub fn sigmoid_slope(p: f64) -> f64 {
     let e = (-p.abs()).exp();
     e / ((1.0 + e) * (1.0 + e))
@@ -112,14 +105,12 @@ pub fn sigmoid_slope(p: f64) -> f64 {
 ///
 /// For s between 0 and 1. See [`sigmoid_slope`] for the slope from p.
 #[doc(alias = "eq19")]
-#[must_use]
 pub fn sigmoid_slope_from_output(s: f64) -> f64 {
     (1.0 - s) * s
 }
 
 /// R′(p) = 1 if 0 < p, 0 otherwise. At p = 0 the two sides disagree, 0 and 1,
 /// and 0 is a convention.
-#[must_use]
 pub fn relu_slope(p: f64) -> f64 {
     step(p)
 }
@@ -131,7 +122,6 @@ pub fn relu_slope(p: f64) -> f64 {
 /// ```
 ///
 /// Zero at one single point, p = −1.2784645427610738. 0 at −∞ and 1 at ∞.
-#[must_use]
 pub fn silu_slope(p: f64) -> f64 {
     if p.is_infinite() {
         return step(p);
@@ -140,7 +130,6 @@ pub fn silu_slope(p: f64) -> f64 {
 }
 
 /// The slope of the identity, 1.
-#[must_use]
 pub fn identity_slope(_p: f64) -> f64 {
     1.0
 }
@@ -181,7 +170,6 @@ impl Activation {
 
     /// f(p).
     #[inline]
-    #[must_use]
     pub fn value(self, p: f64) -> f64 {
         match self {
             Activation::Step => step(p),
@@ -194,7 +182,6 @@ impl Activation {
 
     /// f′(p), from the argument p and not from the output f(p).
     #[inline]
-    #[must_use]
     pub fn derivative(self, p: f64) -> f64 {
         match self {
             Activation::Step => step_slope(p),
@@ -206,13 +193,11 @@ impl Activation {
     }
 
     /// Whether f jumps or bends sharply at 0, where it has no slope.
-    #[must_use]
     pub fn has_kink_at_zero(self) -> bool {
         matches!(self, Activation::Step | Activation::Relu)
     }
 
     /// The name in small letters: `step`, `identity`, `sigmoid`, `relu`, `silu`.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Activation::Step => "step",

@@ -5,7 +5,7 @@
 //! number into the search box above, `eq17` or `eq24`, and you are there.
 //!
 //! ```
-//! use chainrule::activation::Activation;
+//! use chainrule::activation::Activation::Sigmoid;
 //! use chainrule::network::{Network, Sample, Training};
 //! use chainrule::rng::Rng;
 //!
@@ -16,7 +16,7 @@
 //!     Sample::new([1.0, 1.0], [0.0]),
 //! ];
 //! let mut rng = Rng::new(1);
-//! let mut network = Network::random(&[2, 4, 1], &[Activation::Sigmoid; 2], &mut rng)?;
+//! let mut network = Network::random(&[2, 4, 1], &[Sigmoid; 2], &mut rng)?;
 //! let losses = network.train(&xor, &Training::new(2.0, 2000))?;
 //! assert!(losses[1999] < 0.01);
 //! # Ok::<(), chainrule::network::NetworkError>(())

@@ -24,7 +24,6 @@ pub struct Rng {
 
 impl Rng {
     /// The generator of this seed; any number is a good seed.
-    #[must_use]
     pub fn new(seed: u64) -> Rng {
         Rng { state: seed }
     }

@@ -82,7 +82,7 @@ impl Rule {
 
 /// The table. The slope of `whole`, given those of its operands u and v, where
 /// `None` says that an operand does not depend on the variable.
-fn rule<'g>(
+pub(crate) fn rule<'g>(
     whole: Expr<'g>,
     du: Option<Expr<'g>>,
     dv: Option<Expr<'g>>,
@@ -169,7 +169,7 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If `x` is not a variable.
+    /// If `x` is not a variable of the same graph.
     #[track_caller]
     pub fn derivative(self, x: Expr<'g>) -> Expr<'g> {
         let records = self.records(x);
@@ -185,7 +185,7 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub(crate) fn records(self, x: Expr<'g>) -> Vec<Option<Record<'g>>> {
         assert!(
-            x.is_variable(),
+            x.is_variable_of(self.graph()),
             "cannot differentiate by {x}: it is not a variable"
         );
         let one = self.graph().number(1);
@@ -223,23 +223,25 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If one of the `variables` is not a variable.
+    /// If one of the `variables` is not a variable of the same graph.
     #[doc(alias = "eq41")]
     #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
-        for x in variables {
+        for &x in variables {
             assert!(
-                x.is_variable(),
+                x.is_variable_of(self.graph()),
                 "cannot differentiate by {x}: it is not a variable"
             );
         }
         let below = self.graph().below(&[self.id()]);
         let mut depends = vec![false; self.id() as usize + 1];
+        for x in variables.iter().filter(|x| x.id() <= self.id()) {
+            depends[x.id() as usize] = true;
+        }
         for &id in &below {
             let mut children = self.at(id).node().children().into_iter().flatten();
-            depends[id as usize] =
-                variables.contains(&self.at(id)) || children.any(|child| depends[child as usize]);
+            depends[id as usize] |= children.any(|child| depends[child as usize]);
         }
         let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
         slopes[self.id() as usize] = Some(self.graph().number(1));

@@ -86,6 +86,12 @@ impl<'g> Expr<'g> {
         matches!(self.node(), Node::Variable(_))
     }
 
+    /// Whether this is a variable of the graph; panics if it belongs to another.
+    #[track_caller]
+    pub(crate) fn is_variable_of(self, graph: &'g Graph) -> bool {
+        self.in_graph(graph).is_variable()
+    }
+
     /// The number of nodes, written out as a tree: how long it is on paper.
     pub fn tree_size(self) -> u64 {
         self.graph.tree_size(self.id)
@@ -101,14 +107,15 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If the left side of a pair is not a variable.
+    /// If the left side of a pair is not a variable, or anything is of another graph.
     #[track_caller]
     pub fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Expr<'g> {
-        for (variable, _) in pairs {
+        for &(variable, e) in pairs {
             assert!(
-                variable.is_variable(),
+                variable.is_variable_of(self.graph),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
+            e.in_graph(self.graph);
         }
         let mut new = vec![self; self.id as usize + 1];
         for id in self.graph.below(&[self.id]) {

@@ -64,6 +64,8 @@ pub struct Graph {
     /// The number of nodes of each expression, written out as a tree.
     sizes: RefCell<Vec<u64>>,
     names: RefCell<Vec<Rc<str>>>,
+    /// The place of each name among the names.
+    named: RefCell<HashMap<Rc<str>, u32>>,
 }
 
 impl Graph {
@@ -84,13 +86,15 @@ impl Graph {
             Function::named(name).is_none(),
             "{name} is the name of a function, not of a variable"
         );
-        let mut names = self.names.borrow_mut();
-        let place = names.iter().position(|n| **n == *name).unwrap_or_else(|| {
-            names.push(name.into());
-            names.len() - 1
+        let known = self.named.borrow().get(name).copied();
+        let place = known.unwrap_or_else(|| {
+            let (mut names, name) = (self.names.borrow_mut(), Rc::from(name));
+            names.push(Rc::clone(&name));
+            let place = names.len() as u32 - 1;
+            self.named.borrow_mut().insert(name, place);
+            place
         });
-        drop(names);
-        self.insert(Node::Variable(place as u32))
+        self.insert(Node::Variable(place))
     }
 
     /// A number as an expression: an integer, or an `f64` read as the shortest

@@ -3,15 +3,16 @@
 //! The outline is read off the records that the differentiator itself leaves
 //! behind, so that the explanation cannot disagree with the answer.
 
-use super::derivative::Record;
+use super::derivative::{Record, rule};
 use super::graph::Node;
+use super::simplify::{doubtful, where_they_hold};
 use super::steps::{Claim, Step, Steps, equal, slope};
 use super::total::{Route, combine};
-use super::{Expr, Rule};
+use super::{Condition, Expr, Rule};
 
-/// The longest outline. Every level of nesting adds a line, so it is also the
-/// deepest.
+/// The longest outline, and the deepest.
 const LONGEST: usize = 200;
+const DEEPEST: usize = 16;
 
 impl<'g> Expr<'g> {
     /// The derivative by the variable `x`, with every step explained.
@@ -57,6 +58,10 @@ impl<'g> Expr<'g> {
                 route
             })
             .collect();
+        // What the slopes rely on, along the path.
+        for condition in &mut outline.conditions {
+            *condition = condition.substitute(path);
+        }
         let combined = combine(&short, z);
         outline.line("2", Rule::Total, equal(exact, combined), String::new());
         outline.write(format!("df/d{z} = {combined:#}"));
@@ -74,8 +79,11 @@ struct Outline<'g> {
     whole: Expr<'g>,
     x: Expr<'g>,
     records: Vec<Option<Record<'g>>>,
+    /// The parts explained so far, and in which line.
+    explained: Vec<(Expr<'g>, String)>,
     lines: Vec<Step<'g>>,
     names: Vec<(Expr<'g>, Expr<'g>)>,
+    conditions: Vec<Condition<'g>>,
     left_out: usize,
 }
 
@@ -86,8 +94,10 @@ impl<'g> Outline<'g> {
             whole,
             x,
             records,
+            explained: Vec::new(),
             lines: Vec::new(),
             names: Vec::new(),
+            conditions: Vec::new(),
             left_out: 0,
         }
     }
@@ -95,7 +105,7 @@ impl<'g> Outline<'g> {
     /// Explains one part of the whole, and below it what it is made of.
     fn explain(&mut self, part: Expr<'g>, number: &str) {
         let x = self.x;
-        if self.lines.len() >= LONGEST {
+        if self.lines.len() >= LONGEST || number.matches('.').count() > DEEPEST {
             self.left_out += 1;
             return;
         }
@@ -109,10 +119,11 @@ impl<'g> Outline<'g> {
             return self.line(number, rule, claim, held(part, x));
         };
         let claim = slope(part, x, found);
-        if let Some(earlier) = self.lines.iter().find(|step| step.claim == claim) {
-            let note = format!("as in {}", earlier.number);
+        if let Some((_, earlier)) = self.explained.iter().find(|(e, _)| *e == part) {
+            let note = format!("as in {earlier}");
             return self.line(number, rule, claim, note);
         }
+        self.explained.push((part, number.to_string()));
         if rule == Rule::Chain {
             return self.explain_chain(part, found, number);
         }
@@ -145,20 +156,15 @@ impl<'g> Outline<'g> {
             Node::Call(function, _) => u.call(function),
             _ => u.pow(part.operands()[1]),
         };
-        let outer_slope = outer.derivative(u);
-        let inner_slope = self
-            .record(inner)
-            .map_or(u.graph().number(1), |record| record.slope);
+        let one = u.graph().number(1);
+        let (outer_rule, outer_slope) =
+            rule(outer, Some(one), None).expect("the outer function is of u");
+        let inner_slope = self.record(inner).map_or(one, |record| record.slope);
         let product = outer_slope * inner_slope;
         let note = format!("with {u} = {inner:#}");
         self.line(number, Rule::Chain, slope(part, self.x, product), note);
         let claim = slope(outer, u, outer_slope);
-        self.line(
-            &format!("{number}.1"),
-            top_rule(outer, u),
-            claim,
-            String::new(),
-        );
+        self.line(&format!("{number}.1"), outer_rule, claim, String::new());
         self.explain(inner, &format!("{number}.2"));
         self.line(
             &format!("{number}.3"),
@@ -192,10 +198,17 @@ impl<'g> Outline<'g> {
 
     /// Adds the simplified slope of `of` as one line below line 1, and gives it.
     fn slope(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
-        let is = of.derivative(by).simplify().expression;
-        let number = format!("1.{}", self.lines.len());
-        self.line(&number, top_rule(of, by), slope(of, by, is), note);
+        let short = of.derivative(by).simplify();
+        let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
+        let note = [note, where_they_hold(&short.conditions)].join(" ");
+        self.line(
+            &number,
+            top_rule(of, by),
+            slope(of, by, is),
+            note.trim().into(),
+        );
         self.write(format!("{label} = {is:#}"));
+        self.conditions.extend(short.conditions);
         is
     }
 
@@ -212,28 +225,18 @@ impl<'g> Outline<'g> {
     /// Simplifies the last result, and ends the outline.
     fn finish(mut self, number: &str, raw: Expr<'g>) -> Steps<'g> {
         let short = raw.simplify();
-        let (result, conditions) = (short.expression, short.conditions);
+        let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
-            let relied: Vec<String> = conditions.iter().map(ToString::to_string).collect();
-            let note = if relied.is_empty() {
-                String::new()
-            } else {
-                format!("where {}", relied.join(" and "))
-            };
+            let note = where_they_hold(&short.conditions);
             self.line(number, Rule::Simplify, equal(raw, result), note);
         }
-        let Outline {
-            lines,
-            names,
-            left_out,
-            ..
-        } = self;
+        self.conditions.extend(short.conditions);
         Steps {
-            lines,
-            names,
+            lines: self.lines,
+            names: self.names,
             result,
-            conditions,
-            left_out,
+            conditions: doubtful(self.conditions),
+            left_out: self.left_out,
         }
     }
 }

@@ -225,7 +225,7 @@ impl<'g> Parser<'g, '_> {
         let [.., factor] = &self.operands[..] else {
             return Ok(());
         };
-        let (a, b) = (&self.source[factor.start..last.end], self.primary());
+        let a = &self.source[factor.start..last.end];
         // The operator left of the factor; a minus between the two belongs to it.
         let mut left = self.waiting.iter().rev();
         let mut factor_start = factor.start;
@@ -238,7 +238,7 @@ impl<'g> Parser<'g, '_> {
         };
         if let (Some((sign, _)), [.., left, _]) = (infix, &self.operands[..]) {
             let a = &self.source[factor_start..last.end];
-            let left = &self.source[left.start..left.end];
+            let (left, b) = (&self.source[left.start..left.end], self.primary());
             let (one, other) = match sign {
                 '/' => (format!("{left}/({a}*{b})"), format!("({left}/{a})*{b}")),
                 _ => (format!("{left}^({a}*{b})"), format!("{left}^{a}*{b}")),
@@ -249,13 +249,13 @@ impl<'g> Parser<'g, '_> {
             (Kind::Number | Kind::Sign(')'), Kind::Name | Kind::Sign('(')) => Ok(()),
             (Kind::Name, Kind::Sign('(')) if a.chars().nth(1).is_some() => {
                 let names: Vec<_> = Function::names().collect();
-                let names = names.join(", ");
+                let (names, b) = (names.join(", "), self.primary());
                 self.fail(
                     factor.start,
                     format!("no function '{a}' (there are {names}); for a product write {a}*{b}"),
                 )
             }
-            _ => self.fail(next.start, format!("write {a}*{b}")),
+            _ => self.fail(next.start, format!("write {a}*{}", self.primary())),
         }
     }
 

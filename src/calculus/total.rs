@@ -6,12 +6,13 @@
 
 use std::fmt;
 
+use super::simplify::{doubtful, where_they_hold};
 use super::{EvaluationError, Expr};
 
 /// The total differential of a function: Equation 44.
 #[derive(Clone, Debug)]
 pub struct Differential<'g> {
-    /// Each variable with the partial derivative by it, simplified.
+    /// Each variable with the partial derivative by it, not simplified.
     pub terms: Vec<(Expr<'g>, Expr<'g>)>,
 }
 
@@ -34,7 +35,6 @@ impl<'g> Expr<'g> {
     pub fn differential(self) -> Differential<'g> {
         let variables = self.variables();
         let partials = self.gradient(&variables);
-        let partials = partials.into_iter().map(|p| p.simplify().expression);
         Differential {
             terms: variables.into_iter().zip(partials).collect(),
         }
@@ -164,12 +164,14 @@ impl Differential<'_> {
 }
 
 impl fmt::Display for Differential<'_> {
-    /// As on paper: `df = 2x dx + 2y dy`.
+    /// As on paper, simplified: `df = 2x dx + 2y dy`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
+        let (mut text, mut conditions) = (String::new(), Vec::new());
         for (x, partial) in &self.terms {
             let dx = format!("d{x}");
-            let term = format!("{:#}", *partial * x.graph().variable(&dx));
+            let short = partial.simplify();
+            let term = format!("{:#}", short.expression * x.graph().variable(&dx));
+            conditions.extend(short.conditions);
             let partial = term.strip_suffix(&dx).unwrap_or(&term);
             let partial = partial.trim_end_matches([' ', '·']);
             let (sign, partial) = match partial.strip_prefix('-') {
@@ -184,6 +186,8 @@ impl fmt::Display for Differential<'_> {
                 _ => text += &format!("{sign}{partial} {dx}"),
             }
         }
-        write!(out, "df = {}", if text.is_empty() { "0" } else { &text })
+        let text = if text.is_empty() { "0" } else { &text };
+        let conditions = where_they_hold(&doubtful(conditions));
+        out.write_str(format!("df = {text}    {conditions}").trim_end())
     }
 }

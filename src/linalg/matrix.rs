@@ -28,7 +28,6 @@ pub struct Matrix {
 
 impl Matrix {
     /// The matrix of zeros.
-    #[must_use]
     pub fn zeros(rows: usize, columns: usize) -> Matrix {
         let entries = vec![0.0; rows * columns];
         Matrix {
@@ -39,13 +38,11 @@ impl Matrix {
     }
 
     /// The square matrix with ones on the diagonal and zeros elsewhere.
-    #[must_use]
     pub fn identity(n: usize) -> Matrix {
         Matrix::from_fn(n, n, |i, j| if i == j { 1.0 } else { 0.0 })
     }
 
     /// The matrix whose entry in row i and column j is `entry(i, j)`.
-    #[must_use]
     pub fn from_fn(
         rows: usize,
         columns: usize,
@@ -65,7 +62,6 @@ impl Matrix {
     /// # Panics
     ///
     /// If the rows differ in length.
-    #[must_use]
     #[track_caller]
     pub fn from_rows<V: Borrow<Vector>>(vectors: impl IntoIterator<Item = V>) -> Matrix {
         let mut m = Matrix::zeros(0, 0);
@@ -86,22 +82,16 @@ impl Matrix {
     }
 
     /// How many rows there are.
-    #[inline]
-    #[must_use]
     pub fn rows(&self) -> usize {
         self.rows
     }
 
     /// How many columns there are.
-    #[inline]
-    #[must_use]
     pub fn columns(&self) -> usize {
         self.columns
     }
 
     /// (rows, columns).
-    #[inline]
-    #[must_use]
     pub fn shape(&self) -> (usize, usize) {
         (self.rows, self.columns)
     }
@@ -112,7 +102,6 @@ impl Matrix {
     ///
     /// If there is no row i.
     #[inline]
-    #[must_use]
     #[track_caller]
     pub fn row(&self, i: usize) -> &[f64] {
         self.assert_row(i);
@@ -132,7 +121,6 @@ impl Matrix {
     }
 
     /// All entries, row after row.
-    #[must_use]
     pub fn as_slice(&self) -> &[f64] {
         &self.entries
     }
@@ -143,13 +131,11 @@ impl Matrix {
     }
 
     /// Rows and columns exchanged: `t[(j, i)] = m[(i, j)]`.
-    #[must_use]
     pub fn transpose(&self) -> Matrix {
         Matrix::from_fn(self.columns, self.rows, |j, i| self[(i, j)])
     }
 
     /// The matrix of all `f(m[(i, j)])`.
-    #[must_use]
     pub fn map(&self, f: impl FnMut(f64) -> f64) -> Matrix {
         let entries = self.entries.iter().copied().map(f).collect();
         Matrix { entries, ..*self }

@@ -104,7 +104,6 @@ macro_rules! operators {
             /// # Panics
             ///
             /// If the shapes differ.
-            #[must_use]
             #[track_caller]
             pub fn hadamard(&self, other: &$Type) -> $Type {
                 let mut product = self.clone();

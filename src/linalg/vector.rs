@@ -23,26 +23,21 @@ pub struct Vector(Vec<f64>);
 
 impl Vector {
     /// The vector of `n` zeros.
-    #[must_use]
     pub fn zeros(n: usize) -> Vector {
         Vector(vec![0.0; n])
     }
 
     /// The vector whose entry i is `entry(i)`, for i from 0 to n − 1.
-    #[must_use]
     pub fn from_fn(n: usize, entry: impl FnMut(usize) -> f64) -> Vector {
         (0..n).map(entry).collect()
     }
 
     /// How many entries there are.
-    #[inline]
-    #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there is no entry at all.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -53,7 +48,6 @@ impl Vector {
     }
 
     /// The entries as a slice.
-    #[must_use]
     pub fn as_slice(&self) -> &[f64] {
         &self.0
     }
@@ -64,13 +58,11 @@ impl Vector {
     }
 
     /// The vector of all `f(v[i])`: an activation applied element by element.
-    #[must_use]
     pub fn map(&self, f: impl FnMut(f64) -> f64) -> Vector {
         self.iter().copied().map(f).collect()
     }
 
     /// Σ_i v_i.
-    #[must_use]
     pub fn sum(&self) -> f64 {
         super::sum(self.len(), |i| self[i])
     }
@@ -80,7 +72,6 @@ impl Vector {
     /// # Panics
     ///
     /// If the lengths differ.
-    #[must_use]
     #[track_caller]
     pub fn dot(&self, other: &Vector) -> f64 {
         assert!(
@@ -94,7 +85,6 @@ impl Vector {
 
     /// The outer product, a matrix with a row for every entry of `self` and a
     /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`.
-    #[must_use]
     pub fn outer(&self, other: &Vector) -> Matrix {
         let mut product = Matrix::zeros(self.len(), other.len());
         rows::add_outer(&mut product, 1.0, &self.0, &other.0);

@@ -34,7 +34,6 @@ use crate::linalg::{Matrix, Vector, sum};
 ///
 /// If the lengths differ.
 #[doc(alias = "eq11")]
-#[must_use]
 #[track_caller]
 pub fn loss(a: &Vector, s2: &Vector) -> f64 {
     let error = a - s2;
@@ -48,7 +47,6 @@ pub fn loss(a: &Vector, s2: &Vector) -> f64 {
 /// ```
 #[doc(alias = "eq12")]
 #[doc(alias = "gradient descent")]
-#[must_use]
 pub fn next_output_weight(w_jk: f64, delta: f64, dl_dw_jk: f64) -> f64 {
     w_jk - delta * dl_dw_jk
 }
@@ -59,7 +57,6 @@ pub fn next_output_weight(w_jk: f64, delta: f64, dl_dw_jk: f64) -> f64 {
 /// ```text
 /// ∂L/∂s_k = −(A_k − s_k)
 /// ```
-#[must_use]
 pub fn loss_by_output(a_k: f64, s_k: f64) -> f64 {
     -(a_k - s_k)
 }
@@ -71,7 +68,6 @@ pub fn loss_by_output(a_k: f64, s_k: f64) -> f64 {
 ///             = δ (A_k − s_k) ∂s_k/∂w_jk
 /// ```
 #[doc(alias = "eq13")]
-#[must_use]
 pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
     delta * (a_k - s_k) * ds_k_dw_jk
 }
@@ -89,7 +85,6 @@ pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
 ///
 /// If `s1` has not as many entries as `w` has rows.
 #[doc(alias = "eq14")]
-#[must_use]
 #[track_caller]
 pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -104,7 +99,6 @@ pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
 /// ∂s_k/∂w_jk = ds_k/dp_k ∂p_k/∂w_jk
 /// ```
 #[doc(alias = "eq15")]
-#[must_use]
 pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
     ds_k_dp_k * dp_k_dw_jk
 }
@@ -116,7 +110,6 @@ pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
 /// ∂p_k/∂w_jk = s_j
 /// ```
 #[doc(alias = "eq16")]
-#[must_use]
 #[track_caller]
 pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
     s1[j]
@@ -129,7 +122,6 @@ pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
 /// ∂s_k/∂w_jk = s_j f′(p_k)
 /// ```
 #[doc(alias = "eq17")]
-#[must_use]
 pub fn output_by_weight(f: Activation, s_j: f64, p_k: f64) -> f64 {
     s_j * f.derivative(p_k)
 }
@@ -140,7 +132,6 @@ pub fn output_by_weight(f: Activation, s_j: f64, p_k: f64) -> f64 {
 /// ```text
 /// ∂L/∂w_jk = −(A_k − s_k) s_j f′(p_k)
 /// ```
-#[must_use]
 pub fn loss_by_output_weight(a_k: f64, s_k: f64, s_j: f64, f: Activation, p_k: f64) -> f64 {
     loss_by_output(a_k, s_k) * output_by_weight(f, s_j, p_k)
 }
@@ -151,7 +142,6 @@ pub fn loss_by_output_weight(a_k: f64, s_k: f64, s_j: f64, f: Activation, p_k: f
 /// w_jk at t+1 = w_jk + δ (A_k − s_k) s_j f′(p_k)
 /// ```
 #[doc(alias = "eq18")]
-#[must_use]
 pub fn next_output_weight_from_error(
     w_jk: f64,
     delta: f64,
@@ -173,7 +163,6 @@ pub fn next_output_weight_from_error(
 ///
 /// With any other f at the outputs this is wrong, and may even climb.
 #[doc(alias = "eq20")]
-#[must_use]
 pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, s_j: f64) -> f64 {
     w_jk + delta * (a_k - s_k) * s_j * sigmoid_slope_from_output(s_k)
 }
@@ -184,7 +173,6 @@ pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, 
 /// w_ij at t+1 = w_ij − δ ∂L/∂w_ij      everything on the right at t
 /// ```
 #[doc(alias = "eq21")]
-#[must_use]
 pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
     w_ij - delta * dl_dw_ij
 }
@@ -200,7 +188,6 @@ pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
 /// The first three are vectors over k, of equal length; the fourth is the same
 /// on every route.
 #[doc(alias = "eq22")]
-#[must_use]
 #[track_caller]
 pub fn loss_by_hidden_weight_in_factors(
     dl_ds: &Vector,
@@ -220,7 +207,6 @@ pub fn loss_by_hidden_weight_in_factors(
 /// ∂p_k/∂s_j = w_jk
 /// ```
 #[doc(alias = "eq23")]
-#[must_use]
 #[track_caller]
 pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
     w[(j, k)]
@@ -237,7 +223,6 @@ pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
 /// missing in the text.
 #[doc(alias = "eq24")]
 #[doc(alias = "backpropagation")]
-#[must_use]
 #[track_caller]
 pub fn hidden_error(
     a: &Vector,
@@ -264,7 +249,6 @@ pub fn hidden_error(
 ///
 /// If `s` has not as many entries as `w` has rows.
 #[doc(alias = "eq25")]
-#[must_use]
 #[track_caller]
 pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -279,7 +263,6 @@ pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
 /// ∂s_j/∂w_ij = s_i f′(p_j)
 /// ```
 #[doc(alias = "eq26")]
-#[must_use]
 pub fn hidden_signal_by_weight(f: Activation, s_i: f64, p_j: f64) -> f64 {
     s_i * f.derivative(p_j)
 }
@@ -291,7 +274,6 @@ pub fn hidden_signal_by_weight(f: Activation, s_i: f64, p_j: f64) -> f64 {
 /// ∂L/∂w_ij = L_j s_i f′(p_j)
 /// ```
 #[doc(alias = "eq27")]
-#[must_use]
 pub fn loss_by_hidden_weight(l_j: f64, s_i: f64, f: Activation, p_j: f64) -> f64 {
     l_j * s_i * f.derivative(p_j)
 }

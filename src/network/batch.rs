@@ -1,7 +1,7 @@
 //! Batch training: the loss and its slopes over many samples at once.
 //!
 //! Section 6 of the text, Equations 28 and 29. A batch is a matrix with one
-//! sample per row: what the text writes A_k with the superscript [l] is
+//! sample per row: what the text writes A_k with the superscript `[l]` is
 //! `a[(l, k)]`, of sample l.
 //!
 //! Three things differ from the text, all in Equation 29.
@@ -28,7 +28,6 @@ use crate::linalg::{Matrix, sum};
 ///
 /// If the shapes differ.
 #[doc(alias = "eq28")]
-#[must_use]
 #[track_caller]
 pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
     let error = a - s2;
@@ -51,7 +50,6 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq29")]
-#[must_use]
 #[track_caller]
 pub fn output_steps(
     delta: f64,
@@ -80,7 +78,6 @@ pub fn output_steps(
 ///
 /// `l1` holds the errors of Equation 24 and `p1` the sums of Equation 25, both
 /// N×n(2); `s` is N×n(1). The result is to be added to w⁽¹⁾.
-#[must_use]
 #[track_caller]
 pub fn hidden_steps(delta: f64, f: Activation, l1: &Matrix, s: &Matrix, p1: &Matrix) -> Matrix {
     let ((n, n1), n2) = (s.shape(), p1.columns());

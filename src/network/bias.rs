@@ -30,7 +30,6 @@ use crate::linalg::{Matrix, Vector, sum};
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq8")]
-#[must_use]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -52,7 +51,6 @@ pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Ve
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq9")]
-#[must_use]
 #[track_caller]
 pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -75,7 +73,6 @@ pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> V
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq10")]
-#[must_use]
 #[track_caller]
 pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vector, Vector) {
     let (w1, w2) = (w1.transpose(), w2.transpose());
@@ -99,7 +96,6 @@ pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vect
 /// # Panics
 ///
 /// If there is not one bias for every column.
-#[must_use]
 #[track_caller]
 pub fn fold(w: &Matrix, w_0: &Vector) -> Matrix {
     assert_biases_fit(w_0, w);
@@ -109,7 +105,6 @@ pub fn fold(w: &Matrix, w_0: &Vector) -> Matrix {
 }
 
 /// The signals with the constant 1 behind them: (s_1, …, s_n, 1).
-#[must_use]
 pub fn append_one(s: &Vector) -> Vector {
     s.iter().copied().chain([1.0]).collect()
 }

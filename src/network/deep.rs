@@ -7,8 +7,9 @@
 //!
 //! Layer m, counted from 0, holds the text's w⁽ᵐ⁺¹⁾.
 
+use super::error::{NetworkError, check_tables, refuse};
 use super::pass::{CHUNK, Pass};
-use super::{Layer, NetworkError, Sample, TwoLayer, bias, error, sample};
+use super::{Layer, Sample, TwoLayer, bias, sample};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -57,11 +58,7 @@ impl Network {
     /// If there is no layer, a width is 0, a layer does not fit the one before
     /// it, or a weight is not finite.
     pub fn new(layers: Vec<Layer>) -> Result<Network, NetworkError> {
-        error::check_tables(
-            layers
-                .iter()
-                .map(|layer| (layer.weights(), layer.has_bias())),
-        )?;
+        check_tables(layers.iter().map(|x| (x.weights(), x.has_bias())))?;
         Ok(Network { layers })
     }
 
@@ -79,12 +76,11 @@ impl Network {
         activations: &[Activation],
         rng: &mut Rng,
     ) -> Result<Network, NetworkError> {
-        let (layers, activations_given) = (widths.len().saturating_sub(1), activations.len());
-        if layers != activations_given {
-            return Err(NetworkError::ActivationCount {
-                layers,
-                activations: activations_given,
-            });
+        let (layers, given) = (widths.len().saturating_sub(1), activations.len());
+        if layers != given {
+            return refuse(format!(
+                "{given} activations for {layers} layers: give one for each layer"
+            ));
         }
         let layer = |(n, &f): (&[usize], &Activation)| Layer::random(n[0], n[1], f, rng);
         Network::new(widths.windows(2).zip(activations).map(layer).collect())
@@ -100,7 +96,6 @@ impl Network {
     }
 
     /// The layers, from the input to the output.
-    #[must_use]
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
@@ -111,13 +106,11 @@ impl Network {
     }
 
     /// How many signals the network takes.
-    #[must_use]
     pub fn inputs(&self) -> usize {
         self.layers[0].inputs()
     }
 
     /// How many outputs it gives.
-    #[must_use]
     pub fn outputs(&self) -> usize {
         self.layers[self.layers.len() - 1].outputs()
     }
@@ -127,7 +120,6 @@ impl Network {
     /// # Panics
     ///
     /// If `s` has the wrong length.
-    #[must_use]
     #[track_caller]
     pub fn forward(&self, s: &Vector) -> Vector {
         let mut trace = self.trace(s);
@@ -139,7 +131,6 @@ impl Network {
     /// # Panics
     ///
     /// If `s` has the wrong length.
-    #[must_use]
     #[track_caller]
     pub fn trace(&self, s: &Vector) -> Trace {
         let (length, inputs) = (s.len(), self.inputs());
@@ -147,21 +138,16 @@ impl Network {
             length == inputs,
             "the input has length {length}, but the network wants {inputs}"
         );
-        let mut trace = Trace {
-            s: vec![s.clone()],
-            p: Vec::new(),
-        };
+        let (mut all_s, mut all_p) = (vec![s.clone()], Vec::new());
         for (m, layer) in self.layers.iter().enumerate() {
-            let s = if layer.has_bias() {
-                &bias::append_one(&trace.s[m])
-            } else {
-                &trace.s[m]
+            let p = match layer.has_bias() {
+                true => &bias::append_one(&all_s[m]) * layer.weights(), // (10)
+                false => &all_s[m] * layer.weights(),                   // (14), (25)
             };
-            let p = s * layer.weights(); // (14), (25)
-            trace.s.push(p.map(|p| layer.activation().value(p))); // (5), (6), (10)
-            trace.p.push(p);
+            all_s.push(p.map(|p| layer.activation().value(p))); // (5), (6)
+            all_p.push(p);
         }
-        trace
+        Trace { s: all_s, p: all_p }
     }
 
     /// The loss over the samples, summed as in Equation 28.
@@ -169,14 +155,11 @@ impl Network {
     /// # Panics
     ///
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
-    #[must_use]
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
         self.assert_samples(samples);
-        self.loss_on(
-            &mut self.pass(samples.len()),
-            &samples.iter().collect::<Vec<_>>(),
-        )
+        let samples: Vec<&Sample> = samples.iter().collect();
+        self.loss_on(&mut self.pass(samples.len()), &samples)
     }
 
     /// ∂L/∂w of the summed loss, a table for every layer in the shape of its
@@ -185,17 +168,12 @@ impl Network {
     /// # Panics
     ///
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
-    #[must_use]
     #[track_caller]
     pub fn gradient(&self, samples: &[Sample]) -> Vec<Matrix> {
         self.assert_samples(samples);
+        let samples: Vec<&Sample> = samples.iter().collect();
         let mut gradient = self.zero_gradient();
-        let mut pass = self.pass(samples.len());
-        self.add_gradient(
-            &mut pass,
-            &samples.iter().collect::<Vec<_>>(),
-            &mut gradient,
-        );
+        self.add_gradient(&mut self.pass(samples.len()), &samples, &mut gradient);
         gradient
     }
 
@@ -245,10 +223,8 @@ impl Network {
 
     /// Zeros in the shapes of the weights.
     pub(super) fn zero_gradient(&self) -> Vec<Matrix> {
-        let shapes = self.layers.iter().map(|layer| layer.weights().shape());
-        shapes
-            .map(|(rows, columns)| Matrix::zeros(rows, columns))
-            .collect()
+        let zeros = |w: &Matrix| Matrix::zeros(w.rows(), w.columns());
+        self.layers.iter().map(|x| zeros(x.weights())).collect()
     }
 
     pub(super) fn add_gradient(&self, pass: &mut Pass, samples: &[&Sample], sum: &mut [Matrix]) {

@@ -30,7 +30,6 @@ use crate::linalg::{Matrix, Vector, sum};
 ///
 /// If `s` has not as many entries as `w` has rows.
 #[doc(alias = "eq5")]
-#[must_use]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -50,7 +49,6 @@ pub fn hidden_signals(f: Activation, w: &Matrix, s: &Vector) -> Vector {
 ///
 /// If `s1` has not as many entries as `w` has rows.
 #[doc(alias = "eq6")]
-#[must_use]
 #[track_caller]
 pub fn output_signals(f: Activation, w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -71,7 +69,6 @@ pub fn output_signals(f: Activation, w: &Matrix, s1: &Vector) -> Vector {
 ///
 /// If the shapes do not fit.
 #[doc(alias = "eq7")]
-#[must_use]
 #[track_caller]
 pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vector, Vector) {
     let (w1, w2) = (w1.transpose(), w2.transpose());

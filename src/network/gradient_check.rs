@@ -85,12 +85,17 @@ impl Network {
     ///
     /// If the samples do not fit the network, or a table has another shape than
     /// the weights.
-    #[must_use]
     #[track_caller]
     pub fn check_claim(&self, samples: &[Sample], claim: &[Matrix]) -> GradientCheck {
         let mut weights = Vec::new();
         for (m, layer) in self.layers().iter().enumerate() {
             let (rows, columns) = layer.weights().shape();
+            let shape = claim[m].shape();
+            assert!(
+                shape == (rows, columns),
+                "the gradient of layer {m} has shape {shape:?}, its weights {:?}",
+                (rows, columns)
+            );
             for i in 0..rows {
                 for j in 0..columns {
                     weights.push(self.check_weight(samples, (m, i, j), claim[m][(i, j)]));
@@ -140,28 +145,19 @@ impl Network {
 
     /// On which side of its corner every ReLU and every step is, in each sample.
     fn sides(&self, samples: &[Sample]) -> Vec<(Crossing, bool)> {
+        let has_corner = |m: &usize| self.layers[*m].activation().has_kink_at_zero();
+        let layers: Vec<usize> = (0..self.layers.len()).filter(has_corner).collect();
         let mut sides = Vec::new();
-        if !self
-            .layers
-            .iter()
-            .any(|layer| layer.activation().has_kink_at_zero())
-        {
-            return sides;
-        }
-        for (sample, Sample { input, .. }) in samples.iter().enumerate() {
-            for (layer, p) in self.trace(input).p.iter().enumerate() {
-                if self.layers[layer].activation().has_kink_at_zero() {
-                    let side = |(neuron, p): (usize, &f64)| {
-                        (
-                            Crossing {
-                                layer,
-                                neuron,
-                                sample,
-                            },
-                            0.0 < *p,
-                        )
+        for (sample, x) in samples.iter().enumerate().filter(|_| !layers.is_empty()) {
+            let p = self.trace(&x.input).p;
+            for &layer in &layers {
+                for (neuron, p_j) in p[layer].iter().enumerate() {
+                    let place = Crossing {
+                        layer,
+                        neuron,
+                        sample,
                     };
-                    sides.extend(p.iter().enumerate().map(side));
+                    sides.push((place, 0.0 < *p_j));
                 }
             }
         }
@@ -176,42 +172,35 @@ fn crossing(a: &[(Crossing, bool)], b: &[(Crossing, bool)]) -> Option<Crossing> 
 
 impl GradientCheck {
     /// Whether every single weight passed.
-    #[must_use]
     pub fn all_pass(&self) -> bool {
-        self.weights
-            .iter()
-            .all(|weight| weight.verdict == Verdict::Pass)
+        self.weights.iter().all(|w| w.verdict == Verdict::Pass)
     }
 
     /// The weights whose claimed slope is wrong.
     pub fn failures(&self) -> impl Iterator<Item = &WeightCheck> {
-        self.weights
-            .iter()
-            .filter(|weight| weight.verdict == Verdict::Fail)
+        let wrong = |w: &&WeightCheck| w.verdict == Verdict::Fail;
+        self.weights.iter().filter(wrong)
     }
 
     /// The weights that finite differences cannot judge.
     pub fn inconclusive(&self) -> impl Iterator<Item = &WeightCheck> {
-        (self.weights.iter()).filter(|weight| matches!(weight.verdict, Verdict::Inconclusive(_)))
+        let doubtful = |w: &&WeightCheck| matches!(w.verdict, Verdict::Inconclusive(_));
+        self.weights.iter().filter(doubtful)
     }
 }
 
 /// A line of counts, then a line for each weight that did not pass; with
 /// `{:#}`, a line for every weight.
 impl fmt::Display for GradientCheck {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (all, fail) = (self.weights.len(), self.failures().count());
-        let inconclusive = self.inconclusive().count();
-        write!(
-            out,
-            "{all} weights and biases: {} PASS",
-            all - fail - inconclusive
-        )?;
-        if fail > 0 {
-            write!(out, ", {fail} FAIL")?;
-        }
-        if inconclusive > 0 {
-            write!(out, ", {inconclusive} INCONCLUSIVE")?;
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let (fail, doubtful) = (self.failures().count(), self.inconclusive().count());
+        let all = self.weights.len();
+        let pass = all - fail - doubtful;
+        write!(out, "{all} weights and biases: {pass} PASS")?;
+        for (count, word) in [(fail, "FAIL"), (doubtful, "INCONCLUSIVE")] {
+            if count > 0 {
+                write!(out, ", {count} {word}")?;
+            }
         }
         for weight in &self.weights {
             if out.alternate() || weight.verdict != Verdict::Pass {
@@ -223,32 +212,35 @@ impl fmt::Display for GradientCheck {
 }
 
 impl fmt::Display for WeightCheck {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let WeightCheck {
-            layer,
-            i,
-            j,
-            gradient,
-            estimate,
-            verdict,
-            ..
-        } = self;
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         match self.is_bias {
-            true => write!(out, "layer {layer}, bias of neuron {j}: ")?,
-            false => write!(out, "layer {layer}, weight ({i}, {j}): ")?,
+            true => write!(out, "layer {}, bias of neuron {}: ", self.layer, self.j)?,
+            false => write!(
+                out,
+                "layer {}, weight ({}, {}): ",
+                self.layer, self.i, self.j
+            )?,
         }
+        let (claim, estimate) = (self.gradient, self.estimate);
         write!(
             out,
-            "gradient {gradient:.9e}, finite difference {estimate:.9e}, {verdict}"
+            "gradient {claim:.9e}, finite difference {estimate:.9e}, "
         )?;
-        if let Some(Crossing {
+        write!(out, "{}", self.verdict)?;
+        match &self.crossed {
+            Some(place) => write!(out, " ({place})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Crossing {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let Crossing {
             layer,
             neuron,
             sample,
-        }) = self.crossed
-        {
-            write!(out, " (neuron {neuron} of layer {layer}, sample {sample})")?;
-        }
-        Ok(())
+        } = self;
+        write!(out, "neuron {neuron} of layer {layer}, sample {sample}")
     }
 }

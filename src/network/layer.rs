@@ -16,13 +16,8 @@ pub struct Layer {
 
 impl Layer {
     /// A layer without biases; `weights[(i, j)]` leads from signal i to neuron j.
-    #[must_use]
     pub fn new(weights: Matrix, activation: Activation) -> Layer {
-        Layer {
-            weights,
-            bias: false,
-            activation,
-        }
+        Layer::folded(weights, false, activation)
     }
 
     /// A layer with a bias for each of its neurons.
@@ -30,15 +25,9 @@ impl Layer {
     /// # Panics
     ///
     /// If there is not one bias for every column of `weights`.
-    #[must_use]
     #[track_caller]
     pub fn with_bias(weights: &Matrix, biases: &Vector, activation: Activation) -> Layer {
-        let weights = bias::fold(weights, biases); // (10)
-        Layer {
-            weights,
-            bias: true,
-            activation,
-        }
+        Layer::folded(bias::fold(weights, biases), true, activation) // (10)
     }
 
     /// A layer whose table already holds its biases, if any, as its last row.
@@ -56,14 +45,12 @@ impl Layer {
     /// that p is about as large as the signals (LeCun and others, "Efficient
     /// BackProp", 1998); twice that for ReLU and SiLU, which let about half
     /// through (He and others, "Delving deep into rectifiers", 2015).
-    #[must_use]
     pub fn random(inputs: usize, outputs: usize, activation: Activation, rng: &mut Rng) -> Layer {
         let layer = Layer::random_without_bias(inputs, outputs, activation, rng);
         Layer::with_bias(&layer.weights, &Vector::zeros(outputs), activation)
     }
 
     /// A layer with random weights, as [`Layer::random`], and no biases.
-    #[must_use]
     pub fn random_without_bias(
         inputs: usize,
         outputs: usize,
@@ -80,7 +67,6 @@ impl Layer {
     }
 
     /// w_ij. If there are biases, they are the last row, as in Equation 10.
-    #[must_use]
     pub fn weights(&self) -> &Matrix {
         &self.weights
     }
@@ -91,25 +77,21 @@ impl Layer {
     }
 
     /// Whether the last row of the weights holds biases.
-    #[must_use]
     pub fn has_bias(&self) -> bool {
         self.bias
     }
 
     /// The f of this layer.
-    #[must_use]
     pub fn activation(&self) -> Activation {
         self.activation
     }
 
     /// How many signals enter, not counting the 1 of the biases.
-    #[must_use]
     pub fn inputs(&self) -> usize {
         self.weights.rows().saturating_sub(usize::from(self.bias))
     }
 
     /// How many neurons there are.
-    #[must_use]
     pub fn outputs(&self) -> usize {
         self.weights.columns()
     }

@@ -29,9 +29,9 @@ pub(super) struct Pass {
     n: usize,
     /// `s[m]` enters layer m, with its 1 if the layer has biases; the last one
     /// holds the outputs.
-    pub(super) s: Vec<Matrix>,
+    s: Vec<Matrix>,
     /// `p[m]` enters the f of layer m.
-    pub(super) p: Vec<Matrix>,
+    p: Vec<Matrix>,
     /// `e[m]` is ∂L/∂p of layer m.
     e: Vec<Matrix>,
 }
@@ -45,12 +45,8 @@ impl Pass {
         let mut s: Vec<Matrix> = layers.iter().map(|x| table(x.weights().rows())).collect();
         s.extend(outputs.last().map(|&n| table(n)));
         let p: Vec<Matrix> = outputs.iter().map(|&n| table(n)).collect();
-        Pass {
-            n: 0,
-            s,
-            e: p.clone(),
-            p,
-        }
+        let (n, e) = (0, p.clone());
+        Pass { n, s, p, e }
     }
 
     /// Feeds the samples forward, from their inputs to the outputs.
@@ -90,11 +86,8 @@ impl Pass {
         let last = layers.len() - 1;
         let f = layers[last].activation();
         for (l, sample) in samples.iter().enumerate() {
-            let (s, p, e) = (
-                self.s[last + 1].row(l),
-                self.p[last].row(l),
-                self.e[last].row_mut(l),
-            );
+            let (s, p) = (self.s[last + 1].row(l), self.p[last].row(l));
+            let e = self.e[last].row_mut(l);
             for (k, a_k) in sample.target.iter().enumerate() {
                 e[k] = -(a_k - s[k]) * f.derivative(p[k]); // (13), (17)
             }

@@ -1,6 +1,6 @@
 //! A sample: an input with the answer wanted for it.
 
-use super::NetworkError;
+use super::error::{NetworkError, refuse};
 use crate::linalg::Vector;
 
 /// An input **s** and the answer A that the network should give.
@@ -26,7 +26,6 @@ pub struct Sample {
 
 impl Sample {
     /// A sample from anything that makes a vector, such as an array.
-    #[must_use]
     pub fn new(input: impl Into<Vector>, target: impl Into<Vector>) -> Sample {
         let (input, target) = (input.into(), target.into());
         Sample { input, target }
@@ -41,27 +40,21 @@ pub(super) fn check_samples(
     outputs: usize,
 ) -> Result<(), NetworkError> {
     if samples.is_empty() {
-        return Err(NetworkError::NoSamples);
+        return refuse("there are no samples: give at least one");
     }
-    for (sample, Sample { input, target }) in samples.iter().enumerate() {
+    for (l, Sample { input, target }) in samples.iter().enumerate() {
         for (part, v, expected) in [("input", input, inputs), ("target", target, outputs)] {
-            let length = v.len();
-            if length != expected {
-                return Err(NetworkError::SampleLength {
-                    sample,
-                    part,
-                    length,
-                    expected,
-                });
+            let n = v.len();
+            if n != expected {
+                return refuse(format!(
+                    "the {part} of sample {l} has length {n}, but the network wants {expected}"
+                ));
             }
-            if let Some(index) = v.iter().position(|x| !x.is_finite()) {
-                let value = v[index];
-                return Err(NetworkError::SampleNotFinite {
-                    sample,
-                    part,
-                    index,
-                    value,
-                });
+            if let Some(i) = v.iter().position(|x| !x.is_finite()) {
+                return refuse(format!(
+                    "the {part} of sample {l} is {} at index {i}: it must be finite",
+                    v[i]
+                ));
             }
         }
     }

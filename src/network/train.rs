@@ -9,8 +9,9 @@
 //! grows with the batch. [`Reduction::Mean`] divides by the number of samples,
 //! which is the same as dividing δ.
 
+use super::error::{NetworkError, refuse};
 use super::pass::{CHUNK, Pass};
-use super::{Network, NetworkError, Sample};
+use super::{Network, Sample};
 use crate::linalg::Matrix;
 use crate::rng::Rng;
 use std::ops::ControlFlow;
@@ -52,6 +53,7 @@ pub enum Reduction {
 #[derive(Clone, Debug)]
 pub struct Training {
     /// The learning rate δ.
+    #[doc(alias = "learning rate")]
     pub learning_rate: f64,
     /// How many times every sample is shown.
     pub epochs: usize,
@@ -79,7 +81,6 @@ pub struct Progress {
 
 impl Training {
     /// Online training in the given order, with the loss after every epoch.
-    #[must_use]
     pub fn new(learning_rate: f64, epochs: usize) -> Training {
         Training {
             learning_rate,
@@ -94,13 +95,14 @@ impl Training {
     fn check(&self) -> Result<(), NetworkError> {
         let delta = self.learning_rate;
         if !(delta.is_finite() && delta > 0.0) {
-            return Err(NetworkError::LearningRate(delta));
+            let words = "it must be finite and above 0";
+            return refuse(format!("the learning rate is {delta}: {words}"));
         }
         if self.mode == Mode::MiniBatch(0) {
-            return Err(NetworkError::Zero("the size of a mini-batch"));
+            return refuse("the size of a mini-batch is 0: it must be at least 1");
         }
         if self.loss_every == 0 {
-            return Err(NetworkError::Zero("loss_every"));
+            return refuse("loss_every is 0: it must be at least 1");
         }
         Ok(())
     }
@@ -171,14 +173,13 @@ impl Network {
             if epoch % training.loss_every == 0 || epoch == epochs {
                 let loss = self.loss_on(&mut descent.pass, &given);
                 let loss = loss * training.scale(samples.len());
-                losses.push(loss);
-                if progress(Progress {
+                let now = Progress {
                     epoch,
                     epochs,
                     loss,
-                })
-                .is_break()
-                {
+                };
+                losses.push(loss);
+                if progress(now).is_break() {
                     break;
                 }
             }

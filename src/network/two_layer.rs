@@ -9,8 +9,9 @@ use super::backprop::{
     next_output_weight, output_sums,
 };
 use super::bias::{append_one, fold};
+use super::error::{NetworkError, check_tables};
 use super::feed_forward::{hidden_signals, output_signals};
-use super::{NetworkError, Sample, batch, error};
+use super::{Sample, batch};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 
@@ -94,30 +95,26 @@ impl TwoLayer {
     }
 
     fn checked(f: Activation, bias: bool, w1: Matrix, w2: Matrix) -> Result<Self, NetworkError> {
-        error::check_tables([(&w1, bias), (&w2, bias)])?;
+        check_tables([(&w1, bias), (&w2, bias)])?;
         Ok(TwoLayer { f, bias, w1, w2 })
     }
 
     /// The activation of both layers.
-    #[must_use]
     pub fn activation(&self) -> Activation {
         self.f
     }
 
     /// Whether the last row of each table holds biases.
-    #[must_use]
     pub fn has_bias(&self) -> bool {
         self.bias
     }
 
     /// w_ij of the hidden layer; its last row is w_0j if there are biases.
-    #[must_use]
     pub fn w1(&self) -> &Matrix {
         &self.w1
     }
 
     /// w_jk of the output layer; its last row is w_0k if there are biases.
-    #[must_use]
     pub fn w2(&self) -> &Matrix {
         &self.w2
     }
@@ -127,7 +124,6 @@ impl TwoLayer {
     /// # Panics
     ///
     /// If `s` has the wrong length.
-    #[must_use]
     #[track_caller]
     pub fn forward(&self, s: &Vector) -> Vector {
         self.signals(s).s2
@@ -138,7 +134,6 @@ impl TwoLayer {
     /// # Panics
     ///
     /// If `s` has the wrong length.
-    #[must_use]
     #[track_caller]
     pub fn signals(&self, s: &Vector) -> Signals {
         let s = self.with_one(s);
@@ -154,7 +149,6 @@ impl TwoLayer {
     /// # Panics
     ///
     /// If a sample has the wrong lengths.
-    #[must_use]
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
         let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
@@ -167,7 +161,6 @@ impl TwoLayer {
     /// # Panics
     ///
     /// If the sample has the wrong lengths.
-    #[must_use]
     #[track_caller]
     pub fn gradient(&self, sample: &Sample) -> Gradient {
         let (f, a) = (self.f, &sample.target);
@@ -191,6 +184,12 @@ impl TwoLayer {
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &Gradient) {
         let Gradient { w1, w2 } = gradient;
+        let shapes = [w1.shape(), w2.shape()];
+        let expected = [self.w1.shape(), self.w2.shape()];
+        assert!(
+            shapes == expected,
+            "gradients of shapes {shapes:?} for weights of {expected:?}"
+        );
         self.w1 = Matrix::from_fn(w1.rows(), w1.columns(), |i, j| {
             next_hidden_weight(self.w1[(i, j)], delta, w1[(i, j)]) // (21)
         });

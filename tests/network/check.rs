@@ -4,7 +4,7 @@
 use super::{network, samples, xor};
 use chainrule::activation::Activation::{self, Identity, Relu, Sigmoid, Silu, Step};
 use chainrule::finite_difference::{Doubt, Verdict};
-use chainrule::network::{Crossing, Layer, Network, NetworkError, Sample, Training};
+use chainrule::network::{Crossing, Layer, Network, Sample, Training};
 use chainrule::{Matrix, Vector};
 
 #[test]
@@ -149,15 +149,7 @@ fn refuses_samples_that_do_not_fit() {
     let refused = network
         .check_gradient(&[xor()[0].clone(), long])
         .unwrap_err();
-    let expected = NetworkError::SampleLength {
-        sample: 1,
-        part: "input",
-        length: 3,
-        expected: 2,
-    };
-    assert_eq!(refused, expected);
-    assert_eq!(
-        network.check_gradient(&[]).unwrap_err(),
-        NetworkError::NoSamples
-    );
+    let words = "the input of sample 1 has length 3, but the network wants 2";
+    assert_eq!(refused.to_string(), words);
+    assert!(network.check_gradient(&[]).is_err());
 }

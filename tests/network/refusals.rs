@@ -155,3 +155,19 @@ fn an_update_of_too_few_layers() {
     let mut network = network(&[2, 3, 1], Identity, 46);
     network.update(0.1, &[Matrix::zeros(3, 3)]);
 }
+
+#[test]
+#[should_panic(expected = "gradients of shapes [(2, 1), (2, 1)] for weights of [(2, 2), (2, 1)]")]
+fn an_update_of_two_layers_by_another_shape() {
+    let w1 = Matrix::zeros(2, 1);
+    let w2 = Matrix::zeros(2, 1);
+    let mut network = super::goldens::plain();
+    network.update(0.1, &chainrule::network::Gradient { w1, w2 });
+}
+
+#[test]
+#[should_panic(expected = "the gradient of layer 0 has shape (3, 4), its weights (3, 3)")]
+fn a_claim_of_another_shape() {
+    let network = network(&[2, 3, 1], Identity, 47);
+    let _ = network.check_claim(&xor(), &[Matrix::zeros(3, 4), Matrix::zeros(4, 1)]);
+}

@@ -46,6 +46,14 @@ impl<'g> Condition<'g> {
         }
     }
 
+    /// The same, with expressions in the place of variables.
+    pub(super) fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Condition<'g> {
+        match self {
+            Condition::NonZero(e) => Condition::NonZero(e.substitute(pairs)),
+            Condition::Defined(e) => Condition::Defined(e.substitute(pairs)),
+        }
+    }
+
     /// Whether it holds for these values of the variables.
     pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
         match self {
@@ -115,7 +123,7 @@ struct Table<'g> {
     inside: Vec<bool>,
     /// The short form of each node of the original.
     short: HashMap<Id, Expr<'g>>,
-    /// The short forms that are sums and products, taken apart.
+    /// The short forms that are sums and products, taken apart, if not too long.
     sums: HashMap<Id, Sum<'g>>,
     products: HashMap<Id, Product<'g>>,
     /// The first spelling counts: after x·y, y·x is written x·y too.
@@ -131,6 +139,10 @@ fn is_sum(node: Node) -> bool {
 fn is_product(node: Node) -> bool {
     matches!(node, Node::Mul(..) | Node::Div(..))
 }
+
+/// The length up to which a sum or product is taken apart again wherever it is
+/// used. A longer one counts as one piece, or shared ones would grow and grow.
+const LONGEST: usize = 100;
 
 const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
@@ -200,7 +212,7 @@ fn negated(number: Number) -> Number {
 }
 
 /// Those conditions that could fail, each once.
-fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
+pub(super) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
     let parts: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
     let bounds = bounds(&parts);
     let mut noted = HashSet::new();
@@ -216,6 +228,15 @@ fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
         !certain && noted.insert((is_defined, e.id()))
     });
     conditions
+}
+
+/// `where x ≠ 0`, or nothing.
+pub(super) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
+    let conditions: Vec<String> = conditions.iter().map(ToString::to_string).collect();
+    match conditions.is_empty() {
+        true => String::new(),
+        false => format!("where {}", conditions.join(" and ")),
+    }
 }
 
 /// How large each part can become where no variable exceeds ±1000; infinite

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{MINUS_ONE, Product, Table, is_product, negated};
+use super::{LONGEST, MINUS_ONE, Product, Table, is_product, negated};
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
@@ -86,8 +86,11 @@ impl<'g> Table<'g> {
                     Some(total) => powers[place].1 = total,
                     None => powers.push((base, exponent)),
                 }
-                if so_far.is_some_and(|so_far| so_far.is_negative() != exponent.is_negative()) {
-                    self.require(base, MINUS_ONE); // u/u = 1
+                if let Some(so_far) = so_far
+                    && so_far.is_negative() != exponent.is_negative()
+                {
+                    self.require(base, so_far); // u/u = 1
+                    self.require(base, exponent);
                 }
             }
         }
@@ -199,7 +202,9 @@ impl<'g> Table<'g> {
             (above, None) => above,
         };
         self.spelled_products.insert(key, whole);
-        self.products.insert(whole.id(), product);
+        if product.powers.len() <= LONGEST {
+            self.products.insert(whole.id(), product);
+        }
         whole
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{MINUS_ONE, Product, Sum, Table, is_sum, negated};
+use super::{LONGEST, MINUS_ONE, Product, Sum, Table, is_sum, negated};
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
@@ -101,7 +101,9 @@ impl<'g> Table<'g> {
             };
         }
         self.spelled_sums.insert(key, whole);
-        self.sums.insert(whole.id(), sum);
+        if sum.len() <= LONGEST {
+            self.sums.insert(whole.id(), sum);
+        }
         whole
     }
 }
