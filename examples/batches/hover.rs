@@ -11,8 +11,8 @@ pub(crate) fn report(task: &Task, ways: &[Way]) {
         "3. In the end
 ==============================================================================
 
-The mean loss in the last {late} of {} passes; how many passes made it rise, and
-which did so last. A noise of {} costs about {:.3} by itself.
+The mean loss in the last {late} of {} passes; how many passes made it rise,
+and which did so last. A noise of {} costs about {:.3} by itself.
 
 {:24}{:>8}{:>12}{:>12}{:>10}{:>10}",
         task.passes,
@@ -38,10 +38,11 @@ which did so last. A noise of {} costs about {:.3} by itself.
     );
     println!(
         "
-The batch's \"high stability\" holds: once the first leaps are over, which are the
-price of a rate as large as the loss bears, it comes down smoothly. That online
-training is \"swayed by noise\" holds for a fixed rate: it hovers. With the rate
-δ / (1 + pass / 20) it settles too, and after its many more steps lower down.
+The batch's \"high stability\" holds: once the first leaps are over, which are
+the price of a rate as large as the loss bears, it comes down smoothly. That
+online training is \"swayed by noise\" holds for a fixed rate: it hovers. With
+the rate δ / (1 + pass / 20) it settles too, and lower down, since it has made
+so many more steps.
 "
     );
     let numbers = task.start.layers().iter();
@@ -51,10 +52,10 @@ training is \"swayed by noise\" holds for a fixed rate: it hovers. With the rate
         apart => format!("differs by at most {apart:.0e} of its largest slope"),
     };
     println!(
-        "That online training \"can be applied to very large training data\" holds; so can
-a batch. Only the sum of the gradients must be kept, here {numbers} numbers. Summed
-from a stream that hands over one sample at a time and forgets it, the gradient
-of all {} {apart}.",
+        "That online training \"can be applied to very large training data\" holds; so
+can a batch. Only the sum of the gradients must be kept, here {numbers} numbers.
+Summed from a stream that hands over one sample at a time and forgets it, the
+gradient of all {} {apart}.",
         task.samples.len(),
     );
 }

@@ -67,9 +67,9 @@ Two samples with the answers 0 and 1, shown in turn. After so many passes:
     );
     println!(
         "
-With a fixed δ online training is for ever pulled to the latest sample: from 1/3
-to 2/3 and back, 1/(2 − δ) after each second one. The loss is least at 1/2. Let
-δ shrink, and online training gets there too.
+With a fixed δ online training is for ever pulled to the latest sample: from
+1/3 to 2/3 and back, 1/(2 − δ) after each second one. The loss is least at
+1/2. Let δ shrink, and online training gets there too.
 "
     );
 }

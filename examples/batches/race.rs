@@ -21,9 +21,9 @@ pub(crate) fn report(task: &Task) -> Vec<Way> {
         "2. Many weights: {n} points of sin 3x with noise, network 1-8-1 (σ, then no f)
 ==============================================================================
 
-From one start, with the mean over each batch (so that δ means the same to all)
-and a new order every pass: passes over the data until the mean loss is below
-{} (seed {}). A dash: not in {} passes. ∞: it ran away.
+From one start, with the mean over each batch (so that δ means the same to
+all) and a new order every pass: passes over the data until the mean loss is
+below {} (seed {}). A dash: not in {} passes. ∞: it ran away.
 ",
         task.target, task.seed, task.passes
     );
@@ -52,11 +52,12 @@ and a new order every pass: passes over the data until the mean loss is below
     }
     println!(
         "
-One gradient is one sample sent forward and back: that is the work. The batch's
-\"fast convergence\" holds if one counts updates, and fails if one counts work: it
-buys one step with a whole pass, and no step can be longer than the loss bears.
-In the table of rates look along the diagonal: ten times the batch and ten times
-the rate take as many passes. What counts is the number of steps times δ.
+One gradient is one sample sent forward and back: that is the work. The
+batch's \"fast convergence\" holds if one counts updates, and fails if one
+counts work: it buys one step with a whole pass, and no step can be longer
+than the loss bears. In the table of rates look along the diagonal: ten times
+the batch and ten times the rate take as many passes, until the rate is too
+large. What counts is the number of steps times δ.
 "
     );
     ways
@@ -84,7 +85,7 @@ fn race(task: &Task) -> Vec<Way> {
             None if run.losses.iter().all(|loss| loss.is_finite()) => format!("{:>16}", "–"),
             None => format!("{:>16}", "∞"),
         });
-        println!("  {rate:<8}{}", cells.concat());
+        progress.println(&format!("  {rate:<8}{}", cells.concat()));
         runs.push(runs_of_rate.into());
         progress.show(runs.len(), RATES.len(), || format!("rate {rate}"));
     }

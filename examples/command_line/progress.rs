@@ -37,8 +37,13 @@ impl Progress {
         self.written = Some(Instant::now());
     }
 
-    /// Takes the line away, so that something else can be printed.
-    pub(crate) fn clear(&mut self) {
+    /// Takes the line away and prints one that stays.
+    pub(crate) fn println(&mut self, line: &str) {
+        self.clear();
+        println!("{line}");
+    }
+
+    fn clear(&mut self) {
         if self.written.take().is_some() {
             eprint!("\r{:77}\r", "");
         }

@@ -80,10 +80,10 @@ fn curve(mut options: Options) -> Result<(), String> {
         .collect::<Result<Vec<_>, _>>()?;
     println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.slope);
     println!(
-        "1-{}-1: {} and then no f, seed {}. {} points from {from} to {to}, {} epochs in
-mini-batches of 10, δ = {}. Input and output are scaled to numbers near 1; first
-weights and biases of the hidden layer within ±{}, so that the neurons bend in
-different places.
+        "1-{}-1: {} and then no f, seed {}. {} points from {from} to {to}.
+{} epochs in mini-batches of 10, δ = {}. Input and output are scaled to
+numbers near 1; the first weights and biases of the hidden layer lie within
+±{}, so that the neurons bend in different places.
 ",
         plan.hidden,
         plan.f,

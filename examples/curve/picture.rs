@@ -42,9 +42,11 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
     }
     println!(
         "
-From {from} to {to} the network is off by {} in value and {} in slope, root mean
-square. The values were trained. The slopes were not: they came along, since two
-smooth curves that lie close everywhere cannot differ much in slope for long.
+The root mean square of the error from {from} to {to} is
+{} in value and {} in slope.
+
+The values were trained. The slopes were not: they came along, since two
+curves that lie close everywhere cannot differ much in slope for long.
 Outside, where there were no points, the network knows nothing.",
         number(apart(values, (from, to)), 0),
         number(apart(slopes, (from, to)), 0),

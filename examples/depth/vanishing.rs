@@ -52,8 +52,8 @@ fn plot(measurement: Measurement) {
 }
 
 fn table(measurement: Measurement) {
-    println!("          sigmoid, mean |∂L/∂w|             relu              silu");
-    println!("depth     first     last  ratio (1/4)^(D-1)    first    last    first    last");
+    println!("          sigmoid, mean |∂L/∂w|            relu              silu");
+    println!("D         first     last  ratio (1/4)^(D-1)   first    last    first    last");
     for depth in DEPTHS {
         let [[first, last], relu, silu] = [Sigmoid, Relu, Silu].map(|f| {
             let sizes = measurement.sizes(f, depth, 1.0);
@@ -61,7 +61,7 @@ fn table(measurement: Measurement) {
         });
         let most = 0.25_f64.powi(depth as i32 - 1);
         print!(
-            "{depth:5}{first:>10.1e}{last:>9.1e}{:>8.0e}{most:>9.0e}    ",
+            "{depth:5}{first:>10.1e}{last:>9.1e}{:>8.0e}{most:>9.0e}   ",
             first / last
         );
         println!(
@@ -71,10 +71,10 @@ fn table(measurement: Measurement) {
     }
     println!(
         "
-σ: each layer back multiplies by a slope of at most 1/4, and the column with
-(1/4)^(depth-1) keeps pace. ReLU: a route is either whole or cut, and what passes
-is not shrunk. SiLU: near 0 its slope is 1/2, so signals shrink on the way in and
-errors on the way back; every layer gets equally little, but none gets nothing.
+σ: each layer back multiplies by a slope of at most 1/4, and (1/4)^(D-1) keeps
+pace. ReLU: a route is either whole or cut, and what passes is not shrunk.
+SiLU: near 0 its slope is 1/2, so signals shrink on the way in and errors on
+the way back; every layer gets equally little, but none gets nothing.
 "
     );
 }

@@ -34,9 +34,9 @@ pub(crate) fn learn(
     let mut network = Network::random(&[inputs, hidden, 10], &[Sigmoid; 2], rng)
         .map_err(|error| error.to_string())?;
     println!(
-        "{inputs}-{hidden}-10, σ in both layers. Weights normal with variance 1/inputs of the layer,
-biases 0. Mini-batches of {batch}, their mean, δ = {rate}, in a new order every epoch.
-Seed {seed}. {} digits to learn from, {} others to be tested on.
+        "{inputs}-{hidden}-10, σ in both layers. Weights normal with variance 1/inputs of their
+layer, biases 0. Mini-batches of {batch}, their mean, δ = {rate}, in a new order every
+epoch. Seed {seed}. {} digits to learn from, {} others to be tested on.
 
    epoch   mean loss   test right",
         train.samples.len(),
@@ -57,11 +57,8 @@ Seed {seed}. {} digits to learn from, {} others to be tested on.
         training.shuffle = Some(Rng::new(rng.next_u64()));
         let losses = network.train(&train.samples, &training);
         let loss = losses.map_err(|error| error.to_string())?[0];
-        progress.clear();
-        println!(
-            "{epoch:8}{loss:12.4}{:10.2} %",
-            100.0 * accuracy(&network, test)
-        );
+        let right = 100.0 * accuracy(&network, test);
+        progress.println(&format!("{epoch:8}{loss:12.4}{right:10.2} %"));
         progress.show(epoch, epochs, || {
             format!("epoch {epoch} of {epochs}, loss {loss:.4}")
         });

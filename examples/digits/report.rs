@@ -127,15 +127,16 @@ fn beside(pictures: &[(Vec<String>, [String; 2])]) -> String {
     let width = lines.map(|line| line.chars().count()).max().unwrap_or(1);
     let mut text = String::new();
     for row in pictures.chunks(79 / (width + 1)) {
-        let blank = |n: usize| row.iter().all(|(picture, _)| picture[n].trim().is_empty());
-        for n in (0..row[0].0.len() + 2).filter(|&n| n >= row[0].0.len() || !blank(n)) {
+        for n in 0..row[0].0.len() + 2 {
             let line = |(picture, caption): &(Vec<String>, [String; 2])| match picture.get(n) {
                 Some(line) => format!("{line:width$} "),
                 None => format!("{:^width$} ", caption[n - picture.len()]),
             };
             let line: String = row.iter().map(line).collect();
-            text += line.trim_end();
-            text.push('\n');
+            if !line.trim().is_empty() {
+                text += line.trim_end();
+                text.push('\n');
+            }
         }
         text.push('\n');
     }

@@ -95,4 +95,17 @@ const MISTAKES: &[(&str, Answer)] = &[
         "These are the numbers of the sigmoid, Eq 2: smooth. Eq 1 jumps from 0 to 1.",
         activation::sigmoid,
     ),
+    (
+        "At x = 0 this is 0/0, which is NaN, and below 0 it gives -1: these are the numbers of \
+         x/|x|. Eq 1 gives 0 for both.",
+        |x| x / x.abs(),
+    ),
+    (
+        "These are the numbers of x rounded to a whole number. Eq 1 only asks whether 0 < x.",
+        f64::round,
+    ),
+    (
+        "These are the numbers of x rounded up. Eq 1 only asks whether 0 < x.",
+        f64::ceil,
+    ),
 ];

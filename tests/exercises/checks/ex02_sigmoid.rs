@@ -22,6 +22,7 @@ pub static CHECK: Check<Answer> = Check {
             ("a very large x", 800.0),
             ("a very negative x", -800.0),
         ] {
+            record.on_the_way(&|| vec![f64::exp(-x).named("e^-x")]);
             record.ask(about, given![x], &|| vec![sigmoid(x).named("σ(x)")]);
         }
     },

@@ -22,6 +22,7 @@ pub static CHECK: Check<Answer> = Check {
             ("a negative x", -3.0),
             ("a very negative x", -40.0),
         ] {
+            record.on_the_way(&|| vec![sigmoid(x).named("σ(x)")]);
             record.ask(about, given![x], &|| vec![silu(x).named("SiLU(x)")]);
         }
     },

@@ -11,10 +11,13 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::feed_forward",
         hint: "Each layer makes its weighted sums first and then applies f to every sum; the second \
                layer takes the signals of the first as its inputs.",
+        letters: ["k", "", "j"],
+        squashed: "f the sigmoid",
         ..EXACT
     },
     ask: |network, record| {
         for (about, w1, w2, s, f) in cases() {
+            record.on_the_way(&|| vec![layer(&w1, &s, f).named("s1")]);
             let answer = || vec![network(&w1, &w2, &s, f).named("s2")];
             record.ask(about, given![w1, w2, s], &answer);
         }
@@ -33,7 +36,7 @@ fn cases() -> [Case; 4] {
             "2, 2 and 2 neurons, f the sigmoid",
             square.clone(),
             Matrix::from([[1.25, -0.5], [0.5, 2.0]]),
-            Vector::from([0.75, -0.5]),
+            Vector::from([0.75, -0.4]),
             activation::sigmoid,
         ),
         (

@@ -11,6 +11,7 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::Matrix::transpose",
         hint: "In W s, entry j of the result comes from row j of W. So row j has to hold the \
                weights that arrive at neuron j.",
+        letters: ["j", "i", "k"],
         ..EXACT
     },
     ask: |matrix, record| {

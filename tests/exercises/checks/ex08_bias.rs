@@ -11,10 +11,12 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::bias::hidden_signals",
         hint: "Eq 8 has one bias w0[j] for each neuron j. It is added once to the weighted sum, \
                and f is taken of both together.",
+        squashed: "f the sigmoid",
         ..EXACT
     },
     ask: |layer, record| {
         for (about, w, w0, s, f) in cases() {
+            record.on_the_way(&|| vec![hidden_sums(&w, &s).named("sums")]);
             let answer = || vec![layer(&w, &w0, &s, f).named("s1")];
             record.ask(about, given![w, w0, s], &answer);
         }
@@ -35,7 +37,7 @@ fn cases() -> [Case; 4] {
             "2 inputs, 2 neurons, f the sigmoid",
             Matrix::from([[0.5, -1.5], [0.75, 0.25]]),
             Vector::from([0.625, -1.125]),
-            Vector::from([0.75, -0.5]),
+            Vector::from([0.75, -0.4]),
             activation::sigmoid,
         ),
         (

@@ -11,6 +11,7 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::bias::fold",
         hint: "Eq 10 puts the constant 1 behind the signals, as the last one. So the weights of \
                that 1, which are the biases, are one more row at the end of w.",
+        letters: ["i", "j", "k"],
         ..EXACT
     },
     ask: |fold, record| {

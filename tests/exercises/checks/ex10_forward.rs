@@ -11,10 +11,12 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::bias::matrix_form",
         hint: "s gets a 1 behind it before the first layer. The hidden signals, after f, get a 1 \
                behind them before the second.",
+        squashed: "f the sigmoid",
         ..EXACT
     },
     ask: |forward, record| {
         for (about, w1, w2, s, f) in cases() {
+            record.on_the_way(&|| vec![layer(&w1, &append_one(&s), f).named("s1")]);
             let answer = || vec![forward(&w1, &w2, &s, f).named("s2")];
             record.ask(about, given![w1, w2, s], &answer);
         }
@@ -185,5 +187,9 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The second layer was given the input once more instead of the hidden signals.",
         |_, w2, s, f| layer(w2, &append_one(s), f),
+    ),
+    (
+        "The constant of the hidden signals is -1 in these numbers. It is 1, and biases are added.",
+        |w1, w2, s, f| with(w1, w2, s, f, [1.0, -1.0]),
     ),
 ];

@@ -24,6 +24,13 @@ pub static CHECK: Check<Answer> = Check {
             ("f(x) = e^x, a small ε", f64::exp, -0.4, 1e-5),
         ];
         for (about, f, x, epsilon) in cases {
+            record.on_the_way(&|| {
+                vec![
+                    f(x).named("f(x)"),
+                    f(x + epsilon).named("f(x + ε)"),
+                    slope_at(f, x).named("df/dx"),
+                ]
+            });
             let answer = || vec![slope(f, x, epsilon).named("slope")];
             record.ask(about, given![x, epsilon], &answer);
         }

@@ -23,6 +23,8 @@ pub static CHECK: Check<Answer> = Check {
             ("ε = 0", -0.6, 0.0),
             ("x = 0", 0.0, 0.25),
         ] {
+            record
+                .on_the_way(&|| vec![square(x).named("x²"), square(x + epsilon).named("(x + ε)²")]);
             let answer = || vec![quotient(x, epsilon).named("quotient")];
             record.ask(about, given![x, epsilon], &answer);
         }

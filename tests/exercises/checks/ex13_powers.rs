@@ -26,6 +26,12 @@ pub static CHECK: Check<Answer> = Check {
             ("n = 0 at x = 0", 0.0, 0),
             ("n = 1 at x = 0", 0.0, 1),
         ] {
+            record.on_the_way(&|| {
+                vec![
+                    f64::powi(x, n).named("x^n"),
+                    f64::powi(x, n - 1).named("x^(n-1)"),
+                ]
+            });
             record.ask(about, given![x, n], &|| {
                 vec![power_slope(x, n).named("slope")]
             });
@@ -173,5 +179,10 @@ const MISTAKES: &[(&str, Answer)] = &[
                 f64::from(n) * x.abs().powi(n - 1)
             }
         },
+    ),
+    (
+        "For n = -2 this is n itself: was the exponent stopped at 0, or does a loop multiply n - 1 \
+         times? A negative power divides. powi takes a negative exponent as it is.",
+        |x, n| f64::from(n) * x.powi((n - 1).max(0)),
     ),
 ];

@@ -22,6 +22,7 @@ pub static CHECK: Check<Answer> = Check {
             ("x = 0", 0.0, 1.75),
             ("a = 0", 1.25, 0.0),
         ] {
+            record.on_the_way(&|| vec![(x + a).named("(x + a)")]);
             record.ask(about, given![x, a], &|| {
                 vec![chain_rule(x, a).named("slope")]
             });

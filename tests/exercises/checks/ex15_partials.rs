@@ -47,6 +47,9 @@ const COARSE: &str = "The slopes are roughly right, but the step is too large: w
                       difference the error is about as large as the step. Take ε = 1e-6, or a \
                       central difference.";
 
+const FINE: &str = "The step is too small: f at the two points differs by hardly more than its last \
+                    digits, and the rest is rounding. Take ε = 1e-6.";
+
 const MISTAKES: &[(&str, Answer)] = &[
     (
         "Both variables moved at once: each of your numbers is ∂f/∂x + ∂f/∂y. Hold the other one \
@@ -123,4 +126,19 @@ const MISTAKES: &[(&str, Answer)] = &[
     (COARSE, |f, x, y| forward(f, x, y, 1e-4)),
     (COARSE, |f, x, y| forward(f, x, y, 0.5)),
     (COARSE, |f, x, y| forward(f, x, y, 1.0)),
+    (FINE, |f, x, y| forward(f, x, y, f64::EPSILON)),
+    (FINE, |f, x, y| forward(f, x, y, 1e-16)),
+    (FINE, |f, x, y| forward(f, x, y, 1e-15)),
+    (FINE, |f, x, y| forward(f, x, y, 1e-14)),
+    (FINE, |f, x, y| forward(f, x, y, 1e-13)),
+    (FINE, |f, x, y| forward(f, x, y, 1e-12)),
+    (
+        "Each of these is f itself at (x, y). Ask how f changes.",
+        |f, x, y| [f(x, y); 2],
+    ),
+    (
+        "The differences were not divided by the step: each of these is a change of f, for a step \
+         of 1e-6.",
+        |f, x, y| forward(f, x, y, H).map(|slope| H * slope),
+    ),
 ];

@@ -22,6 +22,10 @@ pub static CHECK: Check<Answer> = Check {
             ("y standing still", [0.625, 3.0], [-0.4, 0.0]),
             ("all negative", [-2.5, -0.375], [-0.6, -1.6]),
         ] {
+            record.on_the_way(&|| {
+                let [one, two] = [partials[0] * slopes[0], partials[1] * slopes[1]];
+                vec![one.named("(over x)"), two.named("(over y)")]
+            });
             let answer = || vec![total(partials, slopes).named("df/dz")];
             record.ask(about, given![partials, slopes], &answer);
         }

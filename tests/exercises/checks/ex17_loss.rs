@@ -10,10 +10,12 @@ pub static CHECK: Check<Answer> = Check {
         equations: "Eq 11",
         compare: "chainrule::network::backprop::loss",
         hint: "Eq 11 squares the difference of each output, adds the squares up, and halves the sum.",
+        letters: ["", "", "k"],
         ..EXACT
     },
     ask: |loss, record| {
         for (about, target, s2) in cases() {
+            record.on_the_way(&|| vec![(&target - &s2).named("(A - s2)")]);
             record.ask(about, given![target, s2], &|| {
                 vec![loss(&target, &s2).named("L")]
             });

@@ -11,6 +11,7 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::backprop::loss_by_output",
         hint: "Differentiate ½ (A_k - s_k)² along s_k: the 2 cancels the ½, and the inner slope of \
                A_k - s_k is -1. Each output has a slope of its own.",
+        letters: ["k", "", "m"],
         ..EXACT
     },
     ask: |loss_slope, record| {

@@ -24,6 +24,7 @@ pub static CHECK: Check<Answer> = Check {
             ("a very large x", 800.0),
             ("a very negative x", -800.0),
         ] {
+            record.on_the_way(&|| vec![sigmoid(x).named("σ(x)")]);
             record.ask(about, given![x], &|| vec![sigmoid_slope(x).named("σ′(x)")]);
         }
     },

@@ -12,6 +12,7 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::backprop::loss_by_output_weight",
         hint: "The weight w_jk reaches the loss through output k alone. Three factors: how L changes \
                with s_k, how s_k changes with p_k, and how p_k changes with w_jk.",
+        letters: ["j", "k", "i"],
         ..EXACT
     },
     ask: |output_gradient, record| {

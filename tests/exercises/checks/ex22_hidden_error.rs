@@ -12,10 +12,15 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::backprop::hidden_error",
         hint: "The first line of Eq 24: hidden neuron j reaches the loss through every output k, so \
                sum over k. Each path has three factors: dL/ds_k, f′(p_k) and w_jk.",
+        letters: ["j", "", "k"],
         ..EXACT
     },
     ask: |hidden_error, record| {
         for (about, target, s2, slope2, w2) in cases() {
+            record.on_the_way(&|| {
+                let error = |k: usize| (s2[k] - target[k]) * slope2[k];
+                vec![vector(s2.len(), error).named("dL/dp2")]
+            });
             let answer = || vec![hidden_error(&target, &s2, &slope2, &w2).named("dL/ds1")];
             record.ask(about, given![target, s2, slope2, w2], &answer);
         }
@@ -209,6 +214,32 @@ const MISTAKES: &[(&str, Answer)] = &[
         |a, s, f, w| {
             let own = |j: usize| sum(a.len(), |k| (s[k] - a[k]) * f[k] * w[(j, k)]);
             vector(w.rows(), |j| sum(j + 1, own))
+        },
+    ),
+    (
+        "The first output is left out of the sums: the text counts from 1, the code from 0.",
+        |a, s, f, w| {
+            over_outputs(w, &|j, k| {
+                if k > 0 {
+                    (s[k] - a[k]) * f[k] * w[(j, k)]
+                } else {
+                    0.0
+                }
+            })
+        },
+    ),
+    (
+        "The slopes were summed apart from the errors: each f′(p_k) belongs to its own path, inside \
+         the sum.",
+        |a, s, f, w| f.sum() * &over_outputs(w, &|j, k| (s[k] - a[k]) * w[(j, k)]),
+    ),
+    (
+        "This is the largest path of each neuron. Eq 24 adds all of them.",
+        |a, s, f, w| {
+            let path = |j: usize, k: usize| (s[k] - a[k]) * f[k] * w[(j, k)];
+            vector(w.rows(), |j| {
+                (0..a.len()).map(|k| path(j, k)).fold(f64::MIN, f64::max)
+            })
         },
     ),
 ];

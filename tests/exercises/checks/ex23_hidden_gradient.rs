@@ -12,6 +12,7 @@ pub static CHECK: Check<Answer> = Check {
         compare: "chainrule::network::backprop::loss_by_hidden_weight",
         hint: "Eq 27 has three factors: the error L_j of the neuron where the weight arrives, the \
                slope f′(p_j) of the same neuron, and the signal s_i where the weight begins.",
+        letters: ["i", "j", "k"],
         ..EXACT
     },
     ask: |hidden_gradient, record| {

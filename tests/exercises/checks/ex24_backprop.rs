@@ -19,6 +19,15 @@ pub static CHECK: Check<Answer> = Check {
     ask: |backprop, record| {
         for (about, net, s, target) in cases() {
             let (w1, w2) = (&net.w1, &net.w2);
+            record.on_the_way(&|| {
+                let way = two_layer(&net).signals(&s);
+                let error = |k: usize| (way.s2[k] - target[k]) * (net.slope)(way.p2[k]);
+                let l1 = |j: usize| sum(target.len(), |k| error(k) * net.w2[(j, k)]);
+                let l1 = vector(way.p1.len(), l1);
+                let signals = [way.p1.named("p1"), way.s1.named("s1 with its 1")];
+                let outputs = [way.p2.named("p2"), way.s2.named("s2"), l1.named("dL/ds1")];
+                signals.into_iter().chain(outputs).collect()
+            });
             record.ask(about, given![w1, w2, s, target], &|| {
                 let (w1, w2) = backprop(&net, &s, &target);
                 vec![w1.named("dL/dw1"), w2.named("dL/dw2")]
@@ -576,6 +585,68 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, s, a| {
             let (w1, w2) = gradient(n, s, a, &RIGHT);
             (w2, w1)
+        },
+    ),
+    (
+        "In the hidden layer f stands where its slope belongs: these are the numbers with f(p1) in \
+         place of f′(p1). net.slope is the slope.",
+        |n, s, a| {
+            gradient(
+                n,
+                s,
+                a,
+                &Way {
+                    slope1: |_, _, s| s,
+                    ..RIGHT
+                },
+            )
+        },
+    ),
+    (
+        "At the outputs f stands where its slope belongs: these are the numbers with f(p2) in place \
+         of f′(p2). net.slope is the slope.",
+        |n, s, a| {
+            gradient(
+                n,
+                s,
+                a,
+                &Way {
+                    slope2: |_, _, s| s,
+                    slope2_back: |_, _, s| s,
+                    ..RIGHT
+                },
+            )
+        },
+    ),
+    (
+        "f stands where its slope belongs, in both layers. net.slope is the slope.",
+        |n, s, a| {
+            let f: fn(F, f64, f64) -> f64 = |_, _, s| s;
+            gradient(
+                n,
+                s,
+                a,
+                &Way {
+                    slope2: f,
+                    slope2_back: f,
+                    slope1: f,
+                    ..RIGHT
+                },
+            )
+        },
+    ),
+    (
+        "f′ was taken twice in the hidden layer: these are the numbers with f′(f′(p1)).",
+        |n, s, a| {
+            gradient(
+                n,
+                s,
+                a,
+                &Way {
+                    slope1: |f, p, _| f(f(p)),
+                    ..RIGHT
+                },
+            )
         },
     ),
 ];

@@ -327,4 +327,73 @@ const MISTAKES: &[(&str, Answer)] = &[
             batch(n, x, &way, &|_| 1.0)
         },
     ),
+    (
+        "dL/dw2 is right, but on the way back to the hidden layer f′(p2) is missing, piece (2) of \
+         Eq 22.",
+        |n, x| {
+            batch(
+                n,
+                x,
+                &Way {
+                    slope2_back: |_, _, _| 1.0,
+                    ..RIGHT
+                },
+                &|_| 1.0,
+            )
+        },
+    ),
+    (
+        "The last row of dL/dw1 is 0. The biases learn as well: their signal is the 1.",
+        |n, x| {
+            batch(
+                n,
+                x,
+                &Way {
+                    biases: [0.0, 1.0],
+                    ..RIGHT
+                },
+                &|_| 1.0,
+            )
+        },
+    ),
+    (
+        "The last row of dL/dw2 is 0. The biases learn as well: their signal is the 1.",
+        |n, x| {
+            batch(
+                n,
+                x,
+                &Way {
+                    biases: [1.0, 0.0],
+                    ..RIGHT
+                },
+                &|_| 1.0,
+            )
+        },
+    ),
+    (
+        "In the hidden layer f stands where its slope belongs: net.slope is the slope.",
+        |n, x| {
+            batch(
+                n,
+                x,
+                &Way {
+                    slope1: |_, _, s| s,
+                    ..RIGHT
+                },
+                &|_| 1.0,
+            )
+        },
+    ),
+    ("Only every other sample is in the sum.", |n, x| {
+        batch(n, x, &RIGHT, &|l| f64::from(l % 2 == 0))
+    }),
+    (
+        "The sum was divided by the number of samples and by the number of outputs. Eq 28 divides \
+         by neither.",
+        |n, x| batch(n, x, &RIGHT, &|_| 1.0 / (x.len() * n.w2.columns()) as f64),
+    ),
+    (
+        "The sum was halved after every sample: a running mean of two, not a sum.",
+        |n, x| batch(n, x, &RIGHT, &|l| 0.5_f64.powi((x.len() - l) as i32)),
+    ),
 ];

@@ -87,7 +87,7 @@ fn cases() -> [(&'static str, Net, Vec<Sample>, f64, usize); 4] {
             3,
         ),
         (
-            "XOR, 400 steps",
+            "XOR, 200 steps",
             xor,
             vec![
                 one([0.0, 0.0], [0.0]),
@@ -96,7 +96,7 @@ fn cases() -> [(&'static str, Net, Vec<Sample>, f64, usize); 4] {
                 one([1.0, 1.0], [0.0]),
             ],
             0.75,
-            400,
+            200,
         ),
     ]
 }
@@ -381,6 +381,69 @@ const MISTAKES: &[(&str, Answer)] = &[
                 ..RIGHT
             };
             descend(n, x, t, &way, [d, d])
+        },
+    ),
+    (
+        "On the way back to the hidden layer f′(p2) is missing in the gradient of w1, piece (2) of \
+         Eq 22.",
+        |n, x, d, t| {
+            descend(
+                n,
+                x,
+                t,
+                &Way {
+                    slope2_back: |_, _, _| 1.0,
+                    ..RIGHT
+                },
+                [d, d],
+            )
+        },
+    ),
+    (
+        "In the hidden layer f stands where its slope belongs: net.slope is the slope.",
+        |n, x, d, t| {
+            descend(
+                n,
+                x,
+                t,
+                &Way {
+                    slope1: |_, _, s| s,
+                    ..RIGHT
+                },
+                [d, d],
+            )
+        },
+    ),
+    (
+        "Each step is half as long as it should be: δ times the gradient, without a ½.",
+        |n, x, d, t| descend(n, x, t, &RIGHT, [0.5 * d, 0.5 * d]),
+    ),
+    (
+        "The steps grow shorter: δ was divided by the number of the step. It stays the same.",
+        |n, x, d, t| {
+            let mut step = |k| {
+                let part = d / (k as f64 + 1.0);
+                descend(n, x, 1, &RIGHT, [part, part])[0]
+            };
+            (0..t).map(&mut step).collect()
+        },
+    ),
+    (
+        "Only one step was taken: a return inside the loop?",
+        |n, x, d, _| descend(n, x, 1, &RIGHT, [d, d]),
+    ),
+    (
+        "The losses are not there: one was expected for every step. The weights are right.",
+        |n, x, d, t| {
+            descend(n, x, t, &RIGHT, [d, d]);
+            Vector::zeros(0)
+        },
+    ),
+    (
+        "The weights are right, but only the last loss is there. One for every step.",
+        |n, x, d, t| {
+            let losses = descend(n, x, t, &RIGHT, [d, d]);
+            losses.iter().copied().skip(t - 1).collect()
         },
     ),
 ];

@@ -51,6 +51,8 @@ pub const EXACT: About = About {
     equations: "",
     compare: "",
     hint: "",
+    letters: ["j", "k", "i"],
+    squashed: "-",
     tolerance: 1e-9,
 };
 

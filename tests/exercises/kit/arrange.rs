@@ -1,102 +1,189 @@
 //! The right numbers in the wrong places, or too few, or too many of them.
 
+use super::diagnose::{Numbers, same};
 use super::value::{Block, Shape};
 
 type Arrange = fn(&Block) -> Option<Block>;
 
 /// Ways to lay the numbers of one block out wrongly, and how to say so of it.
-pub const ARRANGEMENTS: &[(Arrange, &str)] = &[
+const ARRANGEMENTS: &[(Arrange, &str)] = &[
     (
         transposed,
-        "is transposed: its rows and columns have changed places",
+        "transposed: rows and columns have changed places",
     ),
     (
         |block| pick(block, |n, i| n - 1 - i, |_, j| j),
-        "is upside down: its order is reversed",
+        "the #s are in reversed order",
     ),
     (
         |block| matrix(block).and_then(|_| pick(block, |_, i| i, |n, j| n - 1 - j)),
-        "has its columns in reversed order",
+        "the columns are in reversed order",
     ),
     (
         |block| pick(block, |n, i| (i + 1) % n, |_, j| j),
-        "is shifted by one: what belongs to place 1 stands at place 0, and the first is now the last",
+        "shifted by one: # 1 stands where # 0 belongs, and # 0 comes last",
     ),
     (
         |block| pick(block, |n, i| (i + n - 1) % n, |_, j| j),
-        "is shifted by one: what belongs to place 0 stands at place 1, and the last is now the first",
+        "shifted by one: # 0 stands where # 1 belongs, and the last # comes first",
     ),
     (
         |block| matrix(block).and_then(|_| pick(block, |_, i| i, |n, j| (j + 1) % n)),
-        "has its columns shifted by one, to the left",
+        "the columns are shifted by one to the left, and column 0 comes last",
     ),
     (
         |block| matrix(block).and_then(|_| pick(block, |_, i| i, |n, j| (j + n - 1) % n)),
-        "has its columns shifted by one, to the right",
+        "the columns are shifted by one to the right, and the last one comes first",
     ),
     (
         |block| transposed(block).and_then(|block| pick(&block, |n, i| n - 1 - i, |_, j| j)),
-        "is transposed, and its rows are in reversed order",
+        "transposed, and the rows are in reversed order",
     ),
     (
         |block| cut(block, 0, 1),
-        "lacks its last entry (of a matrix: its last row); the others are right",
+        "the last # is missing; the others are right",
     ),
     (
         |block| cut(block, 1, 0),
-        "lacks its first entry (of a matrix: its first row); the others are right",
+        "the first # is missing; the others are right",
     ),
     (
         |block| transposed(&cut(&transposed(block)?, 0, 1)?),
-        "lacks its last column; the others are right",
+        "the last column is missing; the others are right",
     ),
     (
         |block| transposed(&cut(&transposed(block)?, 1, 0)?),
-        "lacks its first column; the others are right",
+        "the first column is missing; the others are right",
     ),
     (
         |block| extended(block, 1.0, false),
-        "is right, but for a 1 too many at the end",
+        "right, but for a # of 1 too many at the end",
     ),
     (
         |block| extended(block, 1.0, true),
-        "is right, but for a 1 too many in front",
+        "right, but for a # of 1 too many in front",
     ),
     (
         |block| extended(block, 0.0, false),
-        "is right, but for a 0 too many at the end",
+        "right, but for a # of 0 too many at the end",
     ),
     (
         |block| extended(block, 0.0, true),
-        "is right, but for a 0 too many in front",
+        "right, but for a # of 0 too many in front",
     ),
     (
         |block| transposed(&extended(&transposed(block)?, 0.0, false)?),
-        "is right, but for a column of zeros too many at the end",
+        "right, but for a column of 0 too many at the end",
     ),
     (
         |block| transposed(&extended(&transposed(block)?, 0.0, true)?),
-        "is right, but for a column of zeros too many in front",
+        "right, but for a column of 0 too many in front",
     ),
     (
         |block| transposed(&extended(&transposed(block)?, 1.0, false)?),
-        "is right, but for a column of ones too many at the end",
+        "right, but for a column of 1 too many at the end",
+    ),
+    (
+        |block| cut(block, block.size().0.checked_sub(1)?, 0),
+        "only the last # is there",
+    ),
+    (
+        |block| cut(block, 0, block.size().0.checked_sub(1)?),
+        "only the first # is there",
     ),
 ];
+
+/// What to take away from an answer, so that the right numbers are left.
+const TOO_MUCH: &[(Arrange, &str)] = &[
+    (
+        |block| cut(block, 0, 1),
+        "right, but for one # too many at the end",
+    ),
+    (
+        |block| cut(block, 1, 0),
+        "right, but for one # too many in front",
+    ),
+    (
+        |block| transposed(&cut(&transposed(block)?, 0, 1)?),
+        "right, but for one column too many at the end",
+    ),
+    (
+        |block| transposed(&cut(&transposed(block)?, 1, 0)?),
+        "right, but for one column too many in front",
+    ),
+];
+
+/// How `yours` are the numbers of `theirs` laid out otherwise; `factor` may say
+/// what else is different.
+pub fn arranged(
+    yours: &Numbers,
+    theirs: &Numbers,
+    tolerance: f64,
+    factor: Option<&dyn Fn(&Numbers) -> Option<String>>,
+) -> Option<String> {
+    let all = |theirs: &Numbers, b: usize| {
+        let mut pairs = yours.iter().zip(theirs);
+        pairs.all(|(mine, other)| same(&mine[b..=b], &other[b..=b], tolerance))
+    };
+    let blocks = theirs.first()?.len();
+    let wrong: Vec<usize> = (0..blocks).filter(|&b| !all(theirs, b)).collect();
+    let right = |theirs: &Numbers| wrong.iter().all(|&b| all(theirs, b));
+    let name = |b: &usize| theirs[0][*b].name.as_str();
+    let names = wrong.iter().map(name).collect::<Vec<_>>().join(" and ");
+    if let [a, b] = wrong[..] {
+        let mut swapped = theirs.clone();
+        swapped.iter_mut().for_each(|case| case.swap(a, b));
+        if right(&swapped) {
+            return Some(format!(
+                "{names} have changed places, and are right otherwise."
+            ));
+        }
+    }
+    let what = if theirs[0][*wrong.first()?].size().1 > 1 {
+        "row"
+    } else {
+        "entry"
+    };
+    let say = |words: &str| {
+        format!(
+            "{names}: {}.",
+            words.replace('#', what).replace("entrys", "entries")
+        )
+    };
+    let apply = |arrange: &Arrange, numbers: &Numbers| {
+        let mut numbers = numbers.clone();
+        for case in &mut numbers {
+            for &b in &wrong {
+                case[b] = arrange(&case[b])?;
+            }
+        }
+        Some(numbers)
+    };
+    let laid = ARRANGEMENTS.iter().find_map(|(arrange, words)| {
+        let laid = apply(arrange, theirs).filter(|laid| laid != theirs)?;
+        if right(&laid) {
+            return Some(say(words));
+        }
+        let besides = factor?(&laid)?;
+        Some(format!(
+            "{} And besides, each of your numbers {besides}.",
+            say(words)
+        ))
+    });
+    laid.or_else(|| {
+        TOO_MUCH.iter().find_map(|(arrange, words)| {
+            let left = apply(arrange, yours)?;
+            let mut pairs = left.iter().zip(theirs);
+            let fits = pairs.all(|(left, right)| same(left, right, tolerance));
+            fits.then(|| say(words))
+        })
+    })
+}
 
 fn matrix(block: &Block) -> Option<(usize, usize)> {
     match block.shape {
         Shape::Matrix(rows, columns) => Some((rows, columns)),
         _ => None,
-    }
-}
-
-/// Rows and columns; a vector is one column.
-pub fn size(block: &Block) -> (usize, usize) {
-    match block.shape {
-        Shape::Number => (1, 1),
-        Shape::Vector(n) => (n, 1),
-        Shape::Matrix(rows, columns) => (rows, columns),
     }
 }
 
@@ -122,7 +209,7 @@ fn pick(
     row: fn(usize, usize) -> usize,
     column: fn(usize, usize) -> usize,
 ) -> Option<Block> {
-    let (rows, columns) = size(block);
+    let (rows, columns) = block.size();
     let places = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
     let from = places.map(|(i, j)| row(rows, i) * columns + column(columns, j));
     with(block, block.shape, from.map(|k| block.numbers[k]).collect())
@@ -130,7 +217,7 @@ fn pick(
 
 /// Without some of the first and last entries, or rows.
 fn cut(block: &Block, first: usize, last: usize) -> Option<Block> {
-    let (rows, columns) = size(block);
+    let (rows, columns) = block.size();
     let left = rows.checked_sub(first + last).filter(|&left| left > 0)?;
     let shape = match block.shape {
         Shape::Number => return None,
@@ -146,7 +233,7 @@ fn cut(block: &Block, first: usize, last: usize) -> Option<Block> {
 
 /// With one entry more, or one row.
 fn extended(block: &Block, x: f64, in_front: bool) -> Option<Block> {
-    let (rows, columns) = size(block);
+    let (rows, columns) = block.size();
     let shape = match block.shape {
         Shape::Number => return None,
         Shape::Vector(n) => Shape::Vector(n + 1),

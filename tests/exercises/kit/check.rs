@@ -25,6 +25,11 @@ pub struct About {
     pub compare: &'static str,
     /// True of the task, whatever the answer.
     pub hint: &'static str,
+    /// What the text calls the indices of the answer's rows, of its columns, and
+    /// of a sum in it.
+    pub letters: [&'static str; 3],
+    /// How the cases end whose answer is a sigmoid of something.
+    pub squashed: &'static str,
     /// |yours − expected| ≤ tolerance · max(1, |expected|).
     pub tolerance: f64,
 }

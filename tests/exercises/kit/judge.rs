@@ -4,6 +4,7 @@ use super::check::Ask;
 use super::child::{Ending, Heard};
 use super::diagnose::{Found, Question, diagnose, same};
 use super::record::{Case, Outcome};
+use super::scope::labels;
 use super::source::borrowed;
 use super::value::{Block, show};
 
@@ -138,6 +139,8 @@ fn explain(
             reference,
             yours: &heard.outcomes,
             mistakes: &mistakes,
+            letters: about.letters,
+            squashed: about.squashed,
             tolerance: about.tolerance,
         });
         if let Some(Outcome::Panicked { message, .. }) = heard.outcomes.get(first) {
@@ -147,11 +150,16 @@ fn explain(
         }
         match found {
             Some(Found::Mistake(message)) => details.remark("hint", message),
-            Some(Found::Shape(sentence)) => {
-                details.remark("seen", sentence);
+            found => {
+                if let Some(Found::Shape(sentence)) = found {
+                    details.remark("seen", sentence);
+                }
                 details.remark("hint", about.hint);
+                let steps: Vec<String> = case.steps.iter().map(Block::to_string).collect();
+                if !steps.is_empty() {
+                    details.remark("steps", format!("on the way there {}", steps.join("; ")));
+                }
             }
-            None => details.remark("hint", about.hint),
         }
     } else {
         details.remark("hint", ending_hint(&heard.ending));
@@ -162,11 +170,8 @@ fn explain(
 
 /// Which other inputs are right, and which are not.
 fn others(details: &mut Details, reference: &[Case], heard: &Heard, wrong: &[usize], first: usize) {
-    let list = |cases: Vec<usize>| {
-        let mut names: Vec<&str> = cases.iter().map(|&c| reference[c].about).collect();
-        names.dedup();
-        names.join("; ")
-    };
+    let cases: Vec<&Case> = reference.iter().collect();
+    let list = |chosen: Vec<usize>| labels(&cases, &chosen);
     let answered = |c: &usize| matches!(heard.outcomes.get(*c), Some(Outcome::Returned(_)));
     let right: Vec<usize> = (0..reference.len())
         .filter(|c| !wrong.contains(c) && answered(c))
@@ -261,26 +266,38 @@ fn ending_hint(ending: &Ending) -> &'static str {
 
 /// What the usual panics of Rust mean.
 fn panic_words(message: &str) -> Option<&'static str> {
+    const COUNTS: &str = "Counts begin at 0: of n entries the last has the index n - 1. And is it \
+                          the right index, in the right place: w[(from, to)]?";
     const WORDS: &[(&str, &str)] = &[
-        (
-            "index out of bounds",
-            "Counts begin at 0: of n entries the last has the index n − 1.",
-        ),
-        (
-            "out of range",
-            "Counts begin at 0: of n entries the last has the index n − 1.",
-        ),
+        ("no entry", COUNTS),
+        ("no row", COUNTS),
+        ("index out of bounds", COUNTS),
+        ("out of range", COUNTS),
         (
             "attempt to subtract with overflow",
-            "A usize cannot be negative, so i − 1 fails for i = 0. The text counts from 1, the code from 0.",
+            "A usize cannot be negative, so i - 1 fails for i = 0. The text counts from 1, the code \
+             from 0.",
         ),
         (
             "attempt to divide by zero",
-            "Whole numbers cannot be divided by 0; with f64 it would be ∞ or NaN.",
+            "Whole numbers cannot be divided by 0. Is it meant to be an f64?",
         ),
         (
             "cannot multiply",
-            "Which index is summed over? It must have the same length on both sides.",
+            "In a product what stands side by side must be equally long: a vector before a matrix \
+             has as many entries as the matrix has rows, a vector behind it as many as it has columns.",
+        ),
+        (
+            "dot product",
+            "The two vectors must be equally long: the index of the sum runs over both.",
+        ),
+        (
+            "the shapes must be equal",
+            "What is added, subtracted or multiplied entry by entry must have one shape.",
+        ),
+        (
+            "on a `None` value",
+            "There was nothing where something was expected: an empty list, or an index too large?",
         ),
     ];
     WORDS

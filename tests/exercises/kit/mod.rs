@@ -10,10 +10,12 @@ mod check;
 pub mod child;
 pub mod command_line;
 pub mod diagnose;
+mod formula;
 pub mod judge;
 pub mod record;
 mod relation;
 mod report;
+mod scope;
 pub mod source;
 mod value;
 

@@ -18,7 +18,22 @@ pub struct Case {
     /// What is special about these inputs: "a negative x".
     pub about: &'static str,
     pub given: Vec<Block>,
+    /// What comes up on the way from there to the answer.
+    pub steps: Vec<Block>,
     pub outcome: Outcome,
+}
+
+impl Case {
+    /// What is special about it, and its inputs if they are single numbers.
+    pub fn label(&self) -> String {
+        let single = self.given.iter().all(|block| block.shape == Shape::Number);
+        if single && !self.about.contains('=') {
+            let given: Vec<String> = self.given.iter().map(Block::to_string).collect();
+            format!("{} ({})", self.about, given.join(", "))
+        } else {
+            self.about.to_string()
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +52,7 @@ pub enum Outcome {
 /// The cases of one answer, in the order of the questions.
 pub struct Record {
     pub cases: Vec<Case>,
+    steps: Vec<Block>,
     secret: Option<String>,
 }
 
@@ -45,6 +61,7 @@ impl Record {
     pub fn new() -> Record {
         Record {
             cases: Vec::new(),
+            steps: Vec::new(),
             secret: None,
         }
     }
@@ -53,7 +70,16 @@ impl Record {
     pub fn sent(secret: &str) -> Record {
         Record {
             cases: Vec::new(),
+            steps: Vec::new(),
             secret: Some(secret.to_string()),
+        }
+    }
+
+    /// Says what comes up on the way to the next answer; not where the answer
+    /// itself runs.
+    pub fn on_the_way(&mut self, steps: &dyn Fn() -> Vec<Block>) {
+        if self.secret.is_none() {
+            self.steps = steps();
         }
     }
 
@@ -65,6 +91,7 @@ impl Record {
         self.cases.push(Case {
             about,
             given,
+            steps: std::mem::take(&mut self.steps),
             outcome,
         });
     }

@@ -10,8 +10,9 @@ use super::value::{Block, Shape, show};
 pub struct Cell<'a> {
     pub expected: f64,
     pub yours: f64,
-    pub given: &'a [Block],
-    pub about: &'static str,
+    /// Which case it is from, and what was given there or came up on the way.
+    pub case: usize,
+    pub given: &'a [&'a Block],
     pub block: usize,
     pub row: usize,
     pub column: usize,
@@ -26,8 +27,17 @@ pub fn close(yours: f64, expected: f64, tolerance: f64) -> bool {
         || (yours.is_nan() && expected.is_nan())
 }
 
+/// As [`close`], but small numbers must agree in their digits too: whatever is
+/// near 0 would fit any sentence otherwise.
+pub fn alike(yours: f64, formula: f64, tolerance: f64) -> bool {
+    (yours - formula).abs() <= tolerance * formula.abs().max(1e-3)
+}
+
 /// What "each of your numbers" does, if one thing is true of all of them.
 pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
+    if cells.is_empty() {
+        return None;
+    }
     special(cells)
         .or_else(|| constant(cells, tolerance))
         .or_else(|| factor(cells, tolerance))
@@ -35,11 +45,7 @@ pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
         .or_else(|| given(cells, tolerance))
         .or_else(|| function(cells, tolerance))
         .or_else(|| nearly(cells))
-}
-
-/// Sign and constant factor alone: for combinations with something else.
-pub fn simple_relation(cells: &[Cell], tolerance: f64) -> Option<String> {
-    factor(cells, tolerance)
+        .or_else(|| nearly_given(cells))
 }
 
 fn special(cells: &[Cell]) -> Option<String> {
@@ -59,8 +65,15 @@ fn special(cells: &[Cell]) -> Option<String> {
 /// The same number everywhere, though different ones are expected.
 fn constant(cells: &[Cell], tolerance: f64) -> Option<String> {
     let first = cells.first()?.yours;
-    let same = cells.iter().all(|cell| close(cell.yours, first, tolerance));
-    (same && distinct(cells)).then(|| format!("is {}, whatever is given", show(first)))
+    let same = cells.iter().all(|cell| alike(cell.yours, first, tolerance));
+    (same && varied(cells)).then(|| format!("is {}, whatever is given", show(first)))
+}
+
+/// At least two different numbers are expected.
+fn varied(cells: &[Cell]) -> bool {
+    cells
+        .iter()
+        .any(|cell| (cell.expected - cells[0].expected).abs() > 1e-4)
 }
 
 /// At least two expected sizes, both away from 0.
@@ -71,24 +84,25 @@ fn distinct(cells: &[Cell]) -> bool {
             .map(|cell| cell.expected.abs())
             .filter(|&e| e > 1e-4)
     };
-    let largest = sizes().fold(0.0, f64::max);
+    let largest = sizes().filter(|e| e.is_finite()).fold(0.0, f64::max);
     let smallest = sizes().fold(f64::INFINITY, f64::min);
     largest > smallest * 1.01
 }
 
-fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
-    if !distinct(cells) {
+/// A constant factor, the sign included.
+pub fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
+    if !varied(cells) {
         return None;
     }
     let larger = |a: &&Cell, b: &&Cell| a.expected.abs().total_cmp(&b.expected.abs());
     let largest = cells.iter().max_by(larger)?;
     let c = largest.yours / largest.expected;
-    let fits = |cell: &Cell| close(cell.yours, c * cell.expected, tolerance);
-    if !cells.iter().all(fits) || c == 0.0 {
+    let fits = |cell: &Cell| alike(cell.yours, c * cell.expected, tolerance);
+    if !cells.iter().all(fits) || c == 0.0 || !c.is_finite() {
         return None;
     }
     Some(match c {
-        c if close(c, -1.0, tolerance) => "has the wrong sign".to_string(),
+        c if alike(c, -1.0, tolerance) => "has the wrong sign".to_string(),
         c if c < 0.0 => {
             let c = number(-c, tolerance);
             format!("has the wrong sign and is {c} times the expected one")
@@ -101,7 +115,7 @@ fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
 fn number(c: f64, tolerance: f64) -> String {
     for below in 1..=12 {
         let above = (c * f64::from(below)).round();
-        if (1.0..=100.0).contains(&above) && close(above / f64::from(below), c, tolerance) {
+        if (1.0..=100.0).contains(&above) && alike(above / f64::from(below), c, tolerance) {
             return match (above as i32, below) {
                 (1, 2) => "½".to_string(),
                 (1, 4) => "¼".to_string(),
@@ -114,19 +128,19 @@ fn number(c: f64, tolerance: f64) -> String {
 }
 
 fn offset(cells: &[Cell], tolerance: f64) -> Option<String> {
-    if !distinct(cells) {
+    if !varied(cells) {
         return None;
     }
     let first = cells.first()?;
     let more = first.yours - first.expected;
     let sum = first.yours + first.expected;
-    let fits = |cell: &Cell| close(cell.yours, cell.expected + more, tolerance);
+    let fits = |cell: &Cell| alike(cell.yours, cell.expected + more, tolerance);
     if cells.iter().all(fits) {
         let than = if more < 0.0 { "less" } else { "more" };
         let more = number(more.abs(), tolerance);
         return Some(format!("is {more} {than} than the expected one"));
     }
-    let fits = |cell: &Cell| close(cell.yours, sum - cell.expected, tolerance);
+    let fits = |cell: &Cell| alike(cell.yours, sum - cell.expected, tolerance);
     let sum_is = number(sum.abs(), tolerance);
     (sum > 0.0 && cells.iter().all(fits)).then(|| format!("is {sum_is} minus the expected one"))
 }
@@ -138,14 +152,14 @@ fn given(cells: &[Cell], tolerance: f64) -> Option<String> {
     for (g, (reading, name)) in readings {
         let values: Option<Vec<f64>> = cells
             .iter()
-            .map(|cell| reading(cell.given.get(g)?, cell))
+            .map(|cell| reading(cell.given.get(g).copied()?, cell))
             .collect();
         let Some(values) = values else { continue };
         let name = name.replace('@', &blocks[g].name);
         let fits = |formula: fn(f64, f64) -> f64| {
             let pairs = cells.iter().zip(&values);
             let mut pairs = pairs.map(|(cell, &v)| (cell.yours, formula(cell.expected, v)));
-            pairs.all(|(yours, formula)| formula.is_finite() && close(yours, formula, tolerance))
+            pairs.all(|(yours, formula)| formula.is_finite() && alike(yours, formula, tolerance))
         };
         let varied = values.iter().any(|v| (v - values[0]).abs() > 1e-6);
         if !varied || !distinct(cells) {
@@ -269,7 +283,7 @@ fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
     let fits = |f: &Function| {
         cells
             .iter()
-            .all(|cell| close(cell.yours, f(cell.expected), tolerance))
+            .all(|cell| alike(cell.yours, f(cell.expected), tolerance))
     };
     FUNCTIONS
         .iter()
@@ -277,11 +291,27 @@ fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
         .map(|(_, words)| words.to_string())
 }
 
+/// Something that was given, not quite.
+fn nearly_given(cells: &[Cell]) -> Option<String> {
+    let blocks = cells.first()?.given;
+    (0..blocks.len()).find_map(|g| {
+        let near = |cell: &Cell| {
+            let block = cell.given[g];
+            let value = block.numbers[0];
+            let size = value.abs().max(1e-3);
+            block.shape == Shape::Number && (cell.yours - value).abs() < 2e-3 * size
+        };
+        let all = varied(cells) && cells.iter().all(near);
+        all.then(|| format!("is near {}, whatever else is given", blocks[g].name))
+    })
+}
+
 /// The right numbers, not quite.
 fn nearly(cells: &[Cell]) -> Option<String> {
     let off = |cell: &Cell| (cell.yours - cell.expected).abs() / cell.expected.abs().max(1e-3);
     let worst = cells.iter().map(off).fold(0.0, f64::max);
-    (worst < 2e-3).then(|| {
+    let finite = cells.iter().all(|cell| cell.yours.is_finite());
+    (finite && worst < 2e-3).then(|| {
         let least = cells.iter().map(|cell| (cell.yours - cell.expected).abs());
         format!(
             "is near the expected one but not equal to it, off by up to {} \

@@ -30,6 +30,15 @@ impl Block {
         }
     }
 
+    /// Rows and columns; a vector is one column.
+    pub fn size(&self) -> (usize, usize) {
+        match self.shape {
+            Shape::Number => (1, 1),
+            Shape::Vector(n) => (n, 1),
+            Shape::Matrix(rows, columns) => (rows, columns),
+        }
+    }
+
     /// Row and column of number `k`; a vector is one column.
     pub fn place(&self, k: usize) -> (usize, usize) {
         match self.shape {

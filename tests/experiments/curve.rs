@@ -1,0 +1,76 @@
+//! `curve`: the slope of the network, and curves that cannot be learned.
+
+use crate::common::assert_slope;
+use crate::fit::{Fit, Plan};
+use crate::picture::apart;
+use crate::truth::Truth;
+use chainrule::activation::Activation::{self, Sigmoid, Silu};
+use chainrule::calculus::Graph;
+
+fn plan(f: Activation) -> Plan {
+    Plan {
+        f,
+        hidden: 8,
+        rate: 0.1,
+        epochs: 300,
+        spread: 4.0,
+        seed: 3,
+    }
+}
+
+fn parabola(plan: &Plan) -> Fit {
+    let points = (0..40)
+        .map(|n| 1.0 + 0.1 * f64::from(n))
+        .map(|x| (x, x * x - 50.0));
+    Fit::new(&points.collect::<Vec<_>>(), (1.0, 5.0), plan, |_| ()).expect("samples that fit")
+}
+
+#[test]
+fn the_slope_of_the_fit_is_that_of_its_values() {
+    for f in [Sigmoid, Silu] {
+        let fit = parabola(&plan(f));
+        for x in [0.5, 1.0, 2.7, 4.9] {
+            assert_slope(|x| fit.value(x), x, fit.slope(x));
+        }
+    }
+}
+
+#[test]
+fn a_fit_comes_near_its_curve_in_the_curves_own_units() {
+    let fit = parabola(&plan(Sigmoid));
+    let truth: &dyn Fn(f64) -> f64 = &|x| x * x - 50.0;
+    let far = apart([truth, &|x| fit.value(x)], (1.0, 5.0));
+    assert!(far < 0.5, "{far} of a range of 24");
+}
+
+#[test]
+fn the_seed_decides_the_fit() {
+    let other = Plan {
+        seed: 4,
+        ..plan(Sigmoid)
+    };
+    assert_eq!(
+        parabola(&plan(Sigmoid)).losses,
+        parabola(&plan(Sigmoid)).losses
+    );
+    assert_ne!(parabola(&plan(Sigmoid)).losses, parabola(&other).losses);
+}
+
+#[test]
+fn a_curve_is_a_function_of_x_that_is_defined_where_it_is_learned() {
+    let graph = Graph::new();
+    let error = |text| Truth::parse(&graph, text).err().unwrap_or_default();
+    assert!(error("sin(").contains('^'), "a caret shows where");
+    assert_eq!(
+        error("x + y"),
+        "x + y depends on y, but the curve is a function of x alone"
+    );
+    let truth = Truth::parse(&graph, "ln(x)").expect("a curve");
+    let message = truth.at(-1.0).expect_err("no logarithm");
+    assert!(
+        message.contains("ln(x)") && message.contains("--from"),
+        "{message}"
+    );
+    assert_eq!(truth.slope(4.0), 0.25);
+    assert!(truth.value(-1.0).is_nan());
+}

@@ -1,0 +1,87 @@
+//! `depth`: what every way costs, and that all ways lead to the same slopes.
+
+use crate::common::assert_close_to;
+use crate::routes::{Given, WAYS};
+use crate::vanishing::Measurement;
+use crate::work::{count, random};
+use chainrule::activation::Activation::{Relu, Sigmoid, Silu};
+use chainrule::rng::Rng;
+
+/// Depth, width, and the multiplications of every route, of Equation 22 without
+/// storage, and of the reused recursion, worked out by hand.
+const COSTS: [(u64, u32, [u64; 3]); 8] = [
+    (2, 2, [40, 32, 16]),
+    (3, 2, [136, 88, 26]),
+    (5, 2, [1_032, 456, 46]),
+    (10, 2, [73_736, 16_288, 96]),
+    (20, 2, [159_383_560, 16_777_040, 196]),
+    (3, 10, [64_200, 24_600, 530]),
+    (10, 10, [2_197_530_864_200, 246_913_580_000, 2_000]),
+    (10, 1, [110, 110, 29]),
+];
+
+#[test]
+fn formulas_give_the_costs_worked_out_by_hand() {
+    for (depth, width, costs) in COSTS {
+        let formulas = WAYS.each_ref().map(|way| (way.formula)(depth, width));
+        assert_eq!(formulas, costs, "depth {depth}, width {width}");
+    }
+}
+
+#[test]
+fn the_sum_over_routes_has_a_closed_form() {
+    for (depth, n) in (1..=10).flat_map(|depth| (2..=10).map(move |n| (depth, n))) {
+        let (d, wide) = (i128::from(depth), i128::from(n));
+        let power = wide.pow(depth as u32);
+        let bracket = 1 - (d + 1) * power + d * power * wide;
+        let closed = 2 * wide * wide * bracket / ((wide - 1) * (wide - 1));
+        assert_eq!(i128::from((WAYS[0].formula)(depth, n)), closed);
+    }
+}
+
+#[test]
+fn counted_multiplications_meet_the_formulas() {
+    for (depth, width) in (1..=5).flat_map(|depth| (1..=4).map(move |width| (depth, width))) {
+        for way in &WAYS {
+            let formula = (way.formula)(depth as u64, width as u32);
+            let counted = count(way, depth, width, 1);
+            assert_eq!(
+                counted, formula,
+                "{}, depth {depth}, width {width}",
+                way.name
+            );
+        }
+    }
+}
+
+#[test]
+fn all_ways_lead_to_the_slopes_of_the_network() {
+    for f in [Sigmoid, Relu, Silu] {
+        let (network, sample) = random(4, 3, f, &mut Rng::new(7));
+        let expected = network.gradient(std::slice::from_ref(&sample));
+        for way in &WAYS {
+            let tables = (way.run)(&Given::new(&network, &sample));
+            for (table, expected) in tables.iter().zip(&expected) {
+                for (slope, expected) in table.as_slice().iter().zip(expected.as_slice()) {
+                    assert_close_to(*slope, *expected, 1e-13);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn slopes_vanish_under_the_sigmoid_alone() {
+    let measurement = Measurement {
+        width: 6,
+        starts: 40,
+        seed: 3,
+    };
+    let arrives = |f| {
+        let sizes = measurement.sizes(f, 10, 1.0);
+        sizes[0] / sizes[9]
+    };
+    assert!(arrives(Sigmoid) < 0.25_f64.powi(8), "{}", arrives(Sigmoid));
+    assert!(arrives(Relu) > 0.1, "{}", arrives(Relu));
+    assert!(arrives(Silu) > 0.1, "{}", arrives(Silu));
+}

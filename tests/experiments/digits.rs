@@ -1,0 +1,63 @@
+//! `digits`: the drawing, and that drawn digits are learned.
+
+use crate::data::digit;
+use crate::glyphs::GLYPHS;
+use crate::learn::{Plan, learn};
+use crate::pen::draw;
+use crate::report::accuracy;
+use chainrule::rng::Rng;
+
+#[test]
+fn every_glyph_is_a_list_of_stations() {
+    for strokes in GLYPHS.into_iter().flatten() {
+        for station in strokes.iter().flat_map(|stroke| stroke.split(' ')) {
+            let digits = station.bytes().filter(u8::is_ascii_digit).count();
+            assert_eq!((digits, station.len()), (2, 2), "{station:?}");
+        }
+    }
+}
+
+#[test]
+fn the_seed_decides_every_pixel() {
+    let samples = |seed| draw(30, 10, &mut Rng::new(seed)).samples;
+    assert_eq!(samples(1), samples(1));
+    assert_ne!(samples(1), samples(2));
+}
+
+#[test]
+fn drawn_digits_are_images_with_one_answer_each() {
+    let digits = draw(300, 12, &mut Rng::new(4));
+    assert_eq!(digits.size, (12, 12));
+    let mut seen = [0; 10];
+    for sample in &digits.samples {
+        assert_eq!(sample.input.len(), 144);
+        assert!(sample.input.iter().all(|ink| (0.0..=1.0).contains(ink)));
+        assert!(sample.input.sum() > 5.0, "there is ink on the paper");
+        assert_eq!(sample.target.sum(), 1.0);
+        seen[digit(&sample.target)] += 1;
+    }
+    assert!(seen.iter().all(|&count| count > 0), "{seen:?}");
+}
+
+#[test]
+fn drawn_digits_are_learned_and_the_same_seed_learns_the_same() {
+    let run = || {
+        let mut rng = Rng::new(2);
+        let [train, test] = [600, 200].map(|count| draw(count, 10, &mut rng));
+        let plan = Plan {
+            hidden: 16,
+            epochs: 6,
+            batch: 10,
+            rate: 3.0,
+            seed: 2,
+        };
+        let network = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
+        accuracy(&network, &test)
+    };
+    let share = run();
+    assert!(
+        share > 0.5,
+        "{share} is little better than chance, which is 0.1"
+    );
+    assert_eq!(share, run());
+}

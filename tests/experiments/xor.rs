@@ -1,0 +1,62 @@
+//! `xor -- --seeds`: the two traps, and starts by seed.
+
+use crate::common::assert_close;
+use crate::seeds::{Setting, USUAL, trap};
+use chainrule::network::{Sample, backprop};
+
+fn xor() -> [Sample; 4] {
+    [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+        .map(|s| Sample::new(s, [f64::from(s[0] != s[1])]))
+}
+
+#[test]
+fn the_traps_are_where_two_or_three_inputs_get_one_answer() {
+    let loss = |answers: [f64; 4]| -> f64 {
+        let pairs = xor().into_iter().zip(answers);
+        pairs
+            .map(|(sample, s)| backprop::loss(&sample.target, &[s].into()))
+            .sum()
+    };
+    assert_close(loss([0.0, 1.0, 0.5, 0.5]), 1.0 / 4.0, 1e-15);
+    assert_close(
+        loss([0.0, 2.0 / 3.0, 2.0 / 3.0, 2.0 / 3.0]),
+        1.0 / 3.0,
+        1e-15,
+    );
+    assert_close(loss([0.5; 4]), 1.0 / 2.0, 1e-15);
+    assert_eq!([0.251, 0.334, 0.5, 0.29].map(trap), [0, 1, 2, 3]);
+}
+
+#[test]
+fn a_seed_is_a_start() {
+    let train = |seed| USUAL.train(&xor(), seed, 200);
+    assert_eq!(train(5).network, train(5).network);
+    assert_ne!(train(5).network, train(6).network);
+}
+
+#[test]
+fn training_ends_as_soon_as_xor_is_learned() {
+    let outcome = USUAL.train(&xor(), 1, 2000);
+    assert!(outcome.learned() && outcome.losses.len() < 2000);
+    for sample in xor() {
+        let off = outcome.network.forward(&sample.input)[0] - sample.target[0];
+        assert!(off.abs() < 0.32);
+    }
+}
+
+/// Why weights are random: the neurons of a layer that starts with equal weights
+/// remain each other's copies, and one is not enough.
+#[test]
+fn equal_weights_stay_equal_and_never_learn() {
+    let equal = Setting {
+        spread: 0.0,
+        hidden: 4,
+        ..USUAL
+    };
+    let outcome = equal.train(&xor(), 1, 1000);
+    let w = outcome.network.layers()[0].weights();
+    for i in 0..w.rows() {
+        assert!(w.row(i).iter().all(|w_ij| *w_ij == w[(i, 0)]), "{w}");
+    }
+    assert!(!outcome.learned());
+}
