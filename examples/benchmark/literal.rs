@@ -140,15 +140,28 @@ pub(crate) fn product(a: &Matrix, b: &Matrix) -> Matrix {
     c
 }
 
-/// The same with the loops over j and k exchanged: row k of b, times a_ik, is
-/// added to row i of c.
+/// The same with the loops over j and k exchanged.
+pub(crate) fn product_swapped(a: &Matrix, b: &Matrix) -> Matrix {
+    let mut c = Matrix::zeros(a.rows(), b.columns());
+    for i in 0..a.rows() {
+        for k in 0..a.columns() {
+            for j in 0..b.columns() {
+                c[(i, j)] += a[(i, k)] * b[(k, j)];
+            }
+        }
+    }
+    c
+}
+
+/// The same again, with the rows taken out of the inner loop: a_ik times row k
+/// of b is added to row i of c.
 pub(crate) fn product_by_rows(a: &Matrix, b: &Matrix) -> Matrix {
     let mut c = Matrix::zeros(a.rows(), b.columns());
     for i in 0..a.rows() {
         for k in 0..a.columns() {
-            let (c_i, b_k) = (c.row_mut(i), b.row(k));
-            for j in 0..b.columns() {
-                c_i[j] += a[(i, k)] * b_k[j];
+            let (c_i, a_ik, b_k) = (c.row_mut(i), a[(i, k)], b.row(k));
+            for j in 0..b_k.len() {
+                c_i[j] += a_ik * b_k[j];
             }
         }
     }

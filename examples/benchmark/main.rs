@@ -38,6 +38,7 @@ The way forward:
 Products:
   matrix       a 256×256 matrix by another, Σ_k a_ik b_kj
   swapped      the same; the literal form has its loops in the order i, k, j
+  by-rows      the same; and it takes its rows before the inner loop
   row          a vector by a 1024×1024 matrix, Σ_i s_i w_ij
   column       a 1024×1024 matrix by a vector, Σ_j w_ij s_j
   outer        784 numbers by 30, s_i e_j
@@ -65,6 +66,7 @@ const WORKLOADS: &[Workload] = &[
     Workload { name: "forward",     what: "784-128-64-10",        run: workloads::forward },
     Workload { name: "matrix",      what: "256×256 by 256×256",   run: workloads::matrix },
     Workload { name: "swapped",     what: "the same, i, k, j",    run: workloads::swapped },
+    Workload { name: "by-rows",     what: "the same, by rows",    run: workloads::by_rows },
     Workload { name: "row",         what: "1024 by 1024×1024",    run: workloads::row },
     Workload { name: "column",      what: "1024×1024 by 1024",    run: workloads::column },
     Workload { name: "outer",       what: "784 by 30",            run: workloads::outer },

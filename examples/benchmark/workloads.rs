@@ -95,7 +95,7 @@ fn large(quick: bool, batch: usize) -> Outcome {
         batch,
         learning_rate: 0.5 / batch as f64,
     };
-    training(if quick { 3 } else { 7 }, &task)
+    training(if quick { 3 } else { 5 }, &task)
 }
 
 pub(crate) fn small_online(quick: bool) -> Outcome {
@@ -150,6 +150,11 @@ pub(crate) fn matrix(quick: bool) -> Outcome {
 
 /// The loops in the order i, k, j.
 pub(crate) fn swapped(quick: bool) -> Outcome {
+    product(quick, literal::product_swapped)
+}
+
+/// The same order, with rows for indices.
+pub(crate) fn by_rows(quick: bool) -> Outcome {
     product(quick, literal::product_by_rows)
 }
 
