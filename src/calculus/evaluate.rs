@@ -44,11 +44,11 @@ enum Step {
     Div(usize, usize),
     Square(usize),
     Pow(usize, usize),
-    Call(Function, usize),
+    Call(RealFunction, usize),
 }
 
 /// f as it is called.
-type Function = fn(f64) -> f64;
+type RealFunction = fn(f64) -> f64;
 
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
@@ -179,7 +179,7 @@ impl<'g> Plan<'g> {
 
 /// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
 /// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Function, Expr<'g>)> {
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(RealFunction, Expr<'g>)> {
     if one.as_integer() != Some(1) {
         return None;
     }
