@@ -44,8 +44,11 @@ enum Step {
     Div(usize, usize),
     Square(usize),
     Pow(usize, usize),
-    Call(fn(f64) -> f64, usize),
+    Call(RealFunction, usize),
 }
+
+/// f as it is called.
+type RealFunction = fn(f64) -> f64;
 
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
@@ -176,7 +179,7 @@ impl<'g> Plan<'g> {
 
 /// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
 /// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(fn(f64) -> f64, Expr<'g>)> {
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(RealFunction, Expr<'g>)> {
     if one.as_integer() != Some(1) {
         return None;
     }
@@ -217,13 +220,9 @@ impl Expr<'_> {
             match bindings.iter().find(|(bound, _)| *bound == name) {
                 Some(&(_, value)) => values.push(value),
                 None => {
-                    return Err(EvaluationError::Unbound {
-                        name: name.to_string(),
-                        bound: bindings
-                            .iter()
-                            .map(|(bound, _)| bound.to_string())
-                            .collect(),
-                    });
+                    let bound = bindings.iter().map(|(bound, _)| bound.to_string());
+                    let (name, bound) = (name.to_string(), bound.collect());
+                    return Err(EvaluationError::Unbound { name, bound });
                 }
             }
         }
