@@ -6,23 +6,23 @@ Derivatives, step by step, each checked by finite differences.
   cargo run --example derivatives
       a walk through Equations 30 to 45 of the text
   cargo run --example derivatives -- EXPRESSION [VARIABLE ...]
-      your own: its derivative by each variable, by all of them if you name none
+      your own: its derivative by each variable that you name, or by all
 
   --at x=3,a=1              where to check; without it, points are picked
   --with \"x=z^2, y=exp(z)\"  the total derivative along a path; then name z
-  --                        what follows is an expression even if it begins with --
+  --                        an expression follows, even if it begins with --
   --help                    this page
 
-An expression has + - * / ^, parentheses, numbers, variables, and the functions
-exp ln sqrt sin cos tanh step sigmoid relu silu. -x^2 is -(x^2). Where a product
-is clear its * may go: 2x, 2(x + a), (x + 1)(x - 1).
+An expression has + - * / ^, parentheses, numbers, variables and functions:
+exp ln sqrt sin cos tanh step sigmoid relu silu; e is a variable as any other.
+-x^2 is -(x^2). Where a product is clear its * may go: 2x, 2(x + a), (a)(b).
 
   cargo run --example derivatives -- \"(x + a)^2\" x --at x=3,a=1
   cargo run --example derivatives -- \"-x^2\" x
   cargo run --example derivatives -- \"x^2 + y^2\" x y
   cargo run --example derivatives -- \"x^2 + y^2\" --with \"x=z^2, y=exp(z)\" z
 
-The exit code is 0 if all checks pass, 1 if one fails, 2 if the request is wrong.
+Exit code: 0 if all checks pass, 1 if one fails, 2 if the request is wrong.
 ";
 
 /// What is to be done.

@@ -17,7 +17,8 @@ mod walk;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words = std::env::args_os().skip(1);
+    let words: Vec<String> = words.map(|word| word.to_string_lossy().into()).collect();
     let done = match arguments::read(&words) {
         Ok(None) => walk::walk(),
         Ok(Some(arguments::Request::Help)) => {

@@ -1,6 +1,6 @@
 //! The answer to a question of the user's own.
 
-use chainrule::calculus::{Expr, Graph, Steps};
+use chainrule::calculus::{EvaluationError, Expr, Graph, Steps};
 use chainrule::finite_difference::Verdict;
 
 use crate::arguments::Question;
@@ -15,7 +15,6 @@ const TRIALS: [f64; 16] = [
 pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let graph = Graph::new();
     let f = parse(&graph, "", &question.expression)?;
-    println!("f = {f:#}");
     if question.with.is_empty() {
         partials(&graph, f, question)
     } else {
@@ -46,6 +45,7 @@ fn partials(graph: &Graph, f: Expr<'_>, question: &Question) -> Result<bool, Str
     }
     let names: Vec<String> = union(&all, &by).iter().map(ToString::to_string).collect();
     let given = values(question, &names)?;
+    println!("f = {f:#}");
     let mut passed = true;
     for &x in &by {
         let steps = f.steps(x);
@@ -91,7 +91,6 @@ fn along_a_path(graph: &Graph, f: Expr<'_>, question: &Question) -> Result<bool,
                 "the path of {x} contains {other}, which has a path itself: put that in first"
             ));
         }
-        println!("{x} = {follows:#}");
     }
     let along = f.substitute(&path);
     let names: Vec<String> = union(&along.variables(), &[z])
@@ -108,6 +107,10 @@ fn along_a_path(graph: &Graph, f: Expr<'_>, question: &Question) -> Result<bool,
         ));
     }
     let given = values(question, &names)?;
+    println!("f = {f:#}");
+    for (x, follows) in &path {
+        println!("{x} = {follows:#}");
+    }
     let steps = f.total_steps(&path, z);
     print_steps(&steps, &format!("df/d{z}"), "");
     print_checks(
@@ -217,9 +220,10 @@ fn values<'q>(question: &'q Question, names: &[String]) -> Result<Point<'q>, Str
         }
         let graph = Graph::new();
         let number = parse(&graph, &format!("--at {name}: "), text)?;
-        let value = number
-            .evaluate(&[])
-            .map_err(|error| format!("--at {name}: {error}"))?;
+        let value = number.evaluate(&[]).map_err(|error| match error {
+            EvaluationError::Unbound { .. } => format!("--at {name}: {text} is no number"),
+            error => format!("--at {name}: {error}"),
+        })?;
         point.push((name.as_str(), value));
     }
     Ok(point)

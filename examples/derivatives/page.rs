@@ -66,10 +66,14 @@ pub(crate) fn print_check(
     let check = judge(f, x, slope, point)?;
     println!("  check at {}", place(point));
     println!("    by the rules       {}", digits(slope));
+    let verdict = check.verdict.to_string();
+    let (word, reason) = verdict.split_once(": ").unwrap_or((&verdict, ""));
     println!(
-        "    finite difference  {:<15}  {}",
-        digits(check.estimate),
-        check.verdict
+        "    finite difference  {:<15}  {word}",
+        digits(check.estimate)
     );
+    if !reason.is_empty() {
+        println!("      {reason}");
+    }
     Ok(check.verdict != Verdict::Fail)
 }

@@ -6,12 +6,15 @@ use chainrule::finite_difference::{Verdict, check, difference_quotient};
 use crate::page::{digits, heading, judge, numbered, print_check};
 use crate::valley;
 
-/// Prints the walk. `Ok(false)` if a check failed that should not.
+/// Prints one topic. `Ok(false)` if a check failed that should not.
+type Topic = fn(&Graph) -> Result<bool, EvaluationError>;
+
+/// Prints them all.
 pub(crate) fn walk() -> Result<bool, String> {
     println!("Section 7 of the text: all you need to know about derivatives.");
     println!("Your own function: cargo run --example derivatives -- \"(x + a)^2\" x");
     let graph = Graph::new();
-    let topics: [fn(&Graph) -> Result<bool, EvaluationError>; 8] = [
+    let topics: [Topic; 8] = [
         limit,
         powers,
         chain,

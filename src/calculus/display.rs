@@ -17,7 +17,7 @@ use super::number::Number;
 const LONGEST: u64 = 250_000;
 
 /// The same in a textbook, which people read.
-const LONGEST_IN_TEXTBOOK: u64 = 2_500;
+const LONGEST_IN_TEXTBOOK: u64 = 300;
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,7 +192,7 @@ impl Page {
             self.text.push_str(match next {
                 _ if !self.textbook => "*",
                 Kind::Number | Kind::One => " · ",
-                _ if last == Kind::One || text == "(-" => " · ",
+                _ if last == Kind::One => " · ",
                 Kind::Variable if last == Kind::Number => "",
                 Kind::Variable | Kind::Function => " ",
                 Kind::Sign => "", // an opening parenthesis

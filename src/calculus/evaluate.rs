@@ -1,11 +1,9 @@
 //! From expressions to numbers, by a plan: the nodes in order, each once.
 
-use std::error::Error;
-use std::fmt;
 use std::rc::Rc;
 
-use super::Expr;
 use super::graph::Node;
+use super::{EvaluationError, Expr};
 
 /// One or many expressions made ready to be evaluated again and again.
 ///
@@ -32,6 +30,9 @@ pub struct Plan<'g> {
     results: Vec<f64>,
 }
 
+/// A function of one number.
+type Value = fn(f64) -> f64;
+
 /// One operation on the values of earlier steps.
 #[derive(Clone, Copy, Debug)]
 enum Step {
@@ -44,11 +45,8 @@ enum Step {
     Div(usize, usize),
     Square(usize),
     Pow(usize, usize),
-    Call(RealFunction, usize),
+    Call(Value, usize),
 }
-
-/// f as it is called.
-type RealFunction = fn(f64) -> f64;
 
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
@@ -163,7 +161,11 @@ impl<'g> Plan<'g> {
             .map(|x| {
                 let name = x.to_string();
                 let slot = self.variables.iter().position(|n| **n == *name);
-                format!("{name} = {}", slot.map_or(f64::NAN, |slot| variables[slot]))
+                let value = slot.map_or(f64::NAN, |slot| variables[slot]);
+                match value.abs() {
+                    0.0 | 1e-5..1e16 => format!("{name} = {value}"),
+                    _ => format!("{name} = {value:e}"),
+                }
             })
             .collect();
         let (part, at) = (part.to_string(), at.join(", "));
@@ -179,7 +181,7 @@ impl<'g> Plan<'g> {
 
 /// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
 /// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(RealFunction, Expr<'g>)> {
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
     if one.as_integer() != Some(1) {
         return None;
     }
@@ -220,80 +222,16 @@ impl Expr<'_> {
             match bindings.iter().find(|(bound, _)| *bound == name) {
                 Some(&(_, value)) => values.push(value),
                 None => {
-                    let bound = bindings.iter().map(|(bound, _)| bound.to_string());
-                    let (name, bound) = (name.to_string(), bound.collect());
-                    return Err(EvaluationError::Unbound { name, bound });
+                    return Err(EvaluationError::Unbound {
+                        name: name.to_string(),
+                        bound: bindings
+                            .iter()
+                            .map(|(bound, _)| bound.to_string())
+                            .collect(),
+                    });
                 }
             }
         }
         Ok(plan.evaluate(&values)?[0])
     }
 }
-
-/// Why an expression has no value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum EvaluationError {
-    /// A variable has no value.
-    Unbound {
-        /// The variable.
-        name: String,
-        /// Those that have one.
-        bound: Vec<String>,
-    },
-    /// A variable was given NaN or an infinity.
-    NotFinite {
-        /// The variable.
-        name: String,
-        /// What it was given.
-        value: f64,
-    },
-    /// A part of the expression is not defined there.
-    Undefined {
-        /// The part, such as `ln(x)`.
-        part: String,
-        /// The values of its variables, such as `x = -1`.
-        at: String,
-    },
-    /// A part of the expression exceeds the largest `f64`, about 1.8e308.
-    Overflow {
-        /// The part, such as `exp(x)`.
-        part: String,
-        /// The values of its variables, such as `x = 1000`.
-        at: String,
-    },
-}
-
-impl fmt::Display for EvaluationError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = |at: &str| {
-            if at.is_empty() {
-                String::new()
-            } else {
-                format!(" at {at}")
-            }
-        };
-        match self {
-            EvaluationError::Unbound { name, bound } if bound.is_empty() => {
-                write!(out, "unbound variable '{name}' (none is bound)")
-            }
-            EvaluationError::Unbound { name, bound } => {
-                write!(
-                    out,
-                    "unbound variable '{name}' (bound: {})",
-                    bound.join(", ")
-                )
-            }
-            EvaluationError::NotFinite { name, value } => {
-                write!(out, "{name} is {value}: it must be a finite number")
-            }
-            EvaluationError::Undefined { part, at } => {
-                write!(out, "{part} is not defined{}", place(at))
-            }
-            EvaluationError::Overflow { part, at } => {
-                write!(out, "{part} overflows{}: it exceeds 1.8e308", place(at))
-            }
-        }
-    }
-}
-
-impl Error for EvaluationError {}

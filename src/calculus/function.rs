@@ -1,8 +1,9 @@
 //! The functions that an expression may call: one table, a row each.
 //!
 //! A new function is a new row: its name, its value, its slope, and whether it
-//! is defined everywhere and grows no faster than its argument. Parsing, printing, evaluation,
-//! differentiation and the steps all read this table and nothing else.
+//! is defined everywhere and grows no faster than its argument. Parsing,
+//! printing, evaluation, differentiation and the steps all read this table and
+//! nothing else.
 
 use super::Expr;
 

@@ -55,6 +55,7 @@ pub mod appendix;
 mod derivative;
 mod display;
 mod evaluate;
+mod evaluation_error;
 mod expr;
 mod function;
 mod graph;
@@ -68,7 +69,8 @@ mod steps;
 mod total;
 
 pub use derivative::Rule;
-pub use evaluate::{EvaluationError, Plan};
+pub use evaluate::Plan;
+pub use evaluation_error::EvaluationError;
 pub use expr::{Expr, Operand};
 pub use graph::Graph;
 pub use parse_error::ParseError;

@@ -12,7 +12,7 @@ use super::{Condition, Expr, Rule};
 
 /// The longest outline, and the deepest.
 const LONGEST: usize = 200;
-const DEEPEST: usize = 16;
+const DEEPEST: usize = 10;
 
 impl<'g> Expr<'g> {
     /// The derivative by the variable `x`, with every step explained.
@@ -76,8 +76,9 @@ impl<'g> Expr<'g> {
 
 /// An outline while it is being written.
 struct Outline<'g> {
-    whole: Expr<'g>,
     x: Expr<'g>,
+    /// The variables of the whole, whose names are taken.
+    taken: Vec<Expr<'g>>,
     records: Vec<Option<Record<'g>>>,
     /// The parts explained so far, and in which line.
     explained: Vec<(Expr<'g>, String)>,
@@ -91,8 +92,8 @@ impl<'g> Outline<'g> {
     fn of(whole: Expr<'g>, x: Expr<'g>) -> Outline<'g> {
         let records = whole.records(x);
         Outline {
-            whole,
             x,
+            taken: whole.variables(),
             records,
             explained: Vec::new(),
             lines: Vec::new(),
@@ -200,13 +201,10 @@ impl<'g> Outline<'g> {
     fn slope(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
         let short = of.derivative(by).simplify();
         let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
-        let note = [note, where_they_hold(&short.conditions)].join(" ");
-        self.line(
-            &number,
-            top_rule(of, by),
-            slope(of, by, is),
-            note.trim().into(),
-        );
+        let mut notes = vec![note, where_they_hold(&short.conditions)];
+        notes.retain(|note| !note.is_empty());
+        let (rule, claim) = (top_rule(of, by), slope(of, by, is));
+        self.line(&number, rule, claim, notes.join(", "));
         self.write(format!("{label} = {is:#}"));
         self.conditions.extend(short.conditions);
         is
@@ -214,7 +212,7 @@ impl<'g> Outline<'g> {
 
     /// The next of u1, u2, … that does not occur in the expression.
     fn name(&mut self, meaning: Expr<'g>) -> Expr<'g> {
-        let taken = self.whole.variables();
+        let taken = &self.taken;
         let mut names = (1..).map(|i| meaning.graph().variable(&format!("u{i}")));
         let free = |u: &Expr| !taken.contains(u) && self.names.iter().all(|(name, _)| name != u);
         let u = names.find(free).expect("there is always another number");

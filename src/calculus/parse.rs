@@ -1,13 +1,6 @@
 //! From text to an expression.
 //!
-//! The usual rules, and where usage differs, these:
-//!
-//! - `^` (or `**`) binds tighter than a minus before it: `-x^2` is −(x²). It is
-//!   right associative, and its exponent may have a minus: `2^-x`.
-//! - A product may go without `*` behind a number or `)`, and before a name or
-//!   `(`: `2x`, `2(x + a)`, `(x + 1)(x - 1)`. It binds as `*` does, and is refused
-//!   where a reader could disagree: `1/2x`, `x^2y`, `x y`, `x(x + 1)`.
-//! - Every name that is not a function of the table is a variable.
+//! What can be written, and how tightly it binds, is said in [`calculus`](super).
 //!
 //! Operators wait on a stack until one that binds looser arrives, so that there
 //! is no recursion and no limit to the depth of parentheses.
@@ -17,7 +10,7 @@ use super::function::Function;
 use super::graph::{Graph, Node};
 use super::lex::{Kind, Token, tokens};
 use super::number::Number;
-use super::parse_error::{ParseError, UNCLOSED, unknown};
+use super::parse_error::{OUT_OF_RANGE, ParseError, UNCLOSED, unknown};
 
 impl Graph {
     /// Reads an expression such as `x^2 + 3*x*y` or `2exp(-x)`; see the rules in
@@ -56,14 +49,14 @@ struct Operand<'g> {
     end: usize,
 }
 
-/// What waits for its right operand or its closing parenthesis, and the byte of
-/// the source where it stands; for an open parenthesis, that of its function.
+/// What waits for its right operand or its closing parenthesis, with the byte of
+/// the source where it begins; a function begins before its parenthesis.
 #[derive(Clone, Copy)]
 enum Waiting {
     Open(Option<Function>, usize),
     Minus(usize),
     /// One of `+ - * / ^`.
-    Infix(char, usize),
+    Infix(char),
 }
 
 impl Waiting {
@@ -71,8 +64,8 @@ impl Waiting {
     fn strength(self) -> u8 {
         match self {
             Waiting::Open(..) => 0,
-            Waiting::Infix('+' | '-', _) => 1,
-            Waiting::Infix('*' | '/', _) => 2,
+            Waiting::Infix('+' | '-') => 1,
+            Waiting::Infix('*' | '/') => 2,
             Waiting::Minus(_) => 3,
             Waiting::Infix(..) => 4,
         }
@@ -117,15 +110,10 @@ impl<'g> Parser<'g, '_> {
             let text = &self.source[start..end];
             self.next += 1;
             let value = match kind {
-                Kind::Number => {
-                    match Number::parse(text) {
-                        Some(number) => self.graph.insert(Node::Number(number)),
-                        None => return self.fail(
-                            start,
-                            "this number is outside the range of numbers, about 1e-308 to 1e308",
-                        ),
-                    }
-                }
+                Kind::Number => match Number::parse(text) {
+                    Some(number) => self.graph.insert(Node::Number(number)),
+                    None => return self.fail(start, OUT_OF_RANGE),
+                },
                 Kind::Name => match Function::named(text) {
                     None => self.graph.variable(text),
                     function if self.tokens[self.next].kind == Kind::Sign('(') => {
@@ -134,8 +122,15 @@ impl<'g> Parser<'g, '_> {
                         continue;
                     }
                     _ => {
-                        let message = format!("function {text} needs parentheses: write {text}(x)");
-                        return self.fail(self.tokens[self.next].start, message);
+                        let next = self.tokens[self.next];
+                        let power = if next.kind == Kind::Sign('^') {
+                            "^n"
+                        } else {
+                            ""
+                        };
+                        let message =
+                            format!("function {text} needs parentheses: write {text}(x){power}");
+                        return self.fail(next.start, message);
                     }
                 },
                 Kind::Sign('(') => {
@@ -178,7 +173,7 @@ impl<'g> Parser<'g, '_> {
                 '*'
             }
         };
-        let operator = Waiting::Infix(sign, start);
+        let operator = Waiting::Infix(sign);
         // Equals are applied first, left to right; but a^b^c is a^(b^c).
         self.apply(operator.strength() + u8::from(sign == '^'));
         self.waiting.push(operator);
@@ -187,19 +182,18 @@ impl<'g> Parser<'g, '_> {
 
     /// Closes the innermost parenthesis.
     fn close(&mut self) -> Result<(), ParseError> {
-        let Token {
-            start: here, end, ..
-        } = self.tokens[self.next];
+        let close = self.tokens[self.next];
         self.next += 1;
         self.apply(1);
-        match (self.waiting.pop(), self.operands.pop()) {
-            (Some(Waiting::Open(function, start)), Some(inside)) => {
-                let value = function.map_or(inside.value, |f| inside.value.call(f));
-                self.operands.push(Operand { value, start, end });
-                Ok(())
-            }
-            _ => self.fail(here, "unmatched ')': no '(' stands before it"),
-        }
+        let (Some(Waiting::Open(function, start)), Some(inside)) =
+            (self.waiting.pop(), self.operands.pop())
+        else {
+            return self.fail(close.start, "unmatched ')': no '(' stands before it");
+        };
+        let value = function.map_or(inside.value, |f| inside.value.call(f));
+        let end = close.end;
+        self.operands.push(Operand { value, start, end });
+        Ok(())
     }
 
     /// Applies the operators on top of the stack that bind at least so tightly.
@@ -207,7 +201,7 @@ impl<'g> Parser<'g, '_> {
         while self.waiting.last()?.strength() >= strength {
             let right = self.operands.pop()?;
             let (value, start) = match self.waiting.pop()? {
-                Waiting::Infix(sign, _) => {
+                Waiting::Infix(sign) => {
                     let left = self.operands.pop()?;
                     (infix(left.value, sign, right.value), left.start)
                 }
@@ -222,23 +216,22 @@ impl<'g> Parser<'g, '_> {
     /// Refuses a product without `*` where it could be read in two ways.
     fn check_product(&self) -> Result<(), ParseError> {
         let (last, next) = (self.tokens[self.next - 1], self.tokens[self.next]);
-        let [.., factor] = &self.operands[..] else {
-            return Ok(());
-        };
-        let a = &self.source[factor.start..last.end];
+        let mut start = self.operands.last().map_or(0, |factor| factor.start);
+        let a = &self.source[start..last.end];
         // The operator left of the factor; a minus between the two belongs to it.
-        let mut left = self.waiting.iter().rev();
-        let mut factor_start = factor.start;
-        let infix = loop {
-            match left.next() {
-                Some(&Waiting::Minus(start)) => factor_start = start,
-                Some(&Waiting::Infix(sign @ ('/' | '^'), start)) => break Some((sign, start)),
-                _ => break None,
-            }
-        };
-        if let (Some((sign, _)), [.., left, _]) = (infix, &self.operands[..]) {
-            let a = &self.source[factor_start..last.end];
-            let (left, b) = (&self.source[left.start..left.end], self.primary());
+        let mut waiting = self.waiting.iter().rev().peekable();
+        while let Some(&Waiting::Minus(minus)) = waiting.next_if(|w| matches!(w, Waiting::Minus(_)))
+        {
+            start = minus;
+        }
+        if let Some(&&Waiting::Infix(sign @ ('/' | '^'))) = waiting.peek()
+            && let [.., left, _] = &self.operands[..]
+        {
+            let (left, a) = (
+                &self.source[left.start..left.end],
+                &self.source[start..last.end],
+            );
+            let b = self.primary();
             let (one, other) = match sign {
                 '/' => (format!("{left}/({a}*{b})"), format!("({left}/{a})*{b}")),
                 _ => (format!("{left}^({a}*{b})"), format!("{left}^{a}*{b}")),
@@ -250,10 +243,9 @@ impl<'g> Parser<'g, '_> {
             (Kind::Name, Kind::Sign('(')) if a.chars().nth(1).is_some() => {
                 let names: Vec<_> = Function::names().collect();
                 let (names, b) = (names.join(", "), self.primary());
-                self.fail(
-                    factor.start,
-                    format!("no function '{a}' (there are {names}); for a product write {a}*{b}"),
-                )
+                let message =
+                    format!("no function '{a}' (there are {names}); for a product write {a}*{b}");
+                self.fail(last.start, message)
             }
             _ => self.fail(next.start, format!("write {a}*{}", self.primary())),
         }

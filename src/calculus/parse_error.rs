@@ -5,6 +5,9 @@ use std::fmt;
 
 pub(crate) const UNCLOSED: &str = "this '(' is never closed: add a ')'";
 
+pub(crate) const OUT_OF_RANGE: &str =
+    "this number is outside the range of numbers, about 1e-308 to 1e308";
+
 /// What to write instead of a character that no expression has.
 pub(crate) fn unknown(c: char) -> String {
     let advice = match c {

@@ -102,14 +102,44 @@ impl fmt::Display for Claim<'_> {
     }
 }
 
-/// A formula in one piece, or broken before its last equals sign.
+/// A formula in one piece, or broken before its last equals sign, and then
+/// again wherever a piece is still too long.
 fn pieces(formula: &str, room: usize) -> Vec<&str> {
-    match formula.rfind(" = ") {
-        Some(equals) if formula.chars().count() > room => {
-            vec![&formula[..equals], &formula[equals + 1..]]
+    let is_long = |text: &str| text.chars().count() > room;
+    let equals = formula.rfind(" = ").filter(|_| is_long(formula));
+    let (left, right) = formula.split_at(equals.unwrap_or(formula.len()));
+    let mut pieces = Vec::new();
+    for mut piece in [left.trim(), right.trim()] {
+        while is_long(piece) {
+            let Some(end) = last_break(piece, room) else {
+                break;
+            };
+            pieces.push(&piece[..end]);
+            piece = piece[end..].trim_start();
         }
-        _ => vec![formula],
+        pieces.push(piece);
     }
+    pieces
+}
+
+/// Where to break a text: before a sign or between two parentheses. Not too early,
+/// inside as few parentheses as can be, and within `room` characters, or else at
+/// the first place that there is.
+fn last_break(text: &str, room: usize) -> Option<usize> {
+    let (mut depth, mut best, mut beyond) = (0, None, None);
+    for (i, (place, c)) in text.char_indices().enumerate() {
+        let rest = &text[place..];
+        let is_sign = rest.starts_with(" + ") || rest.starts_with(" - ");
+        if is_sign || c == '(' && text[..place].ends_with(')') {
+            if i <= room {
+                best = best.max(Some((i > room / 3, -depth, place)));
+            } else {
+                beyond = beyond.or(Some(place));
+            }
+        }
+        depth += i32::from(c == '(') - i32::from(c == ')');
+    }
+    best.map(|(.., place)| place).or(beyond)
 }
 
 impl fmt::Display for Steps<'_> {
@@ -139,7 +169,7 @@ impl fmt::Display for Steps<'_> {
         if self.left_out > 0 {
             writeln!(
                 out,
-                "(and more: {} parts are not explained here)",
+                "(and more: parts not explained here, {})",
                 self.left_out
             )?;
         }

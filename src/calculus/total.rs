@@ -170,23 +170,26 @@ impl fmt::Display for Differential<'_> {
         for (x, partial) in &self.terms {
             let dx = format!("d{x}");
             let short = partial.simplify();
-            let term = format!("{:#}", short.expression * x.graph().variable(&dx));
             conditions.extend(short.conditions);
-            let partial = term.strip_suffix(&dx).unwrap_or(&term);
-            let partial = partial.trim_end_matches([' ', '·']);
-            let (sign, partial) = match partial.strip_prefix('-') {
-                Some(size) if text.is_empty() => ("-", size),
-                Some(size) => (" - ", size),
-                None if text.is_empty() => ("", partial),
-                None => (" + ", partial),
+            let is_negative = format!("{:#}", short.expression).starts_with('-');
+            let (sign, size) = match is_negative {
+                true => (" - ", (-short.expression).simplify().expression),
+                false => (" + ", short.expression),
             };
-            match partial {
+            // As a factor, and so in parentheses where it needs some.
+            let term = format!("{:#}", size * x.graph().variable(&dx));
+            let factor = term.strip_suffix(&dx).unwrap_or(&term);
+            match factor.trim_end_matches([' ', '·']) {
                 "0" => {}
                 "1" => text += &format!("{sign}{dx}"),
-                _ => text += &format!("{sign}{partial} {dx}"),
+                factor => text += &format!("{sign}{factor} {dx}"),
             }
         }
-        let text = if text.is_empty() { "0" } else { &text };
+        let text = match text.strip_prefix(" - ") {
+            Some(rest) => format!("-{rest}"),
+            None if text.is_empty() => "0".into(),
+            None => text.trim_start_matches(" + ").into(),
+        };
         let conditions = where_they_hold(&doubtful(conditions));
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }

@@ -8,68 +8,30 @@
 //! through), take a root of a power, or take an exponent out of a logarithm.
 //!
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
-//! only where u has a value at all. Every such condition is reported.
+//! only where u has a value at all. Every such condition is reported, but not
+//! what could fail by overflow alone, with variables beyond ±1000 or too near to
+//! what they must not be.
 
+mod condition;
 mod product;
 mod sum;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 
 use super::Expr;
 use super::graph::{Id, Node};
 use super::number::Number;
+pub use condition::Condition;
+pub(super) use condition::{doubtful, where_they_hold};
 
 /// A simplified expression, and the conditions under which it equals the original.
 #[derive(Clone, Debug)]
 pub struct Simplified<'g> {
     /// The expression, which may be defined at more places than the original.
     pub expression: Expr<'g>,
-    /// What was relied on; empty if the two agree everywhere.
+    /// What was relied on; empty if the two agree wherever nothing overflows.
     pub conditions: Vec<Condition<'g>>,
-}
-
-/// What a simplification relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition<'g> {
-    /// The expression is not 0.
-    NonZero(Expr<'g>),
-    /// The expression has a finite value.
-    Defined(Expr<'g>),
-}
-
-impl<'g> Condition<'g> {
-    /// What it is about.
-    fn expression(&self) -> Expr<'g> {
-        match *self {
-            Condition::NonZero(e) | Condition::Defined(e) => e,
-        }
-    }
-
-    /// The same, with expressions in the place of variables.
-    pub(super) fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Condition<'g> {
-        match self {
-            Condition::NonZero(e) => Condition::NonZero(e.substitute(pairs)),
-            Condition::Defined(e) => Condition::Defined(e.substitute(pairs)),
-        }
-    }
-
-    /// Whether it holds for these values of the variables.
-    pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
-        match self {
-            Condition::NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),
-            Condition::Defined(e) => e.evaluate(bindings).is_ok(),
-        }
-    }
-}
-
-impl fmt::Display for Condition<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Condition::NonZero(e) => write!(out, "{e:#} ≠ 0"),
-            Condition::Defined(e) => write!(out, "{e:#} is defined"),
-        }
-    }
 }
 
 impl fmt::Display for Simplified<'_> {
@@ -96,11 +58,11 @@ impl<'g> Expr<'g> {
             // The inside of a longer sum or product is taken apart with it.
             if !table.inside[part.id() as usize] {
                 let short = table.shorten(part);
-                table.short.insert(part.id(), short);
+                table.short[part.id() as usize] = short;
             }
         }
         Simplified {
-            expression: table.short[&self.id()],
+            expression: table.short[self.id() as usize],
             conditions: doubtful(table.conditions),
         }
     }
@@ -122,7 +84,7 @@ struct Table<'g> {
     /// Which nodes lie inside a longer sum or product and are used nowhere else.
     inside: Vec<bool>,
     /// The short form of each node of the original.
-    short: HashMap<Id, Expr<'g>>,
+    short: Vec<Expr<'g>>,
     /// The short forms that are sums and products, taken apart, if not too long.
     sums: HashMap<Id, Sum<'g>>,
     products: HashMap<Id, Product<'g>>,
@@ -142,7 +104,7 @@ fn is_product(node: Node) -> bool {
 
 /// The length up to which a sum or product is taken apart again wherever it is
 /// used. A longer one counts as one piece, or shared ones would grow and grow.
-const LONGEST: usize = 100;
+const LONGEST: usize = 16;
 
 const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
@@ -164,8 +126,8 @@ impl<'g> Table<'g> {
         }
         Table {
             one: root.graph().number(1),
+            short: vec![root; inside.len()],
             inside,
-            short: HashMap::new(),
             sums: HashMap::new(),
             products: HashMap::new(),
             spelled_sums: HashMap::new(),
@@ -178,8 +140,8 @@ impl<'g> Table<'g> {
     fn shorten(&mut self, part: Expr<'g>) -> Expr<'g> {
         match part.node() {
             Node::Number(_) | Node::Variable(_) => part,
-            Node::Call(function, u) => self.short[&u].call(function),
-            Node::Pow(u, v) => self.power(self.short[&u], self.short[&v]),
+            Node::Call(function, u) => self.short[u as usize].call(function),
+            Node::Pow(u, v) => self.power(self.short[u as usize], self.short[v as usize]),
             Node::Mul(..) | Node::Div(..) => {
                 let product = self.factors(part);
                 self.write_product(product)
@@ -197,81 +159,14 @@ impl<'g> Table<'g> {
 
     /// Notes what must hold for a vanished power to have had a value.
     fn require(&mut self, base: Expr<'g>, exponent: Number) {
-        self.conditions.push(if exponent.is_negative() {
-            Condition::NonZero(base)
-        } else if exponent == Number::ONE {
-            Condition::Defined(base)
-        } else {
-            Condition::Defined(base.pow(self.number(exponent)))
+        self.conditions.push(match exponent.as_integer() {
+            Some(1) => Condition::Defined(base),
+            Some(n) if n < 0 => Condition::NonZero(base),
+            _ => Condition::Defined(base.pow(self.number(exponent))),
         });
     }
 }
 
 fn negated(number: Number) -> Number {
     number.negate().expect("every fraction has a negative")
-}
-
-/// Those conditions that could fail, each once.
-pub(super) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
-    let parts: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
-    let bounds = bounds(&parts);
-    let mut noted = HashSet::new();
-    conditions.retain(|condition| {
-        let (e, is_defined) = (
-            condition.expression(),
-            matches!(condition, Condition::Defined(_)),
-        );
-        let certain = match is_defined {
-            true => bounds[&e.id()].is_finite(),
-            false => e.as_number().is_some_and(|number| number != Number::ZERO),
-        };
-        !certain && noted.insert((is_defined, e.id()))
-    });
-    conditions
-}
-
-/// `where x ≠ 0`, or nothing.
-pub(super) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
-    let conditions: Vec<String> = conditions.iter().map(ToString::to_string).collect();
-    match conditions.is_empty() {
-        true => String::new(),
-        false => format!("where {}", conditions.join(" and ")),
-    }
-}
-
-/// How large each part can become where no variable exceeds ±1000; infinite
-/// where it may leave its domain.
-fn bounds(expressions: &[Expr<'_>]) -> HashMap<Id, f64> {
-    let mut bounds = HashMap::new();
-    let Some(first) = expressions.first() else {
-        return bounds;
-    };
-    let roots: Vec<Id> = expressions.iter().map(|e| e.id()).collect();
-    for part in first
-        .graph()
-        .below(&roots)
-        .into_iter()
-        .map(|id| first.at(id))
-    {
-        let number = |id| first.at(id).as_number().map(Number::value);
-        let bound = match part.node() {
-            Node::Number(number) => number.value().abs(),
-            Node::Variable(_) => 1000.0,
-            Node::Neg(u) => bounds[&u],
-            Node::Add(u, v) | Node::Sub(u, v) => bounds[&u] + bounds[&v],
-            Node::Mul(u, v) => bounds[&u] * bounds[&v],
-            Node::Div(u, v) => bounds[&u] / number(v).unwrap_or(0.0).abs(),
-            Node::Pow(u, v) => match first.at(v).as_integer() {
-                Some(n) if n >= 0 => bounds[&u].max(1.0).powf(n as f64),
-                _ => f64::INFINITY,
-            },
-            Node::Call(function, u) if function.is_tame() => bounds[&u].max(1.0),
-            Node::Call(..) => f64::INFINITY,
-        };
-        bounds.insert(
-            part.id(),
-            if bound.is_nan() { f64::INFINITY } else { bound },
-        );
-    }
-    bounds
 }

@@ -34,7 +34,14 @@ impl<'g> Table<'g> {
             let other = negated(side);
             match part.node() {
                 node if part != whole && !(is_product(node) && self.inside[part.id() as usize]) => {
-                    let short = self.short[&part.id()];
+                    let mut short = self.short[part.id() as usize];
+                    // -(x + 1) as a factor is -1 times x + 1.
+                    if matches!(node, Node::Neg(_)) && self.sums.contains_key(&short.id()) {
+                        let (number, powers) = (MINUS_ONE, Vec::new());
+                        factors.push((Product { number, powers }, side));
+                        let sum = self.as_sum(short, MINUS_ONE);
+                        short = self.write_sum(sum);
+                    }
                     if divides && side == Number::ONE {
                         self.require(short, MINUS_ONE); // 1/(1/u) = u
                     }
@@ -56,42 +63,46 @@ impl<'g> Table<'g> {
     pub(super) fn collect_product(&mut self, factors: Vec<(Product<'g>, Number)>) -> Product<'g> {
         let mut number = Number::ONE;
         let mut powers: Vec<(Expr<'g>, Number)> = Vec::new();
+        // Where a base stands among them, and its lowest and highest exponent.
         let mut places = HashMap::new();
+        let mut ranges = Vec::new();
         for (product, side) in factors {
             let exact = match side {
                 MINUS_ONE => number.divide(product.number),
                 _ => number.multiply(product.number),
             };
-            if exact.is_none() {
-                powers.push((self.number(product.number), side)); // an overflow, or 1/0
-            }
+            // Where numbers overflow, or at 1/0, the number counts as a base.
+            let inexact = (self.number(product.number), Number::ONE);
+            let inexact = exact.is_none().then_some(inexact);
             number = exact.unwrap_or(number);
-            for (base, exponent) in product.powers {
-                let negative = exponent.is_negative();
-                if side == MINUS_ONE && negative {
-                    self.require(base, exponent); // 1/(1/u) = u
+            for (base, mut exponent) in inexact.into_iter().chain(product.powers) {
+                if side == MINUS_ONE {
+                    if exponent.is_negative() {
+                        self.require(base, exponent); // 1/(1/u) = u
+                    }
+                    exponent = negated(exponent);
                 }
-                let exponent = if side == MINUS_ONE {
-                    negated(exponent)
+                let n = exponent.as_integer();
+                let known = n.and_then(|_| places.get(&base.id()).copied());
+                let place = known.unwrap_or(powers.len());
+                if let Some(total) = known.and_then(|_| powers[place].1.add(exponent)) {
+                    powers[place].1 = total;
+                    let (lowest, highest) = ranges[place];
+                    ranges[place] = (n.min(lowest), n.max(highest));
                 } else {
-                    exponent
-                };
-                if exponent.as_integer().is_none() {
+                    places.extend(n.map(|_| (base.id(), powers.len())));
                     powers.push((base, exponent));
-                    continue;
+                    ranges.push((n, n));
                 }
-                let place = *places.entry(base.id()).or_insert(powers.len());
-                let so_far = powers.get(place).map(|&(_, so_far)| so_far);
-                match so_far.and_then(|so_far| so_far.add(exponent)) {
-                    Some(total) => powers[place].1 = total,
-                    None => powers.push((base, exponent)),
-                }
-                if let Some(so_far) = so_far
-                    && so_far.is_negative() != exponent.is_negative()
-                {
-                    self.require(base, so_far); // u/u = 1
-                    self.require(base, exponent);
-                }
+            }
+        }
+        for (&(base, total), (lowest, highest)) in powers.iter().zip(ranges) {
+            let total = total.as_integer();
+            if lowest < Some(0) && total >= Some(0) {
+                self.require(base, MINUS_ONE); // u/u = 1
+            }
+            if let Some(highest) = highest.filter(|_| highest > total.max(Some(1))) {
+                self.require(base, Number::Fraction(highest, 1)); // u³/u² = u
             }
         }
         powers.retain(|&(_, exponent)| exponent != Number::ZERO);
@@ -138,8 +149,7 @@ impl<'g> Table<'g> {
 
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for whole exponents only: (u²)^(1/2) is not u.
     pub(super) fn whole_power(&mut self, product: &Product<'g>, n: Number) -> Option<Product<'g>> {
-        n.as_integer()?;
-        let number = product.number.power(n)?;
+        let number = product.number.power(n)?; // for a whole n
         let mut powers = product.powers.clone();
         for (_, exponent) in &mut powers {
             exponent.as_integer()?;

@@ -16,7 +16,7 @@ impl<'g> Table<'g> {
             let minus = negated(sign);
             match part.node() {
                 node if part != whole && !(is_sum(node) && self.inside[part.id() as usize]) => {
-                    let short = self.short[&part.id()];
+                    let short = self.short[part.id() as usize];
                     addends.extend(self.as_sum(short, sign));
                 }
                 Node::Add(u, v) => open.extend([(part.at(v), sign), (part.at(u), sign)]),

@@ -1,0 +1,72 @@
+//! Why an expression has no value at a point: the part that has none, by name.
+
+use std::error::Error;
+use std::fmt;
+
+/// Why an expression has no value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EvaluationError {
+    /// A variable has no value.
+    Unbound {
+        /// The variable.
+        name: String,
+        /// Those that have one.
+        bound: Vec<String>,
+    },
+    /// A variable was given NaN or an infinity.
+    NotFinite {
+        /// The variable.
+        name: String,
+        /// What it was given.
+        value: f64,
+    },
+    /// A part of the expression is not defined there.
+    Undefined {
+        /// The part, such as `ln(x)`.
+        part: String,
+        /// The values of its variables, such as `x = -1`.
+        at: String,
+    },
+    /// A part of the expression exceeds the largest `f64`, about 1.8e308.
+    Overflow {
+        /// The part, such as `exp(x)`.
+        part: String,
+        /// The values of its variables, such as `x = 1000`.
+        at: String,
+    },
+}
+
+impl fmt::Display for EvaluationError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = |at: &str| {
+            if at.is_empty() {
+                String::new()
+            } else {
+                format!(" at {at}")
+            }
+        };
+        match self {
+            EvaluationError::Unbound { name, bound } if bound.is_empty() => {
+                write!(out, "unbound variable '{name}' (none is bound)")
+            }
+            EvaluationError::Unbound { name, bound } => {
+                write!(
+                    out,
+                    "unbound variable '{name}' (bound: {})",
+                    bound.join(", ")
+                )
+            }
+            EvaluationError::NotFinite { name, value } => {
+                write!(out, "{name} is {value}: it must be a finite number")
+            }
+            EvaluationError::Undefined { part, at } => {
+                write!(out, "{part} is not defined{}", place(at))
+            }
+            EvaluationError::Overflow { part, at } => {
+                write!(out, "{part} overflows{}: it exceeds 1.8e308", place(at))
+            }
+        }
+    }
+}
+
+impl Error for EvaluationError {}

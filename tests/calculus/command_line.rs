@@ -1,0 +1,273 @@
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// The example, built by cargo, which says where it is.
+fn example() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let build = Command::new(env!("CARGO"))
+            .args([
+                "build",
+                "--example",
+                "derivatives",
+                "--message-format",
+                "json",
+            ])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("cargo runs");
+        let messages = String::from_utf8_lossy(&build.stdout).into_owned();
+        let path = messages.split(r#""executable":""#).nth(1);
+        let path = path.and_then(|rest| rest.split('"').next());
+        path.expect("the example builds")
+            .replace(r"\\", r"\")
+            .into()
+    })
+}
+
+/// What it prints, what it complains of, and its exit code.
+fn run(words: &[&str]) -> (String, String, i32) {
+    let output = Command::new(example())
+        .args(words)
+        .output()
+        .expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+    let code = output.status.code().expect("it ends by itself");
+    (text(output.stdout), text(output.stderr), code)
+}
+
+/// The page for words that are in order.
+#[track_caller]
+fn page(words: &[&str]) -> String {
+    let (page, complaint, code) = run(words);
+    assert_eq!((complaint.as_str(), code), ("", 0), "{words:?}");
+    page
+}
+
+#[test]
+fn the_walk_passes_and_fits_the_page() {
+    let walk = page(&[]);
+    for heading in ["30-34", "35", "36-40", "41-43", "44", "45", "2, 4, 19"] {
+        assert!(walk.contains(&format!(
+            "Equation{} {heading}",
+            if heading.len() > 2 { "s" } else { "" }
+        )));
+    }
+    assert!(walk.matches("PASS").count() >= 12);
+    // The misprint of (39) is shown failing, and nothing else fails.
+    assert_eq!(walk.matches("FAIL").count(), 1);
+    for line in walk.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+        assert_eq!(line, line.trim_end());
+        assert!(!line.contains("NaN") && !line.contains("inf "), "{line}");
+    }
+}
+
+#[test]
+fn the_users_own_function() {
+    let own = page(&["(x + a)^2", "x", "--at", "x=3,a=1"]);
+    for part in [
+        "f = (x + a)^2",
+        "∂f/∂x, with a held fixed",
+        "chain rule (36)",
+        "∂f/∂x = 2(x + a)",
+        "check at x = 3, a = 1",
+        "by the rules       8",
+        "PASS",
+    ] {
+        assert!(own.contains(part), "{part} in {own}");
+    }
+    assert!(page(&["-x^2", "x", "--at", "x=3"]).contains("df/dx = -2x"));
+    assert!(page(&["--at=x=3", "-x^2", "x"]).contains("by the rules       -6"));
+    assert!(page(&["--", "--x", "x"]).contains("df/dx = 1"));
+    assert!(page(&["x^2", "--at", "x = 1/2"]).contains("check at x = 0.5"));
+    assert!(page(&["x^2", "--at", "x=-2^2"]).contains("check at x = -4"));
+    assert!(page(&["7", "x"]).contains("df/dx = 0"));
+}
+
+#[test]
+fn several_variables_and_the_differential() {
+    let all = page(&["x^2*y"]);
+    assert!(all.contains("∂f/∂x = 2x y") && all.contains("∂f/∂y = x^2"));
+    assert!(all.contains("df = 2x y dx + x^2 dy"));
+    let some = page(&["x^2*y", "y"]);
+    assert!(!some.contains("∂f/∂x") && some.contains("∂f/∂y = x^2"));
+    let both = page(&["x^2*y", "y", "x"]);
+    assert!(both.find("∂f/∂y") < both.find("∂f/∂x"));
+}
+
+#[test]
+fn a_total_derivative() {
+    let total = page(&[
+        "x^2 + y^2",
+        "--with",
+        "x=z^2, y=exp(z)",
+        "z",
+        "--at",
+        "z=0.5",
+    ]);
+    for part in [
+        "x = z^2",
+        "y = exp(z)",
+        "total derivative (45)",
+        "df/dz = 4z^3 + 2 exp(z)^2",
+        "5.93656365692",
+        "PASS",
+    ] {
+        assert!(total.contains(part), "{part} in {total}");
+    }
+    // f's own z counts too.
+    let own = page(&["x*z", "z", "--with", "x=z^2", "--at", "z=2"]);
+    assert!(own.contains("by the rules       12"), "{own}");
+}
+
+#[test]
+fn points_are_picked_inside_the_domain_and_named() {
+    for text in [
+        "ln(x)",
+        "sqrt(1 - x^2)",
+        "ln(x - 3)",
+        "1/x",
+        "x^0.5*ln(2 - x)",
+        "ln(-x)",
+        "exp(exp(x))",
+        "ln(x - 99)",
+        "ln(x*y)",
+        "sqrt(x - y)",
+    ] {
+        let own = page(&[text, "x"]);
+        assert!(
+            own.contains("check at x = ") && own.contains("PASS"),
+            "{own}"
+        );
+        assert!(
+            !own.contains("FAIL") && !own.contains("INCONCLUSIVE"),
+            "{own}"
+        );
+    }
+}
+
+#[test]
+fn conditions_are_told() {
+    assert!(page(&["x*ln(x)", "x"]).contains("df/dx = ln(x) + 1    where x ≠ 0"));
+}
+
+#[test]
+fn help_is_help() {
+    for words in [&["--help"][..], &["-h"], &["x^2", "x", "--help"]] {
+        let help = page(words);
+        assert!(
+            help.contains("--at x=3,a=1") && help.contains("--with") && help.contains("Exit code")
+        );
+        assert!(help.lines().all(|line| line.chars().count() <= 78));
+    }
+}
+
+#[test]
+fn doubt_is_told_and_is_no_failure() {
+    let doubt = page(&["relu(x)", "x", "--at", "x=0"]);
+    assert!(
+        doubt.contains("INCONCLUSIVE\n      a kink: the slope is 0 on the left and 1 on the right")
+    );
+    assert!(page(&["sigmoid(x)", "x", "--at", "x=40"]).contains("no digits left"));
+}
+
+#[test]
+fn a_failed_check_exits_with_1() {
+    // sin with 2¹⁸ periods from 0 to 1: finite differences see always the same
+    // phase, and no slope. The derivative is right, but the check fails.
+    let (page, complaint, code) = run(&["sin(1647099.3290652344*x)", "x", "--at", "x=0.5"]);
+    assert!(page.contains("FAIL"), "{page}");
+    assert_eq!((complaint.as_str(), code), ("", 1));
+}
+
+#[test]
+fn every_mistake_gets_one_message_and_exit_code_2() {
+    for (words, message) in [
+        (&[""][..], "column 1: empty expression"),
+        (&["x +"], "column 4: expected a value, found the end"),
+        (&["x + * y", "x"], "  x + * y\n      ^"),
+        (&["1/2x"], "ambiguous: write 1/(2*x) or (1/2)*x"),
+        (&["7"], "f has no variable"),
+        (&["x^2", "x+1"], "'x+1' is no variable"),
+        (&["x^2", "-x"], "'-x' is no variable"),
+        (&["x^2", "2"], "'2' is no variable"),
+        (&["x^2", "exp"], "function exp needs parentheses"),
+        (&["x^2", ""], "empty expression"),
+        (&["x^2", "x", "x"], "x is named twice"),
+        (&["--at", "x=3"], "an expression is missing"),
+        (&["--"], "an expression is missing"),
+        (&["x^2", "--at"], "--at needs a list behind it"),
+        (&["x^2", "--at", "x"], "'x' gives nothing a value"),
+        (&["x^2", "--at", "x="], "'x=' gives nothing a value"),
+        (&["x^2", "--at", "=3"], "'=3' gives nothing a value"),
+        (&["x^2", "--at", ""], "gives nothing a value"),
+        (&["x^2", "--at", "x=1,"], "gives nothing a value"),
+        (&["x^2", "--at", "x=abc"], "--at x: abc is no number"),
+        (
+            &["x^2", "--at", "x=1e400"],
+            "--at x: column 1: this number is outside the range",
+        ),
+        (&["x^2", "--at", "x=1/0"], "--at x: 1/0 is not defined"),
+        (
+            &["x^2", "--at", "y=1"],
+            "--at gives y a value, but the variables are x",
+        ),
+        (
+            &["x^2", "--at", "x=1,x=2"],
+            "x is given twice, as 1 and as 2",
+        ),
+        (&["x^2", "--at", "x=1", "--at", "x=2"], "x is given twice"),
+        (&["x^2", "--frob"], "there is no option --frob"),
+        (&["--x^2"], "there is no option --x^2"),
+        (&["ln(x)", "--at", "x=-1"], "ln(x) is not defined at x = -1"),
+        (
+            &["exp(x)", "--at", "x=1000"],
+            "exp(x) overflows at x = 1000",
+        ),
+        (&["x*y", "x", "--at", "x=1e200,y=1e200"], "overflows"),
+        (
+            &["sqrt(-1 - x^2)"],
+            "found no point where f and its derivative have a value",
+        ),
+        (
+            &["x", "--with", "x=z"],
+            "name the variable that the path depends on",
+        ),
+        (&["x", "z", "w", "--with", "x=z"], "name one variable only"),
+        (&["x", "z", "--with", "y=z"], "f does not contain y"),
+        (&["x*z", "z", "--with", "z=x"], "z cannot follow a path"),
+        (
+            &["x*y", "z", "--with", "x=z,y=x"],
+            "the path of y contains x",
+        ),
+        (&["x", "z", "--with", "x=z,x=z^2"], "x is given twice"),
+        (
+            &["x", "z", "--with", "x=z+"],
+            "--with x: column 3: expected a value",
+        ),
+        (
+            &["x", "z", "--with", "x=z", "--at", "x=1"],
+            "x follows its path",
+        ),
+        (&["x", "z", "--with"], "--with needs a list behind it"),
+        (&["🦀"], "unexpected character '🦀'"),
+    ] {
+        let (page, complaint, code) = run(words);
+        assert_eq!(code, 2, "{words:?}: {page}{complaint}");
+        assert!(complaint.contains(message), "{words:?}: {complaint}");
+        assert!(!complaint.contains("panicked"), "{complaint}");
+        assert!(complaint.lines().count() <= 3, "{complaint}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn words_that_are_no_text_are_refused_in_words() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let word = OsStr::from_bytes(b"x\xff");
+    let output = Command::new(example()).arg(word).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

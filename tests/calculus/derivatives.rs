@@ -1,0 +1,349 @@
+use super::{panic_of, read};
+use crate::common::{assert_close, assert_close_to, assert_slope};
+use chainrule::calculus::{Expr, Graph, Rule};
+
+/// The derivative of `text` by x at a point.
+#[track_caller]
+fn at(text: &str, x: f64) -> f64 {
+    let graph = Graph::new();
+    let slope = read(&graph, text).derivative(graph.variable("x"));
+    slope.evaluate(&[("x", x)]).unwrap()
+}
+
+#[test]
+fn constant_exponents_need_no_logarithm() {
+    // The rule for u^v would give NaN for all of these.
+    for (text, x, expected) in [
+        ("x^2", 0.0, 0.0),
+        ("x^1", 0.0, 1.0),
+        ("x^0", 0.0, 0.0),
+        ("x^3", -2.0, 12.0),
+        ("x^-1", -2.0, -0.25),
+        ("(x - 1)^2", 1.0, 0.0),
+        ("(x^3)^2", -1.0, -6.0),
+        ("x^2.0", -3.0, -6.0),
+        ("x^(6/2)", -1.0, 3.0),
+        ("(-2)^2*x", 0.0, 4.0),
+    ] {
+        assert_eq!(at(text, x), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_part_without_the_variable_has_no_slope_and_no_say() {
+    let graph = Graph::new();
+    let [x, y] = ["x", "y"].map(|name| graph.variable(name));
+    // ln(y) has no value at y = −1, and 0 times it would have none either.
+    let f = x + y.ln();
+    assert_eq!(f.derivative(x), graph.number(1));
+    assert_eq!((f + y.ln().sin().exp()).derivative(x), graph.number(1));
+    assert_eq!(
+        (5 * x * y.pow(0)).gradient(&[graph.variable("z")])[0],
+        graph.number(0)
+    );
+    assert_eq!(y.pow(y).derivative(x), graph.number(0));
+    // Nor has a step, which has a slope that is 0.
+    let step = x.step();
+    assert_eq!((step * y.ln()).derivative(x), graph.number(0));
+    assert_eq!((step + x).derivative(x), graph.number(1));
+    assert_eq!((step * y.ln()).gradient(&[x]), [graph.number(0)]);
+    assert_eq!(graph.number(7).derivative(x), graph.number(0));
+}
+
+#[test]
+fn slopes_at_corners_are_the_networks_conventions() {
+    for (text, x, expected) in [
+        ("relu(x)", 0.0, 0.0),
+        ("relu(-x)", 0.0, 0.0),
+        ("x*relu(x)", 0.0, 0.0),
+        ("step(x)", 0.0, 0.0),
+        ("x*step(x)", 0.0, 0.0),
+        ("x*step(x)", 3.0, 1.0),
+        ("exp(step(x))", 2.0, 0.0),
+        ("relu(x^2 - 1)", 1.0, 0.0),
+        ("relu(x^2 - 1)", 2.0, 4.0),
+    ] {
+        assert_eq!(at(text, x), expected, "{text} at {x}");
+    }
+}
+
+#[test]
+fn slopes_keep_their_digits_far_from_zero() {
+    for (text, x, expected) in [
+        ("sigmoid(x)", 40.0, 4.248_354_255_291_589e-18),
+        ("sigmoid(x)", -40.0, 4.248_354_255_291_589e-18),
+        ("sigmoid(x)", 700.0, 9.859_676_543_759_77e-305),
+        ("tanh(x)", 20.0, 1.699_341_702_116_635_5e-17),
+        ("tanh(x)", -20.0, 1.699_341_702_116_635_5e-17),
+        ("silu(x)", 40.0, 1.0),
+        ("silu(x)", -40.0, -1.656_858_159_563_719_8e-16),
+    ] {
+        assert_close(at(text, x), expected, 1e-13);
+    }
+    for text in ["sigmoid(x)", "tanh(x)", "silu(x)", "x*sigmoid(x)"] {
+        for x in [-800.0, -1e300, 800.0, 1e300] {
+            let limit = if x > 0.0 && !text.contains("tanh") && text != "sigmoid(x)" {
+                1.0
+            } else {
+                0.0
+            };
+            assert_eq!(at(text, x), limit, "{text} at {x}");
+        }
+    }
+}
+
+#[test]
+fn second_and_higher_derivatives() {
+    let graph = Graph::new();
+    let x = graph.variable("x");
+    let nth = |text: &str, n: usize| (0..n).fold(read(&graph, text), |f, _| f.derivative(x));
+    let value = |f: Expr| f.evaluate(&[("x", 0.75)]).unwrap();
+    assert_eq!(nth("x^5", 5).simplify().expression, graph.number(120));
+    assert_eq!(nth("x^5", 6).simplify().expression, graph.number(0));
+    assert_close(value(nth("sin(x)", 4)), 0.75_f64.sin(), 1e-15);
+    assert_close(value(nth("exp(2x)", 5)), 32.0 * 1.5_f64.exp(), 1e-14);
+    assert_close(value(nth("ln(x)", 4)), -6.0 / 0.75_f64.powi(4), 1e-14);
+    // By the rules for products and quotients alike.
+    assert_close(
+        value(nth("x*exp(x)", 3)),
+        (3.0 + 0.75) * 0.75_f64.exp(),
+        1e-14,
+    );
+    assert_close(value(nth("1/(1 - x)", 3)), 6.0 / 0.25_f64.powi(4), 1e-13);
+    // σ″ = σ(1 − σ)(1 − 2σ)
+    let s = 1.0 / (1.0 + (-0.75_f64).exp());
+    assert_close(
+        value(nth("sigmoid(x)", 2)),
+        s * (1.0 - s) * (1.0 - 2.0 * s),
+        1e-14,
+    );
+}
+
+#[test]
+fn every_function_of_the_table_has_its_slope() {
+    let graph = Graph::new();
+    let x = graph.variable("x");
+    let functions = [
+        (x.exp(), f64::exp as fn(f64) -> f64),
+        (x.ln(), f64::ln),
+        (x.sqrt(), f64::sqrt),
+        (x.sin(), f64::sin),
+        (x.cos(), f64::cos),
+        (x.tanh(), f64::tanh),
+        (x.step(), |x| f64::from(x > 0.0)),
+        (x.sigmoid(), |x| 1.0 / (1.0 + (-x).exp())),
+        (x.relu(), |x| x.max(0.0)),
+        (x.silu(), |x| x / (1.0 + (-x).exp())),
+    ];
+    for (f, by_std) in functions {
+        for point in [0.3, 1.7, -1.2] {
+            let Ok(value) = f.evaluate(&[("x", point)]) else {
+                assert!(by_std(point).is_nan(), "{f} at {point}");
+                continue;
+            };
+            assert_close(value, by_std(point), 1e-15);
+            assert_slope(
+                by_std,
+                point,
+                f.derivative(x).evaluate(&[("x", point)]).unwrap(),
+            );
+            let inside = f.substitute(&[(x, x.pow(2) / 2 + 1)]).derivative(x);
+            let composed = |x: f64| by_std(x * x / 2.0 + 1.0);
+            assert_slope(composed, point, inside.evaluate(&[("x", point)]).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_gradient_holds_the_others_fixed_and_keeps_the_order() {
+    let graph = Graph::new();
+    let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    let f = x * y.pow(2) + z.sin() * x;
+    let at = [("x", 2.0), ("y", 3.0), ("z", 0.5)];
+    let values =
+        |of: Vec<Expr>| -> Vec<f64> { of.iter().map(|e| e.evaluate(&at).unwrap()).collect() };
+    let expected = [9.0 + 0.5_f64.sin(), 12.0, 2.0 * 0.5_f64.cos()];
+    assert_eq!(values(f.gradient(&[x, y, z])), expected);
+    assert_eq!(values(f.gradient(&[z, x])), [expected[2], expected[0]]);
+    assert_eq!(values(f.gradient(&[y, y])), [12.0, 12.0]);
+    assert_eq!(f.gradient(&[]), []);
+    assert_eq!(x.gradient(&[x, y]), [graph.number(1), graph.number(0)]);
+}
+
+#[test]
+fn a_variable_of_another_graph_is_refused() {
+    let (graph, other) = (Graph::new(), Graph::new());
+    let f = graph.variable("x").pow(2);
+    // The same place in its own graph, so that only the graphs differ.
+    let x = other.variable("x");
+    let cases: [(&str, Box<dyn Fn()>); 8] = [
+        ("derivative", Box::new(|| drop(f.derivative(x).to_string()))),
+        ("gradient", Box::new(|| drop(f.gradient(&[x])))),
+        ("steps", Box::new(|| drop(f.steps(x)))),
+        (
+            "substitute",
+            Box::new(|| drop(f.substitute(&[(x, f)]).to_string())),
+        ),
+        (
+            "with",
+            Box::new(|| drop(f.substitute(&[(graph.variable("x"), x)]).to_string())),
+        ),
+        (
+            "total",
+            Box::new(|| {
+                drop(
+                    f.total_derivative(&[(x, f)], graph.variable("z"))
+                        .to_string(),
+                )
+            }),
+        ),
+        ("sum", Box::new(|| drop((f + x).to_string()))),
+        ("power", Box::new(|| drop(f.pow(x).to_string()))),
+    ];
+    for (what, case) in cases {
+        let words = panic_of(std::panic::AssertUnwindSafe(case));
+        assert!(words.contains("another graph"), "{what}: {words}");
+    }
+}
+
+#[test]
+fn only_a_variable_can_be_differentiated_by() {
+    for text in ["x + 1", "2", "exp(x)", "2x"] {
+        let words = panic_of(|| {
+            let graph = Graph::new();
+            graph.variable("x").derivative(read(&graph, text));
+        });
+        assert!(words.contains("it is not a variable"), "{words}");
+    }
+}
+
+#[test]
+fn numbers_that_are_not_finite_are_refused() {
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let words = panic_of(|| {
+            let graph = Graph::new();
+            let _ = graph.variable("x") + bad;
+        });
+        assert_eq!(words, format!("{bad} cannot stand in an expression"));
+    }
+    let graph = Graph::new();
+    assert_eq!(graph.number(-0.0), graph.number(0));
+    assert_eq!(graph.number(0.1) + 0.2, graph.number(0.3));
+    assert_eq!(graph.number(i32::MIN).to_string(), "-2147483648");
+    assert_eq!(graph.number(1e300).to_string(), "1e300");
+}
+
+#[test]
+fn total_derivatives_take_every_way_to_z() {
+    let graph = Graph::new();
+    let [x, y, z, w] = ["x", "y", "z", "w"].map(|name| graph.variable(name));
+    let at = [("z", 0.75), ("w", 2.0)];
+    for (f, path) in [
+        ("x^2 + y^2", [(x, "z^2"), (y, "exp(z)")]),
+        ("x*y*z", [(x, "sin(z)"), (y, "z^3")]),
+        ("x^y", [(x, "2 + z"), (y, "z")]),
+        ("z*ln(x) - w*y", [(x, "w*z"), (y, "1")]),
+        ("sigmoid(x*y + w)", [(x, "1/z"), (y, "z*w")]),
+        ("z^2", [(x, "z"), (y, "z")]),
+        ("w", [(x, "z"), (y, "z")]),
+        ("x*x*x", [(x, "z"), (y, "3")]),
+    ] {
+        let f = read(&graph, f);
+        let path = path.map(|(x, text)| (x, read(&graph, text)));
+        let total = f.total_derivative(&path, z).evaluate(&at).unwrap();
+        let other = f.substitute(&path).derivative(z).evaluate(&at).unwrap();
+        assert_close_to(total, other, 1e-12 * other.abs().max(1.0));
+        let steps = f.total_steps(&path, z);
+        assert_close_to(
+            steps.result.evaluate(&at).unwrap(),
+            other,
+            1e-12 * other.abs().max(1.0),
+        );
+    }
+    // Where y does not move, its slope does not matter: ∂f/∂y has no value at 0.
+    let still = (x + y.sqrt()).total_derivative(&[(x, z), (y, graph.number(0))], z);
+    assert_eq!(still.evaluate(&at), Ok(1.0));
+    // The direct way alone, and none at all.
+    assert_eq!(
+        (z * z).total_derivative(&[], z).simplify().expression,
+        2 * z
+    );
+    assert_eq!(w.total_derivative(&[(x, z)], z), graph.number(0));
+}
+
+#[test]
+fn an_impossible_path_is_refused() {
+    for (path, words) in [
+        (vec![("z", "x")], "z is what the path depends on"),
+        (
+            vec![("x", "z"), ("x", "z^2")],
+            "the path of x is given twice",
+        ),
+        (
+            vec![("x", "y"), ("y", "z")],
+            "the path of x is given in terms of y",
+        ),
+        (vec![("x", "x + z")], "the path of x is given in terms of x"),
+        (vec![("x + y", "z")], "it is not a variable"),
+    ] {
+        let found = panic_of(|| {
+            let graph = Graph::new();
+            let path: Vec<(Expr, Expr)> = path
+                .iter()
+                .map(|(x, e)| (read(&graph, x), read(&graph, e)))
+                .collect();
+            read(&graph, "x*y*z").total_derivative(&path, graph.variable("z"));
+        });
+        assert!(found.contains(words), "{found}");
+    }
+}
+
+#[test]
+fn substitution_is_simultaneous() {
+    let graph = Graph::new();
+    let [x, y] = ["x", "y"].map(|name| graph.variable(name));
+    let f = x.pow(2) - y;
+    assert_eq!(f.substitute(&[(x, y), (y, x)]), y.pow(2) - x);
+    assert_eq!(f.substitute(&[(x, x + 1)]), (x + 1).pow(2) - y);
+    assert_eq!(
+        f.substitute(&[(x, graph.number(3)), (y, graph.number(2))]),
+        graph.number(7)
+    );
+    assert_eq!(f.substitute(&[]), f);
+}
+
+#[test]
+fn differentials_print_and_count() {
+    for (text, expected) in [
+        ("x^2 + y^2", "df = 2x dx + 2y dy"),
+        ("x*y", "df = y dx + x dy"),
+        ("x - y", "df = dx - dy"),
+        ("-x + 2y", "df = -dx + 2 dy"),
+        ("-x^2", "df = -2x dx"),
+        ("x/y", "df = (1/y) dx - (x/y^2) dy"),
+        ("sin(x)", "df = cos(x) dx"),
+        ("(x + y)^2", "df = 2(x + y) dx + 2(x + y) dy"),
+        ("7", "df = 0"),
+        ("step(x)*y", "df = step(x) dy"),
+        ("x*y/y", "df = dx    where y ≠ 0"),
+    ] {
+        let graph = Graph::new();
+        assert_eq!(read(&graph, text).differential().to_string(), expected);
+    }
+    let graph = Graph::new();
+    let df = read(&graph, "x*y/y").differential();
+    let change = [("x", 0.1), ("y", 0.2)];
+    assert_close(
+        df.evaluate(&[("x", 3.0), ("y", 2.0)], &change).unwrap(),
+        0.1,
+        1e-14,
+    );
+    assert!(df.evaluate(&[("x", 3.0), ("y", 0.0)], &change).is_err());
+}
+
+#[test]
+fn rules_are_named_with_their_equations() {
+    assert_eq!(Rule::Power.name(), "power rule (35)");
+    assert_eq!(Rule::Chain.name(), "chain rule (36)");
+    assert_eq!(Rule::Total.name(), "total derivative (45)");
+}

@@ -1,0 +1,173 @@
+use super::{panic_of, read};
+use crate::common::assert_close;
+use chainrule::calculus::{EvaluationError, Graph, Plan};
+
+/// What evaluation says of `text` at a point.
+fn answer(text: &str, at: &[(&str, f64)]) -> String {
+    match read(&Graph::new(), text).evaluate(at) {
+        Ok(value) => value.to_string(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn mistakes_are_named() {
+    let (x0, x1) = (&[("x", 0.0)], &[("x", 1.0)]);
+    let neg = &[("x", -1.0)];
+    for (text, at, expected) in [
+        ("x*y", &x1[..], "unbound variable 'y' (bound: x)"),
+        ("x*y", &[], "unbound variable 'x' (none is bound)"),
+        (
+            "x*y",
+            &[("y", 1.0), ("z", 2.0)],
+            "unbound variable 'x' (bound: y, z)",
+        ),
+        ("x/x", x0, "x/x is not defined at x = 0"),
+        ("1/x", x0, "1/x is not defined at x = 0"),
+        ("1/x", &[("x", -0.0)], "1/x is not defined at x = -0"),
+        (
+            "(x^2-1)/(x-1)",
+            x1,
+            "(x^2 - 1)/(x - 1) is not defined at x = 1",
+        ),
+        ("1 + ln(x)", neg, "ln(x) is not defined at x = -1"),
+        ("ln(x)", x0, "ln(x) is not defined at x = 0"),
+        ("sqrt(x)*0", neg, "sqrt(x) is not defined at x = -1"),
+        ("x^0.5", neg, "x^(1/2) is not defined at x = -1"),
+        ("x^-2", x0, "x^-2 is not defined at x = 0"),
+        ("0^-1", &[], "0^-1 is not defined"),
+        ("1/0", &[], "1/0 is not defined"),
+        ("0*(1/x)", x0, "1/x is not defined at x = 0"),
+        ("sigmoid(1/x)", x0, "1/x is not defined at x = 0"),
+        (
+            "exp(x)",
+            &[("x", 1000.0)],
+            "exp(x) overflows at x = 1000: it exceeds 1.8e308",
+        ),
+        (
+            "1/exp(x)",
+            &[("x", 1000.0)],
+            "exp(x) overflows at x = 1000: it exceeds 1.8e308",
+        ),
+        (
+            "x^400*0",
+            &[("x", -10.0)],
+            "x^400 overflows at x = -10: it exceeds 1.8e308",
+        ),
+        (
+            "x*y + 1",
+            &[("x", 1e200), ("y", -1e200)],
+            "x*y overflows at x = 1e200, y = -1e200: it exceeds 1.8e308",
+        ),
+        (
+            "x/y",
+            &[("x", 1e200), ("y", 1e-200)],
+            "x/y overflows at x = 1e200, y = 1e-200: it exceeds 1.8e308",
+        ),
+        ("1e308*10", &[], "1e308*10 overflows: it exceeds 1.8e308"),
+        (
+            "x + x",
+            &[("x", 1.7e308)],
+            "x + x overflows at x = 1.7e308: it exceeds 1.8e308",
+        ),
+        (
+            "x",
+            &[("x", f64::NAN)],
+            "x is NaN: it must be a finite number",
+        ),
+        (
+            "sigmoid(x)",
+            &[("x", f64::INFINITY)],
+            "x is inf: it must be a finite number",
+        ),
+    ] {
+        assert_eq!(answer(text, at), expected, "{text}");
+    }
+}
+
+#[test]
+fn edges_that_have_a_value_have_one() {
+    for (text, x, expected) in [
+        ("0^0", 0.0, 1.0),
+        ("x^0", 0.0, 1.0),
+        ("x^x", 0.0, 1.0),
+        ("0^x", 2.0, 0.0),
+        ("x^3", -2.0, -8.0),
+        ("x^-3", -2.0, -0.125),
+        ("(-8)^x", 2.0, 64.0),
+        ("sqrt(x)", 0.0, 0.0),
+        ("exp(x)", -1000.0, 0.0),
+        ("sigmoid(x)", 800.0, 1.0),
+        ("sigmoid(x)", -800.0, 0.0),
+        ("silu(x)", -800.0, 0.0),
+        ("silu(x)", 800.0, 800.0),
+        ("tanh(x)", 1e308, 1.0),
+        ("relu(x)", -0.0, 0.0),
+        ("step(x)", 0.0, 0.0),
+        ("step(x)", 5e-324, 1.0),
+        ("ln(x)", 5e-324, -744.440_071_921_381_2),
+        ("1/3*x", 3.0, 1.0),
+        ("1 - sigmoid(x)", 40.0, 4.248_354_255_291_589e-18),
+        ("1 - sigmoid(x)", -800.0, 1.0),
+        ("1 - sigmoid(x)", 800.0, 0.0),
+        ("1 - tanh(x)^2", 20.0, 1.699_341_702_116_635_5e-17),
+        ("1 - tanh(x)^2", 800.0, 0.0),
+        ("1 - tanh(x)^2", 0.0, 1.0),
+    ] {
+        let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
+        assert_close(found.unwrap_or(f64::NAN), expected, 1e-14);
+    }
+}
+
+#[test]
+fn errors_can_be_told_apart() {
+    let graph = Graph::new();
+    let error = |text: &str, x: f64| read(&graph, text).evaluate(&[("x", x)]).unwrap_err();
+    assert!(
+        matches!(error("y", 0.0), EvaluationError::Unbound { name, bound } if name == "y" && bound == ["x"])
+    );
+    assert!(matches!(error("x", f64::NAN), EvaluationError::NotFinite { name, .. } if name == "x"));
+    assert!(
+        matches!(error("ln(x)", -1.0), EvaluationError::Undefined { part, .. } if part == "ln(x)")
+    );
+    assert!(
+        matches!(error("exp(x)", 1e3), EvaluationError::Overflow { at, .. } if at == "x = 1000")
+    );
+}
+
+#[test]
+fn a_plan_can_be_used_again_after_a_mistake() {
+    let graph = Graph::new();
+    let [f, g] = ["ln(x) + y", "y^2"].map(|text| read(&graph, text));
+    let mut plan = Plan::new(&[f, g, f]);
+    assert_eq!(plan.variables(), ["x", "y"]);
+    assert_eq!(plan.evaluate(&[1.0, 3.0]), Ok(&[3.0, 9.0, 3.0][..]));
+    assert!(plan.evaluate(&[-1.0, 3.0]).is_err());
+    assert_eq!(plan.evaluate(&[1.0, 4.0]), Ok(&[4.0, 16.0, 4.0][..]));
+    // Nothing at all is a plan too.
+    assert_eq!(Plan::new(&[]).evaluate(&[]), Ok(&[][..]));
+}
+
+#[test]
+fn a_plan_wants_one_graph_and_a_value_for_each_variable() {
+    let words = panic_of(|| {
+        let (graph, other) = (Graph::new(), Graph::new());
+        Plan::new(&[graph.variable("x"), other.variable("y")]);
+    });
+    assert_eq!(words, "x and y belong to different graphs");
+    let words = panic_of(|| {
+        let graph = Graph::new();
+        let _ = Plan::new(&[graph.variable("x")]).evaluate(&[1.0, 2.0]);
+    });
+    assert!(
+        words.contains(r#"the variables are ["x"]: one value each"#),
+        "{words}"
+    );
+}
+
+#[test]
+fn an_unused_name_is_passed_over() {
+    let graph = Graph::new();
+    let at = [("unused", f64::NAN), ("x", 2.0), ("x", 9.0)];
+    assert_eq!(read(&graph, "x^2").evaluate(&at), Ok(4.0));
+}

@@ -1,0 +1,290 @@
+use super::{panic_of, read};
+use chainrule::calculus::Graph;
+
+#[test]
+fn binding_strengths_are_the_usual_ones() {
+    for (short, long) in [
+        ("-x^2", "-(x^2)"),
+        ("2^-x", "2^(-x)"),
+        ("a/b/c", "(a/b)/c"),
+        ("1/2*x", "(1/2)*x"),
+        ("3 x^2", "3*(x^2)"),
+        ("(x+1)(x-1)", "(x+1)*(x-1)"),
+        ("2exp(-x)", "2*exp(-x)"),
+        ("+x", "x"),
+        ("-2^2", "-(2^2)"),
+        ("a-b-c", "(a-b)-c"),
+        ("a-b+c", "(a-b)+c"),
+        ("a*b/c*d", "((a*b)/c)*d"),
+        ("a^b^c", "a^(b^c)"),
+        ("a**b**c", "a^(b^c)"),
+        ("2**-x", "2^(-x)"),
+        ("a^-b^c", "a^(-(b^c))"),
+        ("-a*b", "(-a)*b"),
+        ("-a/b", "(-a)/b"),
+        ("-a+b", "(-a)+b"),
+        ("a*-b", "a*(-b)"),
+        ("a--b", "a-(-b)"),
+        ("a - - -b", "a-(-(-b))"),
+        ("a+-+b", "a+(-b)"),
+        ("--x^2", "-(-(x^2))"),
+        ("a^+b", "a^b"),
+        ("2x^2", "2*(x^2)"),
+        ("-2x^2", "(-2)*(x^2)"),
+        ("2(x+a)", "2*(x+a)"),
+        ("(a)(b)(c)", "(a*b)*c"),
+        ("(x)y", "x*y"),
+        ("2sin(x)", "2*sin(x)"),
+        ("sin(x)cos(x)", "sin(x)*cos(x)"),
+        ("sin(x)^2", "(sin(x))^2"),
+        ("3x + 2y", "(3*x)+(2*y)"),
+        ("x*2y", "(x*2)*y"),
+        ("x + 2(y)", "x+(2*y)"),
+        ("2^3*x", "(2^3)*x"),
+        ("exp (x)", "exp(x)"),
+        ("((x))", "x"),
+        ("x\t+\n1", "x+1"),
+        ("x\u{a0}+ 1", "x+1"),
+    ] {
+        let graph = Graph::new();
+        assert_eq!(read(&graph, short), read(&graph, long), "{short}");
+    }
+}
+
+#[test]
+fn numbers_are_read_exactly() {
+    for (text, expected) in [
+        ("2.", "2"),
+        (".5", "1/2"),
+        ("0.1 + 0.2", "3/10"),
+        ("1e-3", "1/1000"),
+        ("1E3", "1000"),
+        ("2.5e+2", "250"),
+        ("6.02e23", "6.02e23"),
+        ("1/3 + 1/6", "1/2"),
+        ("2^-2", "1/4"),
+        ("(2/3)^3", "8/27"),
+        ("-0", "0"),
+        ("0.000", "0"),
+        ("0e400", "0"),
+        ("0e99999999999999999999", "0"),
+        ("007", "7"),
+        ("9223372036854775807", "9223372036854775807"),
+        ("-9223372036854775807", "-9223372036854775807"),
+        // Too long for a fraction of two `i64`: the nearest f64.
+        ("9223372036854775808", "9.223372036854776e18"),
+        ("-9223372036854775808", "-9.223372036854776e18"),
+        ("1e-400 + 1", "error"),
+        ("1e400", "error"),
+        ("1e-320", "1e-320"),
+        ("1.7976931348623157e308", "1.7976931348623157e308"),
+        // Arithmetic that would overflow stays as it is written.
+        ("9223372036854775807 + 1", "9223372036854775807 + 1"),
+        ("-9223372036854775807 - 1", "-9223372036854775807 - 1"),
+        ("9223372036854775807*2", "9223372036854775807*2"),
+        ("1/9223372036854775807/2", "1/9223372036854775807/2"),
+        ("3^40", "3^40"),
+        ("3^39", "4052555153018976267"),
+        ("1e308*10", "1e308*10"),
+        ("(-1)^9223372036854775807", "-1"),
+        ("2^-9223372036854775807", "2^-9223372036854775807"),
+        // No number at all, or no exact one.
+        ("0^0", "0^0"),
+        ("0^-1", "0^-1"),
+        ("1/0", "1/0"),
+        ("2^(1/2)", "2^(1/2)"),
+        // As many digits as you like: what prints is read back.
+        ("0.1000000000000000000000000000000000000000000", "1/10"),
+        (
+            "0.3333333333333333333",
+            "3333333333333333/10000000000000000",
+        ),
+        (
+            "0.12345678901234567890123",
+            "1543209862654321/12500000000000000",
+        ),
+    ] {
+        let graph = Graph::new();
+        let found = graph.parse(text);
+        match expected {
+            "error" => assert!(found.is_err(), "{text}"),
+            _ => assert_eq!(
+                found.map(|f| f.to_string()).as_deref(),
+                Ok(expected),
+                "{text}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn numbers_have_the_value_of_the_nearest_f64() {
+    for text in [
+        "0.1",
+        "1e-3",
+        "3.14159265358979323846",
+        "9007199254740993",
+        "123456789.987654321",
+        "0.303883685957489068",
+        "0.82447577104656341",
+        "0.83960306202786838",
+        "0.9961983914549817",
+        "4.9e-324",
+    ] {
+        let value = read(&Graph::new(), text).evaluate(&[]);
+        assert_eq!(value, Ok(text.parse().unwrap()), "{text}");
+    }
+}
+
+#[test]
+fn an_exponent_counts_only_with_digits() {
+    let graph = Graph::new();
+    assert_eq!(read(&graph, "2e"), 2 * graph.variable("e"));
+    assert_eq!(read(&graph, "2exp(x)"), 2 * graph.variable("x").exp());
+    assert_eq!(read(&graph, "2e3x"), 2000 * graph.variable("x"));
+    assert_eq!(read(&graph, "3e + 1"), 3 * graph.variable("e") + 1);
+}
+
+#[test]
+fn names_are_letters_digits_and_underscores() {
+    for name in [
+        "x", "w1", "w_12", "σx", "Δ", "дом", "x1y2", "e", "d", "dx", "expx", "u1",
+    ] {
+        let graph = Graph::new();
+        let x = read(&graph, name);
+        assert!(x.is_variable());
+        assert_eq!(x, graph.variable(name));
+        assert_eq!(x.to_string(), name);
+    }
+    for name in ["", "1x", "x y", "_x", "x-1", "x'", "exp", "sigmoid", "²"] {
+        let words = panic_of(|| {
+            Graph::new().variable(name);
+        });
+        assert!(words.contains("name"), "{name}: {words}");
+    }
+}
+
+/// Message and column of every kind of mistake.
+#[test]
+fn mistakes_are_named_with_their_column_and_a_remedy() {
+    for (text, column, message) in [
+        ("", 1, "empty expression"),
+        ("  ", 1, "empty expression"),
+        ("x + * y", 5, "expected a value, found '*'"),
+        ("x + 1)", 6, "unmatched ')'"),
+        ("exp x", 5, "function exp needs parentheses: write exp(x)"),
+        ("x $ y", 3, "unexpected character '$'"),
+        ("1/2x", 4, "ambiguous: write 1/(2*x) or (1/2)*x"),
+        ("x y", 3, "write x*y"),
+        // The opener of an unclosed parenthesis, not the end.
+        ("(x + 1", 1, "this '(' is never closed"),
+        ("2*(x + (1 - x)", 3, "this '(' is never closed"),
+        ("exp(x", 4, "this '(' is never closed"),
+        ("exp (x", 5, "this '(' is never closed"),
+        ("(", 1, "this '(' is never closed"),
+        ("x*(", 3, "this '(' is never closed"),
+        ("exp(", 4, "this '(' is never closed"),
+        (")", 1, "expected a value, found ')'"),
+        ("()", 2, "expected a value, found ')'"),
+        ("(x))", 4, "unmatched ')'"),
+        ("x +", 4, "expected a value, found the end"),
+        ("-", 2, "expected a value, found the end"),
+        ("x^", 3, "expected a value, found the end"),
+        ("x ** * y", 6, "expected a value, found '*'"),
+        ("x***y", 4, "expected a value, found '*'"),
+        ("exp", 4, "function exp needs parentheses"),
+        ("sin^2(x)", 4, "write sin(x)^n"),
+        ("sinx", 0, ""),
+        // Products that two readers would read in two ways.
+        ("2^3x", 4, "ambiguous: write 2^(3*x) or 2^3*x"),
+        ("x^2y", 4, "ambiguous: write x^(2*y) or x^2*y"),
+        ("a/b(c)", 4, "ambiguous: write a/(b*(c)) or (a/b)*(c)"),
+        ("1/-2x", 5, "ambiguous: write 1/(-2*x) or (1/-2)*x"),
+        ("2^-3x", 5, "ambiguous: write 2^(-3*x) or 2^-3*x"),
+        ("2*x/3y", 6, "ambiguous: write 2*x/(3*y) or (2*x/3)*y"),
+        (
+            "1/2sin(x + 1) + y",
+            4,
+            "ambiguous: write 1/(2*sin(x + 1)) or (1/2)*sin(x + 1)",
+        ),
+        ("x/(y)(z)", 6, "ambiguous: write x/((y)*(z)) or (x/(y))*(z)"),
+        ("x(x+1)", 2, "write x*(x+1)"),
+        ("2x(x+a)", 3, "write x*(x+a)"),
+        ("x 2", 3, "write x*2"),
+        ("2 3", 3, "write 2*3"),
+        ("(x)2", 4, "write (x)*2"),
+        ("x sin(y)", 3, "write x*sin(y)"),
+        ("foo(x)", 1, "no function 'foo'"),
+        (
+            "2 + log(x)",
+            5,
+            "no function 'log' (there are exp, ln, sqrt,",
+        ),
+        // Letters and signs that keyboards, books and other languages have.
+        ("x²", 2, "write ^2"),
+        ("2·x", 2, "write *"),
+        ("2 × x", 3, "write *"),
+        ("x − 1", 3, "write -"),
+        ("[x]", 1, "write ("),
+        ("x = 2", 3, "not an equation"),
+        ("1,5*x", 2, "decimals a point"),
+        ("f'", 2, "unexpected character '''"),
+        ("σσ $", 4, "unexpected character '$'"),
+        ("x_", 0, ""),
+        ("_x", 1, "unexpected character '_'"),
+        ("x # y", 3, "unexpected character '#'"),
+        ("🦀", 1, "unexpected character '🦀'"),
+        ("x\u{0}", 2, "unexpected character"),
+        ("1e400", 1, "outside the range"),
+        ("x + 1e-400", 5, "outside the range"),
+        ("1.2.3", 4, "write 1.2*.3"),
+        (".", 1, "unexpected character '.'"),
+    ] {
+        let graph = Graph::new();
+        match graph.parse(text) {
+            Ok(_) => assert_eq!(column, 0, "{text} was read"),
+            Err(error) => {
+                assert!(
+                    error.message().contains(message),
+                    "{text}: {}",
+                    error.message()
+                );
+                assert_eq!(error.column(), column, "{text}: {}", error.message());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_message_advises_can_be_read() {
+    for (text, one, other) in [
+        ("1/2x", "1/(2*x)", "(1/2)*x"),
+        ("2^-3x", "2^(-3*x)", "2^-3*x"),
+        ("a^b/2x", "a^b/(2*x)", "(a^b/2)*x"),
+        ("1/-2x", "1/(-2*x)", "(1/-2)*x"),
+        ("-a/2x", "-a/(2*x)", "(-a/2)*x"),
+    ] {
+        let graph = Graph::new();
+        let message = graph.parse(text).unwrap_err().message().to_string();
+        assert_eq!(message, format!("ambiguous: write {one} or {other}"));
+        assert_ne!(read(&graph, one), read(&graph, other));
+    }
+}
+
+#[test]
+fn the_caret_stands_under_the_mistake() {
+    let graph = Graph::new();
+    let error = graph.parse("σ + * y").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column 5: expected a value, found '*'\n  σ + * y\n      ^"
+    );
+    // Of a long source, the neighbourhood.
+    let long = format!("{}+ $ +{}", "x".repeat(500), "y".repeat(500));
+    let error = graph.parse(&long).unwrap_err();
+    assert_eq!(error.column(), 503);
+    let lines: Vec<String> = error.to_string().lines().map(String::from).collect();
+    assert!(lines.iter().all(|line| line.chars().count() < 90));
+    let caret = lines[2].chars().position(|c| c == '^').unwrap();
+    assert_eq!(lines[1].chars().nth(caret), Some('$'));
+}

@@ -1,0 +1,139 @@
+use super::{read, slope};
+use chainrule::calculus::Graph;
+
+/// What is read, and how it prints: to be read again, and in a textbook.
+#[rustfmt::skip]
+const BOTH_STYLES: &[(&str, &str, &str)] = &[
+    ("2*x*(x+a)", "2*x*(x + a)", "2x(x + a)"),
+    ("c-(a+b)", "c - (a + b)", "c - (a + b)"),
+    ("c-(a-b)", "c - (a - b)", "c - (a - b)"),
+    ("(c-a)-b", "c - a - b", "c - a - b"),
+    ("c+(a+b)", "c + (a + b)", "c + (a + b)"),
+    ("a/(b/c)", "a/(b/c)", "a/(b/c)"),
+    ("a/b/c", "a/b/c", "a/b/c"),
+    ("a/(b*c)", "a/(b*c)", "a/(b c)"),
+    ("a/b*c", "a/b*c", "(a/b) c"),
+    ("a*b/c", "a*b/c", "a b/c"),
+    ("a*(b/c)", "a*(b/c)", "a(b/c)"),
+    ("a*(b*c)", "a*(b*c)", "a(b c)"),
+    ("(-x)^2", "(-x)^2", "(-x)^2"),
+    ("-x^2", "-x^2", "-x^2"),
+    ("(x^y)^z", "(x^y)^z", "(x^y)^z"),
+    ("x^y^z", "x^y^z", "x^y^z"),
+    ("x^(y*z)", "x^(y*z)", "x^(y z)"),
+    ("2^-x", "2^-x", "2^-x"),
+    ("x^(-1)", "x^-1", "x^-1"),
+    ("x^(1/2)", "x^(1/2)", "x^(1/2)"),
+    ("(1/2)^x", "(1/2)^x", "(1/2)^x"),
+    ("(-2)^x", "(-2)^x", "(-2)^x"),
+    ("-(2^x)", "-2^x", "-2^x"),
+    ("-(2*x)", "-(2*x)", "-2x"),
+    ("-2*x", "-2*x", "-2x"),
+    ("-(a+b)", "-(a + b)", "-(a + b)"),
+    ("-(a/b)", "-(a/b)", "-a/b"),
+    ("-(-x)", "--x", "-(-x)"),
+    ("a*-b", "a*-b", "a(-b)"),
+    ("a+-b", "a + -b", "a + (-b)"),
+    ("a--b", "a - -b", "a - (-b)"),
+    ("a/-b", "a/-b", "a/(-b)"),
+    ("a^-b", "a^-b", "a^-b"),
+    ("x*2", "x*2", "x · 2"),
+    ("2*3^x", "2*3^x", "2 · 3^x"),
+    ("1*x", "1*x", "1 · x"),
+    ("-1*x", "-1*x", "-1 · x"),
+    ("x*y", "x*y", "x y"),
+    ("w1*w2", "w1*w2", "w1 w2"),
+    ("x*sin(y)", "x*sin(y)", "x sin(y)"),
+    ("sin(y)*x", "sin(y)*x", "sin(y) x"),
+    ("2*sin(y)", "2*sin(y)", "2 sin(y)"),
+    ("(x+1)*(x-1)", "(x + 1)*(x - 1)", "(x + 1)(x - 1)"),
+    ("(x+1)*2", "(x + 1)*2", "(x + 1) · 2"),
+    ("x/2", "x/2", "x/2"),
+    ("x*(1/2)", "x*(1/2)", "x(1/2)"),
+    ("1/2*x", "1/2*x", "(1/2) x"),
+    ("x/(1/2)", "x/(1/2)", "x/(1/2)"),
+    ("2*x/(3*y)", "2*x/(3*y)", "2x/(3y)"),
+    ("exp(-x)", "exp(-x)", "exp(-x)"),
+    ("exp(x)^2", "exp(x)^2", "exp(x)^2"),
+    ("x - 1/3", "x - 1/3", "x - 1/3"),
+    ("x^2*y", "x^2*y", "x^2 y"),
+    ("2^x*y", "2^x*y", "2^x y"),
+    ("6.02e23*x", "6.02e23*x", "6.02e23x"),
+];
+
+#[test]
+fn both_styles_say_what_was_read() {
+    for (text, strict, textbook) in BOTH_STYLES {
+        let graph = Graph::new();
+        let f = read(&graph, text);
+        assert_eq!(f.to_string(), *strict);
+        assert_eq!(read(&graph, strict), f, "{strict}");
+        assert_eq!(format!("{f:#}"), *textbook);
+    }
+}
+
+#[test]
+fn the_derivatives_of_the_text_print_as_in_a_textbook() {
+    for (text, x, expected) in [
+        ("(x+a)^2", "x", "2(x + a)"),
+        ("x^2+y^2", "x", "2x"),
+        ("3*x^4-2*x^3+x-5", "x", "12x^3 - 6x^2 + 1"),
+        ("exp(-x^2)", "x", "-2x exp(-x^2)"),
+        ("1/(1+exp(-x))", "x", "exp(-x)/(1 + exp(-x))^2"),
+        ("1/x", "x", "-1/x^2"),
+        ("2*x^3", "x", "6x^2"),
+        ("sigmoid(x)", "x", "sigmoid(x)(1 - sigmoid(x))"),
+        ("((x^2+1)^2+1)^2", "x", "8x(x^2 + 1)((x^2 + 1)^2 + 1)"),
+        ("x*ln(x)", "x", "ln(x) + 1"),
+        ("x^n", "x", "n x^(n - 1)"),
+        ("sqrt(x)", "x", "1/(2 sqrt(x))"),
+        ("x^(1/2)", "x", "1/(2x^(1/2))"),
+        ("x^3*y^-2", "y", "-2x^3/y^3"),
+        ("x*y/(x+y)", "y", "(x(x + y) - x y)/(x + y)^2"),
+        ("tanh(x)", "x", "1 - tanh(x)^2"),
+        ("ln(x)", "x", "1/x"),
+        ("sin(2x)", "x", "2 cos(2x)"),
+        ("cos(x)", "x", "-sin(x)"),
+        ("relu(x)", "x", "step(x)"),
+        ("step(x)", "x", "0"),
+        ("7", "x", "0"),
+        ("a - x", "x", "-1"),
+        ("x", "x", "1"),
+        ("2^x", "x", "2^x ln(2)"),
+        ("x^x", "x", "x^x(ln(x) + 1)"),
+        ("silu(x)", "x", "sigmoid(x)(1 + x(1 - sigmoid(x)))"),
+        ("-(x + 1)*y", "y", "-x - 1"),
+    ] {
+        let found = slope(text, x);
+        assert_eq!(found, expected, "d/d{x} {text}");
+    }
+}
+
+#[test]
+fn a_long_expression_is_described_and_not_written() {
+    let graph = Graph::new();
+    let mut f = graph.variable("x");
+    for _ in 0..40 {
+        f = f * f.sin();
+    }
+    let parts = f.tree_size();
+    assert!(parts > 1_000_000_000_000);
+    assert_eq!(
+        f.to_string(),
+        format!("[too long to write: {parts} parts, 81 of them different]")
+    );
+    assert_eq!(format!("{f:#}"), f.to_string());
+    let error = f.evaluate(&[("x", f64::NAN)]).unwrap_err();
+    assert_eq!(error.to_string(), "x is NaN: it must be a finite number");
+    // A long line can be written out to be read back, not to be read.
+    let long = graph.parse(&vec!["x"; 10_000].join(" + ")).unwrap();
+    assert_eq!(graph.parse(&long.to_string()), Ok(long));
+    assert!(format!("{long:#}").starts_with("[too long to write"));
+}
+
+#[test]
+fn widths_pad_an_expression() {
+    let graph = Graph::new();
+    let f = read(&graph, "2*x");
+    assert_eq!(format!("{f:>6}|{f:<#5}|"), "   2*x|2x   |");
+}

@@ -1,0 +1,247 @@
+use super::{read, short};
+use crate::common::assert_close;
+use chainrule::calculus::Graph;
+
+#[test]
+fn the_fourteen_rules() {
+    for (text, expected) in [
+        // Sums and products are taken apart, numbers folded exactly.
+        ("(x + 1) + (y + 2)", "x + 3 + y"),
+        ("2*(3*x)", "6x"),
+        ("x/2 + x/3", "5x/6"),
+        ("0.1*x + 0.2*x", "3x/10"),
+        // 0 + u, 1 u, 0 u
+        ("0 + x", "x"),
+        ("x + 0", "x"),
+        ("0 - x", "-x"),
+        ("1*x", "x"),
+        ("x/1", "x"),
+        ("x*0", "0"),
+        ("0/(1 + 1)", "0"),
+        // u¹, u⁰
+        ("x^1", "x"),
+        ("x^0", "1"),
+        ("0^0", "1"),
+        // One number before a product, and like terms.
+        ("x*2*y*3", "6x y"),
+        ("x + x", "2x"),
+        ("x*y + y*x", "2x y"),
+        ("3*x - 2*x", "x"),
+        ("(x + a) + (a + x)", "2x + 2a"),
+        ("2*(x + a) + 3*(x + a)", "5(x + a)"),
+        ("(x + a)*(a + x)", "(x + a)^2"),
+        // Powers of the same base.
+        ("x^2*x^3", "x^5"),
+        ("x*x*x", "x^3"),
+        ("(x^2)^3", "x^6"),
+        ("(x^2)^-3", "1/x^6"),
+        ("1/x/x", "1/x^2"),
+        ("x^-1*x^-2", "1/x^3"),
+        ("(2*x*y^2)^3", "8x^3 y^6"),
+        ("(-x)^2", "x^2"),
+        ("(-x)^3", "-x^3"),
+        // Minus.
+        ("-(-x)", "x"),
+        ("--2", "2"),
+        ("x - -x", "2x"),
+        ("x - (1 - x)", "2x - 1"),
+        ("-(x - 1)", "-x + 1"),
+        ("-(x + 1)*y", "-y(x + 1)"),
+        ("(-x)*(-y)", "x y"),
+        ("(-x)/(-y)", "x/y"),
+        // Negative powers below the line.
+        ("x^-1", "1/x"),
+        ("0^-1", "1/0"),
+        ("y*x^-2", "y/x^2"),
+        ("a/(b/c)", "a c/b"),
+        ("a/b/c", "a/(b c)"),
+        ("(1/x)*(1/y)", "1/(x y)"),
+        // Numbers, variables, functions, sums; sums as they stand.
+        ("(x + 1)*sin(x)*x*2", "2x sin(x)(x + 1)"),
+        ("1 + x + x^2", "1 + x + x^2"),
+        ("x^2 + x + 1", "x^2 + x + 1"),
+    ] {
+        assert_eq!(short(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_it_never_does() {
+    for text in [
+        "2(x + a)",
+        "x y + x z",
+        "x(y + z)",
+        "(x + 1)(x - 1)",
+        "(x + a)^2",
+        "ln(x^2)",
+        "ln(x y)",
+        "exp(x) exp(y)",
+        "(x^2)^(1/2)",
+        "(x^y)^2",
+        "sqrt(x)^2",
+        "sqrt(x^2)",
+        "x^(1/2) x^(1/2)",
+        "(x + a)/(2(x + b))",
+        "sin(x)^2 + cos(x)^2",
+        "1/0",
+        "x/0",
+        "0/0",
+        "2^(1/2)",
+        "0^x",
+        "1^x",
+        "9223372036854775807 · 2",
+        "6.02e23 + 6.02e23x",
+    ] {
+        let strict = text.replace(" · ", "*");
+        let strict = match text {
+            "2(x + a)" | "(x + 1)(x - 1)" => strict,
+            "x y + x z" => "x*y + x*z".into(),
+            "x(y + z)" => "x*(y + z)".into(),
+            "ln(x y)" => "ln(x*y)".into(),
+            "exp(x) exp(y)" => "exp(x)*exp(y)".into(),
+            "x^(1/2) x^(1/2)" => "x^(1/2)*x^(1/2)".into(),
+            "(x + a)/(2(x + b))" => "(x + a)/(2*(x + b))".into(),
+            _ => strict,
+        };
+        assert_eq!(short(&strict), text);
+    }
+}
+
+/// What is relied on, and where it fails.
+#[test]
+fn conditions_are_reported() {
+    for (text, expected, conditions) in [
+        ("x/x", "1", "x ≠ 0"),
+        ("x^2/x", "x", "x ≠ 0"),
+        ("x/x^2", "1/x", ""),
+        ("x*x^-1", "1", "x ≠ 0"),
+        ("(x + 1)/(1 + x)", "1", "x + 1 ≠ 0"),
+        ("1/(1/x)", "x", "x ≠ 0"),
+        ("a/(b/x)", "a x/b", "x ≠ 0"),
+        ("(1/x)^-2", "x^2", "x ≠ 0"),
+        ("0/x", "0", "x ≠ 0"),
+        ("0*x", "0", ""),
+        ("0*ln(x)", "0", "ln(x) is defined"),
+        ("0*exp(x)", "0", "exp(x) is defined"),
+        ("0*sqrt(x)^3", "0", "sqrt(x)^3 is defined"),
+        ("0/x^(1/2)", "0", "x^(-1/2) is defined"),
+        ("0*x^(1/2)", "0", "x^(1/2) is defined"),
+        ("0*x^y", "0", "x^y is defined"),
+        ("x - x", "0", ""),
+        ("ln(x) - ln(x)", "0", "ln(x) is defined"),
+        ("1/x - 1/x", "0", "1/x is defined"),
+        ("sin(x) - sin(x)", "0", ""),
+        ("x^1000 - x^1000", "0", "x^1000 is defined"),
+        ("x^1000/x^999", "x", "x ≠ 0 and x^1000 is defined"),
+        ("(x^2 + 1)^0", "1", ""),
+        ("ln(x)^0", "1", "ln(x) is defined"),
+        ("(1/x)^0", "1", "1/x is defined"),
+        ("x/x + x/x", "2", "x ≠ 0"),
+        ("x*ln(x)/x", "ln(x)", "x ≠ 0"),
+        ("2/2", "1", ""),
+        ("2*x/2", "x", ""),
+    ] {
+        let graph = Graph::new();
+        let found = read(&graph, text).simplify();
+        assert_eq!(format!("{found:#}"), expected, "{text}");
+        let relied: Vec<String> = found.conditions.iter().map(ToString::to_string).collect();
+        assert_eq!(relied.join(" and "), conditions, "{text}");
+    }
+    let graph = Graph::new();
+    let found = read(&graph, "x/x + ln(y)^0").simplify();
+    for (x, y, hold) in [(1.0, 1.0, true), (0.0, 1.0, false), (1.0, -1.0, false)] {
+        let all = found
+            .conditions
+            .iter()
+            .all(|c| c.holds(&[("x", x), ("y", y)]));
+        assert_eq!(all, hold, "at {x}, {y}");
+    }
+}
+
+#[test]
+fn a_condition_without_a_value_does_not_hold() {
+    let graph = Graph::new();
+    let found = read(&graph, "ln(x)/ln(x)").simplify();
+    assert_eq!(found.conditions.len(), 1);
+    assert!(!found.conditions[0].holds(&[("x", -1.0)]));
+    assert!(!found.conditions[0].holds(&[("x", 1.0)]));
+    assert!(!found.conditions[0].holds(&[]));
+    assert!(found.conditions[0].holds(&[("x", 2.0)]));
+}
+
+#[test]
+fn overflowing_numbers_stay_as_they_are() {
+    for text in [
+        "9223372036854775807*x*9223372036854775807",
+        "9223372036854775807*x + 9223372036854775807*x",
+        "x/9223372036854775807/9223372036854775807",
+        "(3*x)^60",
+        "x^9223372036854775807*x^9223372036854775807",
+        "(x^9223372036854775807)^9223372036854775807",
+        "6.02e23*x + 6.02e23*x",
+        "x*1e300/1e300",
+        "1e-300*x*1e300",
+        "-1e300*x - x*1e300",
+        "x/1e-320",
+    ] {
+        let graph = Graph::new();
+        let f = read(&graph, text);
+        let short = f.simplify();
+        for x in [1.0, -1.0, 0.5] {
+            let at = [("x", x)];
+            match (f.evaluate(&at), short.expression.evaluate(&at)) {
+                (Ok(a), Ok(b)) => assert_close(b, a, 1e-13),
+                (a, b) => assert_eq!(a.is_err(), b.is_err(), "{text} at {x}: {a:?} and {b:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_shared_stays_quick() {
+    // Sums and products of themselves, beyond the numbers of an `i64`.
+    let graph = Graph::new();
+    let x = graph.variable("x");
+    let (mut sum, mut product, mut both) = (x, x, x);
+    for _ in 0..60 {
+        (sum, product, both) = (sum + sum, product * product, both + both * both);
+    }
+    assert_eq!(
+        sum.simplify().expression.to_string(),
+        "1152921504606846976*x"
+    );
+    assert_eq!(
+        product.simplify().expression.to_string(),
+        "x^1152921504606846976"
+    );
+    assert!(both.simplify().expression.shared_size() < 1000);
+    for _ in 0..140 {
+        (sum, product) = (sum + sum, product * product);
+    }
+    for e in [sum, product] {
+        let short = e.simplify().expression;
+        assert!(short.shared_size() < 1000, "{}", short.shared_size());
+    }
+    let at = [("x", 3.0)];
+    assert_close(
+        sum.simplify().expression.evaluate(&at).unwrap(),
+        3.0 * 2f64.powi(200),
+        1e-13,
+    );
+}
+
+#[test]
+fn simplifying_twice_changes_nothing_here() {
+    for text in [
+        "x - (1 - x)",
+        "2(x + a)*3",
+        "exp(-x)/(1 + exp(-x))^2",
+        "x*y + y*x",
+        "a/(b/c)",
+        "-(x - 1)*(y - 2)",
+    ] {
+        let graph = Graph::new();
+        let once = read(&graph, text).simplify().expression;
+        assert_eq!(once.simplify().expression, once, "{text}");
+    }
+}

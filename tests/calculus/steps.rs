@@ -1,0 +1,291 @@
+use super::read;
+use crate::common::assert_close_to;
+use chainrule::calculus::{Claim, Expr, Graph, Rule, Steps};
+
+/// Checks every line by numbers, slopes by finite differences.
+#[track_caller]
+fn assert_true(steps: &Steps<'_>, at: &[(&str, f64)]) {
+    let mut bound: Vec<(String, f64)> = at.iter().map(|(name, v)| (name.to_string(), *v)).collect();
+    let value = |e: Expr, bound: &[(String, f64)]| {
+        let bound: Vec<(&str, f64)> = bound.iter().map(|(name, v)| (&**name, *v)).collect();
+        e.evaluate(&bound).unwrap()
+    };
+    for &(name, meaning) in &steps.names {
+        let v = value(meaning, &bound);
+        bound.retain(|(other, _)| *other != name.to_string());
+        bound.push((name.to_string(), v));
+    }
+    for step in &steps.lines {
+        let (a, b) = match step.claim {
+            Claim::Equal { left, right } => (value(left, &bound), value(right, &bound)),
+            Claim::Slope { of, by, is } => {
+                // Central differences, halved once: no rule of the crate.
+                let along = |h: f64| {
+                    let mut moved = bound.clone();
+                    let name = by.to_string();
+                    moved.iter_mut().find(|(n, _)| *n == name).unwrap().1 += h;
+                    value(of, &moved)
+                };
+                let central = |h: f64| (along(h) - along(-h)) / (2.0 * h);
+                (
+                    (4.0 * central(5e-4) - central(1e-3)) / 3.0,
+                    value(is, &bound),
+                )
+            }
+        };
+        println!("{} {}: {a} and {b}", step.number, step.formula);
+        assert_close_to(a, b, 1e-8 * b.abs().max(1.0));
+    }
+}
+
+/// Whether the last line ends in the result.
+#[track_caller]
+fn assert_ends_in_the_result(steps: &Steps<'_>) {
+    let top = steps
+        .lines
+        .iter()
+        .rfind(|step| !step.number.contains('.'))
+        .unwrap();
+    let last = match top.claim {
+        Claim::Equal { right, .. } => right,
+        Claim::Slope { is, .. } => is,
+    };
+    assert_eq!(
+        format!("{last:#}"),
+        format!("{:#}", steps.result),
+        "{steps}"
+    );
+}
+
+const HERE: &[(&str, f64)] = &[
+    ("x", 0.75),
+    ("y", 1.25),
+    ("a", -0.5),
+    ("u1", 0.3),
+    ("u2", 1.5),
+    ("n", 2.5),
+    ("z", 0.4),
+];
+
+#[test]
+fn every_line_is_true() {
+    for text in [
+        "x",
+        "7",
+        "a",
+        "x^2",
+        "x^1",
+        "x^0",
+        "(x + a)^2",
+        "3*x^4 - 2*x^3 + x - 5",
+        "x^n",
+        "2^x",
+        "x^x",
+        "(x^2 + 1)^(x + a)",
+        "exp(-x^2)",
+        "1/(1 + exp(-x))",
+        "sigmoid(x)",
+        "silu(x^2)",
+        "x*sigmoid(x)",
+        "ln(sin(x)^2 + 1)",
+        "(x + 1)/(x - 2)",
+        "a/x",
+        "x/a",
+        "-x",
+        "-(x + a)^3",
+        "sin(x)*cos(x)*exp(x)",
+        "sqrt(1 + x^2)",
+        "tanh(2x + a)",
+        "relu(x)*x",
+        "step(x) + x",
+        "x*step(x^2)",
+        "((x + 1)^2 + 1)^2",
+        "sin(sin(sin(sin(x))))",
+        "u1*sin(u1*x)",
+        "sin(u1 + exp(u2*x))",
+        "(x + a)^2*(x + a)^2",
+        "sigmoid(2x)*exp(sigmoid(2x))",
+        "x - (x - (x - a))",
+        "x^-2",
+        "x^(1/2)",
+        "0*x",
+        "x/x",
+        "y^x*x^y",
+    ] {
+        let graph = Graph::new();
+        for by in ["x", "a", "u1"] {
+            let by = graph.variable(by);
+            let f = read(&graph, text);
+            let steps = f.steps(by);
+            assert_true(&steps, HERE);
+            assert_ends_in_the_result(&steps);
+            let (a, b) = (
+                steps.result.evaluate(HERE).unwrap(),
+                f.derivative(by).evaluate(HERE).unwrap(),
+            );
+            assert_close_to(a, b, 1e-13 * b.abs().max(1.0));
+        }
+    }
+}
+
+#[test]
+fn every_line_of_a_total_derivative_is_true() {
+    for (f, x_of_z, y_of_z) in [
+        ("x^2 + y^2", "z^2", "exp(z)"),
+        ("x*y*z", "sin(z)", "a*z"),
+        ("x^y", "1 + z", "z"),
+        ("x", "z", "z^2"),
+        ("a*z", "z", "z"),
+        ("sigmoid(x + y)", "z/z", "3"),
+        ("x*ln(x)", "z^2", "1"),
+    ] {
+        let graph = Graph::new();
+        let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+        let path = [(x, read(&graph, x_of_z)), (y, read(&graph, y_of_z))];
+        let steps = read(&graph, f).total_steps(&path, z);
+        assert_true(&steps, &[("z", 0.75), ("a", 2.0)]);
+        assert_eq!(steps.lines[0].rule, Rule::Total);
+        assert_ends_in_the_result(&steps);
+    }
+}
+
+#[test]
+fn names_avoid_those_of_the_expression() {
+    let graph = Graph::new();
+    let f = read(&graph, "sin(u1*x)^2 + exp(u3*x)");
+    let steps = f.steps(graph.variable("x"));
+    let names: Vec<String> = steps
+        .names
+        .iter()
+        .map(|(name, _)| name.to_string())
+        .collect();
+    assert_eq!(names, ["u2", "u4", "u5"]);
+}
+
+#[test]
+fn one_rule_a_line_with_its_equation() {
+    let graph = Graph::new();
+    let rules = |text: &str| -> Vec<Rule> {
+        let steps = read(&graph, text).steps(graph.variable("x"));
+        steps.lines.iter().map(|step| step.rule).collect()
+    };
+    use Rule::{
+        Chain, Constant, ConstantFactor, Exponential, Function, GeneralPower, Power, Product,
+        PutBack, Quotient, Simplify, Sum,
+    };
+    assert_eq!(rules("x"), [Power]);
+    assert_eq!(rules("a"), [Constant]);
+    assert_eq!(rules("x^3"), [Power]);
+    assert_eq!(rules("exp(x)"), [Function]);
+    assert_eq!(rules("3*x^2"), [ConstantFactor, Power, Simplify]);
+    assert_eq!(rules("-x^2"), [ConstantFactor, Power, Simplify][..2]);
+    assert_eq!(rules("x^2 + a"), [Sum, Power]);
+    assert_eq!(rules("x*exp(x)"), [Product, Function, Simplify]);
+    assert_eq!(rules("a/x"), [Quotient, Simplify]);
+    assert_eq!(rules("a^x"), [Exponential, Simplify]);
+    assert_eq!(rules("x^x"), [GeneralPower, Simplify]);
+    assert_eq!(
+        rules("exp(x^2)"),
+        [Chain, Function, Power, PutBack, Simplify]
+    );
+    assert_eq!(rules("(x + a)^2"), [Chain, Power, Sum, PutBack, Simplify]);
+}
+
+#[test]
+fn notes_say_what_is_held_fixed_and_why() {
+    let graph = Graph::new();
+    for (text, expected) in [
+        ("x^2 + y^2", "y^2 does not depend on x"),
+        ("a*x", "a does not depend on x"),
+        ("x + a + y", "a, y do not depend on x"),
+        ("a + b + c + d + x", "a, b, c, … do not depend on x"),
+        ("a*b", "a, b are held fixed"),
+        ("a", "a is held fixed"),
+        ("x^2", ""),
+        ("exp(a*x)", "with u1 = a x"),
+    ] {
+        let steps = read(&graph, text).steps(graph.variable("x"));
+        assert_eq!(steps.lines[0].note, expected, "{text}");
+    }
+    let steps = read(&graph, "x*ln(x)").steps(graph.variable("x"));
+    assert_eq!(steps.lines.last().unwrap().note, "where x ≠ 0");
+    assert_eq!(steps.conditions.len(), 1);
+}
+
+#[test]
+fn what_was_explained_is_not_explained_again() {
+    let graph = Graph::new();
+    let steps = read(&graph, "sin(x^2 + 1)*exp(sin(x^2 + 1))").steps(graph.variable("x"));
+    let again: Vec<&str> = steps
+        .lines
+        .iter()
+        .map(|step| &*step.note)
+        .filter(|note| note.starts_with("as in"))
+        .collect();
+    assert_eq!(again, ["as in 1.1"]);
+    assert!(steps.lines.len() < 12, "{steps}");
+}
+
+#[test]
+fn conditions_of_the_pieces_are_conditions_of_the_whole() {
+    let graph = Graph::new();
+    let [x, z] = ["x", "z"].map(|name| graph.variable(name));
+    // ∂f/∂x = ln x + x/x, and dx/dz = (z/z)′: both rely on something.
+    let steps = read(&graph, "x*ln(x)").total_steps(&[(x, read(&graph, "z*z/z"))], z);
+    let conditions: Vec<String> = steps.conditions.iter().map(ToString::to_string).collect();
+    assert!(conditions.contains(&"z ≠ 0".to_string()), "{conditions:?}");
+    for condition in &steps.conditions {
+        assert!(condition.holds(&[("z", 0.5)]));
+        assert!(!condition.holds(&[("z", 0.0)]));
+    }
+}
+
+#[test]
+fn an_outline_fits_the_page() {
+    let graph = Graph::new();
+    for text in [
+        "(x + 1)*(x + 2)*(x + 3)*(x + 4)*sin(x + 5)*exp(x + 7)",
+        "3*x^4 - 2*x^3 + x - 5",
+        "0.5*(sigmoid(w*x + b) - 1)^2",
+        "1/(1 + exp(-x))",
+    ] {
+        let steps = read(&graph, text).steps(graph.variable("x"));
+        for line in steps.to_string().lines() {
+            assert!(line.chars().count() <= 76, "{line}");
+            assert_eq!(line, line.trim_end());
+        }
+    }
+    // A formula that is broken is whole again when put together.
+    let steps =
+        read(&graph, "(x + 1)*(x + 2)*(x + 3)*(x + 4)*sin(x + 5)").steps(graph.variable("x"));
+    let close = |text: &str| text.replace([' ', '\n'], "");
+    assert!(close(&steps.to_string()).contains(&close(&steps.lines[0].formula)));
+}
+
+#[test]
+fn a_long_derivation_is_cut_short_and_says_so() {
+    let graph = Graph::new();
+    let x = graph.variable("x");
+    let many = (1..1000)
+        .map(|n| format!("sin({n}*x)"))
+        .collect::<Vec<_>>()
+        .join(" + ");
+    let deep = format!("{}x{}", "sin(".repeat(500), ")".repeat(500));
+    for text in [many, deep] {
+        let steps = read(&graph, &text).steps(x);
+        assert!(steps.left_out > 0);
+        assert!(steps.lines.len() < 300);
+        let page = steps.to_string();
+        assert!(page.contains("not explained here"));
+        assert!(
+            page.lines().all(|line| line.chars().count() < 200),
+            "{page}"
+        );
+        let at = [("x", 0.1)];
+        assert_close_to(
+            steps.result.evaluate(&at).unwrap(),
+            read(&graph, &text).derivative(x).evaluate(&at).unwrap(),
+            1e-9,
+        );
+    }
+}

@@ -1,0 +1,310 @@
+//! Laws of the calculus: what holds for every expression.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod trees;
+
+use chainrule::calculus::{Claim, Expr, Graph, Plan};
+use chainrule::finite_difference::{Verdict, check};
+use common::cases;
+use proptest::prelude::*;
+use trees::{Point, Shaky, Textbook, Tree, VARIABLES, bindings, point, safe, wild};
+
+fn exact(tree: &Tree, at: Point) -> Option<f64> {
+    tree.value(at, &mut Shaky(None), &mut 0.0)
+}
+
+fn value(e: Expr<'_>, at: Point) -> Option<f64> {
+    e.evaluate(&bindings(at)).ok()
+}
+
+/// The values that a tree may have, give or take rounding: the lowest, the
+/// highest, and the largest part. `None` if rounding decides whether it has one.
+fn range(tree: &Tree, at: Point) -> Option<(f64, f64, f64)> {
+    let (mut low, mut high, mut largest) = (f64::INFINITY, f64::NEG_INFINITY, 1.0);
+    for seed in [None, Some(1), Some(2), Some(3), Some(4), Some(5)] {
+        let value = tree.value(at, &mut Shaky(seed), &mut largest)?;
+        (low, high) = (low.min(value), high.max(value));
+    }
+    Some((low, high, largest))
+}
+
+/// Whether rounding decides whether the tree has a value.
+fn is_on_the_edge(tree: &Tree, at: Point) -> bool {
+    let defined = |seed| tree.value(at, &mut Shaky(seed), &mut 0.0).is_some();
+    (1..=5).any(|seed| defined(Some(seed)) != defined(None))
+}
+
+/// Whether two values agree, as far as rounding lets a tree of this range.
+fn agree(a: f64, b: f64, (low, high, largest): (f64, f64, f64)) -> bool {
+    (a - b).abs() <= 1e-9 * largest.max(a.abs()).max(1.0) + 1e4 * (high - low)
+}
+
+/// Whether rounding inside the tree shows, as in ln(1 + u) for a small u: finite
+/// differences cannot know of it.
+fn is_rough(tree: &Tree, at: Point) -> bool {
+    range(tree, at).is_none_or(|(low, high, _)| high - low > 1e-12 * high.abs())
+}
+
+fn xyz(graph: &Graph) -> [Expr<'_>; 3] {
+    VARIABLES.map(|name| graph.variable(name))
+}
+
+/// The derivative of f by its first variable, judged by finite differences.
+fn verdict(f: Expr<'_>, slope: f64, at: Point) -> Verdict {
+    let along = |x: f64| value(f, [x, at[1], at[2]]).unwrap_or(f64::NAN);
+    check(along, at[0], slope).verdict
+}
+
+proptest! {
+    #![proptest_config(cases(3_000))]
+
+    #[test]
+    fn any_string_is_read_or_refused(text in ".{0,40}") {
+        let graph = Graph::new();
+        if let Err(error) = graph.parse(&text) {
+            prop_assert!((1..=text.chars().count() + 1).contains(&error.column()));
+            prop_assert_eq!(error.to_string().lines().count(), 3);
+        }
+    }
+
+    #[test]
+    fn any_words_are_read_or_refused(words in prop::collection::vec(prop::sample::select(vec![
+        "x", "y1", "π", "2", "0", ".5", "1e-3", "1e999", "9223372036854775807", "+", "-", "*",
+        "**", "/", "^", "(", "(", ")", ")", "exp", "exp(", "ln(", "silu(", " ", "=", "²", "e",
+    ]), 0..30)) {
+        let graph = Graph::new();
+        let text = words.concat();
+        match graph.parse(&text) {
+            Ok(f) => prop_assert_eq!(graph.parse(&f.to_string()), Ok(f)),
+            Err(error) => {
+                prop_assert!((1..=text.chars().count() + 1).contains(&error.column()));
+                prop_assert!(error.message().len() > 7);
+            }
+        }
+    }
+
+    #[test]
+    fn an_expression_has_the_value_of_its_tree(tree in wild(), at in point()) {
+        let graph = Graph::new();
+        match (exact(&tree, at), value(tree.build(&graph), at)) {
+            (Some(a), Some(b)) => prop_assert!(range(&tree, at).is_none_or(|range| agree(a, b, range))),
+            (None, None) => {}
+            (a, b) => prop_assert!(is_on_the_edge(&tree, at), "{a:?} is not {b:?}"),
+        }
+    }
+
+    #[test]
+    fn printing_then_parsing_gives_the_same_expression(tree in wild()) {
+        let graph = Graph::new();
+        let f = tree.build(&graph);
+        prop_assert_eq!(graph.parse(&f.to_string()), Ok(f));
+    }
+
+    #[test]
+    fn no_parentheses_can_go(tree in wild()) {
+        let graph = Graph::new();
+        let f = tree.build(&graph);
+        let text = f.to_string();
+        let mut open = Vec::new();
+        for (i, c) in text.char_indices() {
+            match c {
+                '(' => open.push(i),
+                ')' => {
+                    let start = open.pop().expect("opened before");
+                    let without = [&text[..start], &text[start + 1..i], &text[i + 1..]].concat();
+                    prop_assert_ne!(graph.parse(&without), Ok(f), "{} is as good as {}", without, text);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_textbook_prints_what_has_the_same_value(tree in wild(), at in point()) {
+        let graph = Graph::new();
+        let f = tree.build(&graph);
+        let text = format!("{f:#}");
+        let mut reader = Textbook { rest: &text, at };
+        let read = reader.sum();
+        if let (Some(expected), Some(range)) = (value(f, at), range(&tree, at)) {
+            prop_assert_eq!(reader.rest, "", "in {}", text);
+            prop_assert!(read.is_some_and(|read| agree(read, expected, range)), "{text}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_derivative_agrees_with_finite_differences(tree in safe(), at in point()) {
+        let graph = Graph::new();
+        let [x, ..] = xyz(&graph);
+        let f = tree.build(&graph);
+        let slope = value(f.derivative(x), at).expect("safe expressions have slopes");
+        if !is_rough(&tree, at) {
+            prop_assert_ne!(verdict(f, slope, at), Verdict::Fail, "{} for {}", slope, f);
+        }
+        let wrong = slope * 1.0001 + 1e-6;
+        prop_assert_ne!(verdict(f, wrong, at), Verdict::Pass, "{} for {}", wrong, f);
+    }
+
+    #[test]
+    fn second_derivatives_agree_with_finite_differences(tree in safe(), at in point()) {
+        let graph = Graph::new();
+        let [x, y, _] = xyz(&graph);
+        let f = tree.build(&graph);
+        for by in [x, y] {
+            let first = f.derivative(by);
+            let second = value(first.derivative(x), at).expect("smooth");
+            if !is_rough(&tree, at) {
+                prop_assert_ne!(verdict(first, second, at), Verdict::Fail, "{} for {}", second, first);
+            }
+        }
+        let (xy, yx) = (f.derivative(x).derivative(y), f.derivative(y).derivative(x));
+        let (xy, yx) = (value(xy, at).expect("smooth"), value(yx, at).expect("smooth"));
+        prop_assert!((xy - yx).abs() <= 1e-9 * xy.abs().max(1.0), "{xy} and {yx} for {f}");
+    }
+
+    #[test]
+    fn the_gradient_is_the_partials_one_by_one(tree in wild(), at in point()) {
+        let graph = Graph::new();
+        let variables = xyz(&graph);
+        let f = tree.build(&graph);
+        for (x, partial) in variables.into_iter().zip(f.gradient(&variables)) {
+            let single = f.derivative(x);
+            // x^x by both ways at once needs ln x, one way at a time need not.
+            if let (Some(a), Some(b)) = (value(partial, at), value(single, at)) {
+                let scale = a.abs().max(b.abs()).max(1.0);
+                prop_assert!((a - b).abs() <= 1e-6 * scale || scale > 1e9, "{a} and {b} for {f}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_derivative_is_linear(u in safe(), v in safe(), (a, b) in (-5..5, -5..5), at in point()) {
+        let graph = Graph::new();
+        let [x, ..] = xyz(&graph);
+        let (u, v) = (u.build(&graph), v.build(&graph));
+        let sum: Expr = a * u + b * v;
+        let slope = value(sum.derivative(x), at).unwrap();
+        let (du, dv) = (value(u.derivative(x), at).unwrap(), value(v.derivative(x), at).unwrap());
+        let (a, b) = (f64::from(a), f64::from(b));
+        prop_assert!((slope - (a * du + b * dv)).abs() <= 1e-12 * ((a * du).abs() + (b * dv).abs()).max(1.0));
+    }
+
+    #[test]
+    fn product_quotient_and_chain_rule_hold(u in safe(), v in safe(), at in point()) {
+        let graph = Graph::new();
+        let [x, ..] = xyz(&graph);
+        let (u, v) = (u.build(&graph), v.build(&graph));
+        let slope = |f: Expr| value(f.derivative(x), at).unwrap();
+        let (p, q, dp, dq) = (value(u, at).unwrap(), value(v, at).unwrap(), slope(u), slope(v));
+        let close = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-12 * scale.max(1.0);
+        prop_assert!(close(slope(u * v), dp * q + p * dq, (dp * q).abs() + (p * dq).abs()));
+        // u/(1 + v²)
+        let (w, dw) = (1.0 + q * q, 2.0 * q * dq);
+        let quotient = u / (1 + v.pow(2));
+        prop_assert!(close(slope(quotient), (dp * w - p * dw) / (w * w), (dp / w).abs() + (p * dw / w / w).abs()));
+        // u with v in the place of y: ∂u/∂x + ∂u/∂y v′, both taken at y = v
+        let y = graph.variable("y");
+        let inner = u.substitute(&[(y, v)]);
+        let moved = [at[0], q, at[2]];
+        let parts = (value(u.derivative(x), moved), value(u.derivative(y), moved), value(inner.derivative(x), at));
+        if let (Some(du_dx), Some(du_dy), Some(total)) = parts {
+            let scale = du_dx.abs() + (du_dy * dq).abs();
+            prop_assert!((total - (du_dx + du_dy * dq)).abs() <= 1e-9 * scale.max(1.0));
+        }
+    }
+
+    #[test]
+    fn simplification_keeps_the_value(tree in wild(), at in point()) {
+        let graph = Graph::new();
+        let f = tree.build(&graph);
+        let short = f.simplify();
+        let conditions_hold = short.conditions.iter().all(|condition| condition.holds(&bindings(at)));
+        if !is_on_the_edge(&tree, at) {
+            match (value(f, at), value(short.expression, at)) {
+                (Some(a), Some(b)) => {
+                    let range = range(&tree, at).expect("not on the edge");
+                    prop_assert!(agree(a, b, range), "{a} became {b}: {f} became {short}");
+                }
+                (None, Some(_)) => prop_assert!(!conditions_hold, "{f} became {short} without a condition"),
+                (Some(_), None) => prop_assert!(false, "{f} became {short}, which has no value"),
+                (None, None) => {}
+            }
+        }
+        let shorter = short.expression.simplify();
+        if let (Some(a), Some(b)) = (value(short.expression, at), value(shorter.expression, at)) {
+            let range = range(&tree, at).unwrap_or((a, a, a.abs()));
+            prop_assert!(agree(a, b, range), "{short} became {shorter}");
+        }
+    }
+
+    #[test]
+    fn simplification_keeps_the_value_of_a_derivative(tree in safe(), at in point()) {
+        let graph = Graph::new();
+        let [x, ..] = xyz(&graph);
+        let slope = tree.build(&graph).derivative(x);
+        let short = slope.simplify();
+        let (a, b) = (value(slope, at).unwrap(), value(short.expression, at).unwrap());
+        prop_assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0), "{a} became {b}");
+        let (long, short) = (format!("{slope:#}"), format!("{short:#}"));
+        prop_assert!(short.chars().count() <= long.chars().count() + 3, "{long} grew to {short}");
+    }
+
+    #[test]
+    fn a_plan_gives_what_evaluation_gives(u in wild(), v in wild(), at in point()) {
+        let graph = Graph::new();
+        let (u, v) = (u.build(&graph), v.build(&graph));
+        let mut plan = Plan::new(&[u, v, u]);
+        let names: Vec<String> = plan.variables().into_iter().map(String::from).collect();
+        let values: Vec<f64> = names
+            .iter()
+            .map(|name| at[VARIABLES.iter().position(|v| v == name).unwrap()])
+            .collect();
+        for _ in 0..2 {
+            let all = plan.evaluate(&values).ok().map(<[f64]>::to_vec);
+            let each = value(u, at).zip(value(v, at)).map(|(u, v)| vec![u, v, u]);
+            prop_assert_eq!(&all, &each);
+        }
+    }
+
+    #[test]
+    fn the_total_derivative_is_that_of_the_path_put_in(f in safe(), (u, v) in (safe(), safe()), at in point()) {
+        let graph = Graph::new();
+        let [x, y, z] = xyz(&graph);
+        // Paths that depend on z alone, or on z and a third variable.
+        let w = graph.variable("w");
+        let path = [(x, u.build(&graph)), (y, v.build(&graph))]
+            .map(|(x_or_y, e)| (x_or_y, e.substitute(&[(x, z), (y, w)])));
+        let f = f.build(&graph);
+        let here = [("z", at[2]), ("w", at[0])];
+        let total = f.total_derivative(&path, z);
+        let other = f.substitute(&path).derivative(z);
+        let (a, b) = (total.evaluate(&here).unwrap(), other.evaluate(&here).unwrap());
+        prop_assert!((a - b).abs() <= 1e-11 * a.abs().max(1.0), "{a} and {b}");
+    }
+
+    #[test]
+    fn every_step_is_true(tree in safe(), at in point()) {
+        let graph = Graph::new();
+        let [x, ..] = xyz(&graph);
+        let f = tree.build(&graph);
+        let steps = f.steps(x);
+        let mut here: Vec<(String, f64)> = bindings(at).map(|(name, v)| (name.to_string(), v)).to_vec();
+        for (name, meaning) in &steps.names {
+            let bound: Vec<(&str, f64)> = here.iter().map(|(name, v)| (&**name, *v)).collect();
+            let value = meaning.evaluate(&bound).unwrap();
+            here.push((name.to_string(), value));
+        }
+        let here: Vec<(&str, f64)> = here.iter().map(|(name, v)| (&**name, *v)).collect();
+        let at_here = |e: Expr| e.evaluate(&here).unwrap();
+        for step in &steps.lines {
+            let (a, b) = match step.claim {
+                Claim::Equal { left, right } => (at_here(left), at_here(right)),
+                Claim::Slope { of, by, is } => (at_here(of.gradient(&[by])[0]), at_here(is)),
+            };
+            prop_assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0), "{}: {a} and {b}", step.formula);
+        }
+        let (a, b) = (at_here(steps.result), at_here(f.gradient(&[x])[0]));
+        prop_assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0), "{a} and {b}");
+    }
+}

@@ -1,0 +1,289 @@
+//! Random expressions, and two readers that share no code with the crate: one
+//! that evaluates a tree, one that evaluates what a textbook prints.
+
+use std::fmt;
+
+use chainrule::calculus::{Expr, Graph};
+use proptest::prelude::*;
+
+/// An expression as a tree.
+#[derive(Clone)]
+pub(crate) enum Tree {
+    Number(i32, i32),
+    Variable(&'static str),
+    Neg(Box<Tree>),
+    Binary(char, Box<Tree>, Box<Tree>),
+    Call(&'static str, Box<Tree>),
+}
+
+use Tree::{Binary, Call, Neg, Number, Variable};
+
+pub(crate) const VARIABLES: [&str; 3] = ["x", "y", "z"];
+
+/// Where a tree is evaluated: the values of x, y and z.
+pub(crate) type Point = [f64; 3];
+
+pub(crate) fn bindings(at: Point) -> [(&'static str, f64); 3] {
+    [("x", at[0]), ("y", at[1]), ("z", at[2])]
+}
+
+/// Round numbers, where things cancel and domains end, and others.
+pub(crate) fn point() -> impl Strategy<Value = Point> {
+    let round = prop::sample::select(vec![-2.0, -1.0, 0.0, 1.0, 2.0, 0.5]);
+    let value = prop_oneof![-3.0..3.0, round];
+    [value.clone(), value.clone(), value]
+}
+
+fn leaf() -> impl Strategy<Value = Tree> {
+    let fraction = (-3..=9, prop::sample::select(vec![1, 1, 1, 2, 4, 3]));
+    prop_oneof![
+        1 => fraction.prop_map(|(n, d)| Number(n, d)),
+        2 => prop::sample::select(VARIABLES.to_vec()).prop_map(Variable),
+    ]
+}
+
+fn binary(sign: char, u: Tree, v: Tree) -> Tree {
+    Binary(sign, Box::new(u), Box::new(v))
+}
+
+fn call(name: &'static str, u: Tree) -> Tree {
+    Call(name, Box::new(u))
+}
+
+/// Anything at all, defined or not.
+pub(crate) fn wild() -> impl Strategy<Value = Tree> {
+    let names = [
+        "exp", "ln", "sqrt", "sin", "cos", "tanh", "step", "sigmoid", "relu", "silu",
+    ];
+    leaf().prop_recursive(5, 24, 2, move |inner| {
+        let pair = (inner.clone(), inner.clone());
+        let exponent = prop::sample::select(vec![(2, 1), (3, 1), (-1, 1), (-2, 1), (0, 1), (1, 2)]);
+        prop_oneof![
+            1 => inner.clone().prop_map(|u| Neg(Box::new(u))),
+            4 => (prop::sample::select(vec!['+', '-', '*', '/', '+', '-', '*', '/', '^']), pair)
+                .prop_map(|(sign, (u, v))| binary(sign, u, v)),
+            1 => inner.clone().prop_map(|u| binary('-', u.clone(), u)),
+            1 => (inner.clone(), exponent).prop_map(|(u, (n, d))| binary('^', u, Number(n, d))),
+            2 => (prop::sample::select(names.to_vec()), inner).prop_map(|(name, u)| call(name, u)),
+        ]
+    })
+}
+
+/// Defined, smooth and of moderate size everywhere.
+pub(crate) fn safe() -> impl Strategy<Value = Tree> {
+    let above_one = |u: Tree| binary('+', Number(1, 1), binary('^', u, Number(2, 1)));
+    leaf().prop_recursive(4, 16, 2, move |inner| {
+        let pair = (inner.clone(), inner.clone());
+        let smooth = prop::sample::select(vec!["sin", "cos", "tanh", "sigmoid", "silu"]);
+        prop_oneof![
+            1 => inner.clone().prop_map(|u| Neg(Box::new(u))),
+            3 => (prop::sample::select(vec!['+', '-', '*']), pair.clone())
+                .prop_map(|(sign, (u, v))| binary(sign, u, v)),
+            1 => pair.prop_map(move |(u, v)| binary('/', u, above_one(v))),
+            1 => (inner.clone(), 0..4).prop_map(|(u, n)| binary('^', u, Number(n, 1))),
+            1 => inner.clone().prop_map(move |u| call("ln", above_one(u))),
+            1 => inner.clone().prop_map(|u| call("exp", call("sin", u))),
+            2 => (smooth, inner).prop_map(|(name, u)| call(name, u)),
+        ]
+    })
+}
+
+impl Tree {
+    pub(crate) fn build<'g>(&self, graph: &'g Graph) -> Expr<'g> {
+        match self {
+            Number(n, d) => graph.number(*n) / *d,
+            Variable(name) => graph.variable(name),
+            Neg(u) => -u.build(graph),
+            Call(name, u) => apply(name, u.build(graph)),
+            Binary(sign, u, v) => {
+                let (u, v) = (u.build(graph), v.build(graph));
+                match sign {
+                    '+' => u + v,
+                    '-' => u - v,
+                    '*' => u * v,
+                    '/' => u / v,
+                    _ => u.pow(v),
+                }
+            }
+        }
+    }
+
+    /// The value, every operation off by a part in 10¹⁴ or so if `shaky`; `None`
+    /// if any part of it is not finite. `largest` becomes the largest part.
+    pub(crate) fn value(&self, at: Point, shaky: &mut Shaky, largest: &mut f64) -> Option<f64> {
+        let mut part = |tree: &Tree| tree.value(at, shaky, largest);
+        let value = match self {
+            Number(n, d) => f64::from(*n) / f64::from(*d),
+            Variable(name) => at[VARIABLES.iter().position(|v| v == name)?],
+            Neg(u) => -part(u)?,
+            Call(name, u) => {
+                let u = part(u)?;
+                shaky.shake(function(name, u))
+            }
+            Binary(sign, u, v) => {
+                let (u, v) = (part(u)?, part(v)?);
+                shaky.shake(operation(*sign, u, v))
+            }
+        };
+        *largest = largest.max(value.abs());
+        value.is_finite().then_some(value)
+    }
+}
+
+impl fmt::Debug for Tree {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number(n, 1) => write!(out, "({n})"),
+            Number(n, d) => write!(out, "({n}/{d})"),
+            Variable(name) => write!(out, "{name}"),
+            Neg(u) => write!(out, "(-{u:?})"),
+            Call(name, u) => write!(out, "{name}({u:?})"),
+            Binary(sign, u, v) => write!(out, "({u:?} {sign} {v:?})"),
+        }
+    }
+}
+
+/// Exact, or with random errors: values that differ under them are rounding.
+pub(crate) struct Shaky(pub(crate) Option<u64>);
+
+impl Shaky {
+    fn shake(&mut self, value: f64) -> f64 {
+        let Some(state) = &mut self.0 else {
+            return value;
+        };
+        *state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let error = (*state >> 40) as f64 / (1_u64 << 23) as f64 - 1.0;
+        value * (1.0 + 1e-14 * error)
+    }
+}
+
+pub(crate) fn apply<'g>(name: &str, u: Expr<'g>) -> Expr<'g> {
+    match name {
+        "exp" => u.exp(),
+        "ln" => u.ln(),
+        "sqrt" => u.sqrt(),
+        "sin" => u.sin(),
+        "cos" => u.cos(),
+        "tanh" => u.tanh(),
+        "step" => u.step(),
+        "sigmoid" => u.sigmoid(),
+        "relu" => u.relu(),
+        _ => u.silu(),
+    }
+}
+
+fn function(name: &str, u: f64) -> f64 {
+    match name {
+        "exp" => u.exp(),
+        "ln" if u > 0.0 => u.ln(),
+        "ln" => f64::NAN,
+        "sqrt" => u.sqrt(),
+        "sin" => u.sin(),
+        "cos" => u.cos(),
+        "tanh" => u.tanh(),
+        "step" => f64::from(u > 0.0),
+        "sigmoid" => 1.0 / (1.0 + (-u).exp()),
+        "relu" => u.max(0.0),
+        _ => u / (1.0 + (-u).exp()),
+    }
+}
+
+fn operation(sign: char, u: f64, v: f64) -> f64 {
+    match sign {
+        '+' => u + v,
+        '-' => u - v,
+        '*' => u * v,
+        '/' => u / v,
+        _ => u.powf(v),
+    }
+}
+
+/// Reads what a textbook prints, as its reader would: 2x/3y is (2x)/(3y), and
+/// -x^2 is -(x^2). `None` if it cannot be read, or has no finite value.
+pub(crate) struct Textbook<'t> {
+    pub(crate) rest: &'t str,
+    pub(crate) at: Point,
+}
+
+impl Textbook<'_> {
+    fn take(&mut self, word: &str) -> bool {
+        let rest = self.rest.strip_prefix(word);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    /// Terms, each with an optional minus.
+    pub(crate) fn sum(&mut self) -> Option<f64> {
+        let mut sum = match self.take("-") {
+            true => -self.fraction()?,
+            false => self.fraction()?,
+        };
+        loop {
+            if self.take(" + ") {
+                sum += self.fraction()?;
+            } else if self.take(" - ") {
+                sum -= self.fraction()?;
+            } else {
+                return Some(sum).filter(|sum| sum.is_finite());
+            }
+        }
+    }
+
+    fn fraction(&mut self) -> Option<f64> {
+        let mut value = self.product()?;
+        while self.take("/") {
+            value /= self.product()?;
+        }
+        Some(value).filter(|value| value.is_finite())
+    }
+
+    /// Factors side by side, or with a space or a dot between them.
+    fn product(&mut self) -> Option<f64> {
+        let mut value = self.power()?;
+        while !self.rest.starts_with(" + ") && !self.rest.starts_with(" - ") {
+            let apart = self.take(" · ") || self.take(" ");
+            let touches = |c: char| c == '(' || c.is_alphabetic();
+            if !apart && !self.rest.starts_with(touches) {
+                break;
+            }
+            value *= self.power()?;
+        }
+        Some(value)
+    }
+
+    fn power(&mut self) -> Option<f64> {
+        let base = self.atom()?;
+        if !self.take("^") {
+            return Some(base);
+        }
+        let exponent = match self.take("-") {
+            true => -self.power()?,
+            false => self.power()?,
+        };
+        Some(base.powf(exponent)).filter(|value| value.is_finite())
+    }
+
+    fn atom(&mut self) -> Option<f64> {
+        let length = |is: fn(char) -> bool| self.rest.find(|c| !is(c)).unwrap_or(self.rest.len());
+        let digits = length(|c| c.is_ascii_digit());
+        if digits > 0 {
+            let (number, rest) = self.rest.split_at(digits);
+            self.rest = rest;
+            return number.parse().ok();
+        }
+        let letters = length(char::is_alphabetic);
+        let (name, rest) = self.rest.split_at(letters);
+        self.rest = rest;
+        if let Some(place) = VARIABLES.iter().position(|v| *v == name) {
+            return Some(self.at[place]);
+        }
+        let value = self.take("(").then(|| self.sum())??;
+        let value = self.take(")").then_some(value)?;
+        match name {
+            "" => Some(value),
+            _ => Some(function(name, value)).filter(|value| value.is_finite()),
+        }
+    }
+}
