@@ -35,3 +35,6 @@ struct Questions;
 
 #[doc = include_str!("../docs/next.md")]
 struct Next;
+
+#[doc = include_str!("../docs/speed.md")]
+struct Speed;

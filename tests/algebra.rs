@@ -70,11 +70,13 @@ fn products_of_matrices() {
     assert_eq!(&Matrix::identity(2) * &a, a);
 }
 
-/// Every product sums in the formula's order, so it gives the formula's bits.
+/// Every product sums in the formula's order, so it gives the formula's bits,
+/// also where four rows go in one pass and where some are left over.
 #[test]
 fn products_sum_in_the_order_of_the_formula() {
     let mut rng = Rng::new(1);
-    for (m, n, o) in [(1, 1, 1), (2, 3, 4), (5, 4, 3), (3, 9, 17), (8, 15, 6)] {
+    let shapes = (0..10).flat_map(|n| (0..6).map(move |o| (3, n, o)));
+    for (m, n, o) in shapes.chain([(1, 1, 1), (5, 4, 3), (3, 9, 17), (8, 15, 6)]) {
         let a = Matrix::from_fn(m, n, |_, _| rng.normal());
         let b = Matrix::from_fn(n, o, |_, _| rng.normal());
         let s = Vector::from_fn(n, |_| rng.normal());

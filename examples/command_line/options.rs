@@ -34,6 +34,19 @@ impl Options {
         }
     }
 
+    /// A whole number within `range`, if it is given.
+    pub(crate) fn whole_if_given(
+        &mut self,
+        name: &str,
+        range: RangeInclusive<usize>,
+    ) -> Result<Option<usize>, String> {
+        let wanted = match range.end() {
+            &usize::MAX => format!("a whole number from {} on", range.start()),
+            end => format!("a whole number from {} to {end}", range.start()),
+        };
+        self.within(name, &range, &wanted)
+    }
+
     /// A whole number within `range`; `default` if it is not given.
     pub(crate) fn whole(
         &mut self,
@@ -41,11 +54,7 @@ impl Options {
         default: usize,
         range: RangeInclusive<usize>,
     ) -> Result<usize, String> {
-        let wanted = match range.end() {
-            &usize::MAX => format!("a whole number from {} on", range.start()),
-            end => format!("a whole number from {} to {end}", range.start()),
-        };
-        self.within(name, default, &range, &wanted)
+        Ok(self.whole_if_given(name, range)?.unwrap_or(default))
     }
 
     /// A number within `range`; `default` if it is not given.
@@ -56,7 +65,7 @@ impl Options {
         range: RangeInclusive<f64>,
     ) -> Result<f64, String> {
         let wanted = format!("a number from {} to {}", range.start(), range.end());
-        self.within(name, default, &range, &wanted)
+        Ok(self.within(name, &range, &wanted)?.unwrap_or(default))
     }
 
     /// Something that can be read from a word, such as an activation.
@@ -92,21 +101,19 @@ impl Options {
         }
     }
 
-    fn within<T>(
+    fn within<T: FromStr + PartialOrd>(
         &mut self,
         name: &str,
-        default: T,
         range: &RangeInclusive<T>,
         wanted: &str,
-    ) -> Result<T, String>
-    where
-        T: FromStr + PartialOrd,
-    {
+    ) -> Result<Option<T>, String> {
         let Some(text) = self.text(name)? else {
-            return Ok(default);
+            return Ok(None);
         };
-        let value = text.parse().ok().filter(|value| range.contains(value));
-        value.ok_or_else(|| format!("{name} is '{text}': give {wanted}"))
+        match text.parse() {
+            Ok(value) if range.contains(&value) => Ok(Some(value)),
+            _ => Err(format!("{name} is '{text}': give {wanted}")),
+        }
     }
 
     fn position(&self, name: &str) -> Option<usize> {

@@ -97,6 +97,6 @@ fn number(value: f64, width: usize) -> String {
     match value.abs() {
         size if !size.is_finite() => format!("{:>width$}", "–"),
         size if size != 0.0 && !(1e-3..1e4).contains(&size) => format!("{value:width$.2e}"),
-        _ => format!("{value:width$.4}"),
+        _ => format!("{:width$.4}", value + 0.0), // −0 becomes 0
     }
 }

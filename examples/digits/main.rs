@@ -24,6 +24,9 @@ use learn::Plan;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Drawn digits may take 1.6 GB.
+const MOST_PIXELS: usize = 200_000_000;
+
 const HELP: &str = "\
 Reads handwritten digits, with nothing but Equations 5 to 29.
 
@@ -55,27 +58,29 @@ fn digits(mut options: Options) -> Result<(), String> {
         rate: options.number("--rate", 3.0, 1e-9..=1e9)?,
         seed: options.whole("--seed", 1, 0..=usize::MAX)? as u64,
     };
-    let count = |options: &mut Options, name| match options.whole(name, 0, 1..=1_000_000)? {
-        0 => Ok::<_, String>(None), // not given
-        count => Ok(Some(count)),
-    };
-    let (train, test) = (
-        count(&mut options, "--train")?,
-        count(&mut options, "--test")?,
-    );
-    let side = options.whole("--side", 0, 8..=100)?;
+    let train = options.whole_if_given("--train", 1..=1_000_000)?;
+    let test = options.whole_if_given("--test", 1..=1_000_000)?;
+    let side = options.whole_if_given("--side", 8..=100)?;
     let mut rng = Rng::new(plan.seed);
 
-    let sets = match options.words(1)?.first() {
-        Some(_) if side > 0 => return Err("--side is for drawn digits, not for files".to_string()),
-        Some(directory) => mnist::read(Path::new(directory), train, test)?,
-        None => {
-            let side = if side > 0 { side } else { 14 };
-            [train.unwrap_or(4000), test.unwrap_or(1000)]
-                .map(|count| pen::draw(count, side, &mut rng))
+    let [train, test] = match (options.words(1)?.first(), side) {
+        (Some(_), Some(_)) => return Err("--side is for drawn digits, not for files".to_string()),
+        (Some(directory), None) => mnist::read(Path::new(directory), train, test)?,
+        (None, side) => {
+            let (side, counts) = (
+                side.unwrap_or(14),
+                [train.unwrap_or(4000), test.unwrap_or(1000)],
+            );
+            let pixels = side * side * counts.iter().sum::<usize>();
+            if pixels > MOST_PIXELS {
+                return Err(format!(
+                    "these digits have {pixels} pixels, and {MOST_PIXELS} is the most that is \
+                     drawn: choose a smaller --side, --train or --test"
+                ));
+            }
+            counts.map(|count| pen::draw(count, side, &mut rng))
         }
     };
-    let [train, test] = sets;
     println!(
         "Some of the {} digits to learn from:\n",
         train.samples.len()

@@ -41,8 +41,7 @@ fn experiment(mut options: Options) -> Result<(), String> {
         Sample::new([1.0, 0.0], [1.0]),
         Sample::new([1.0, 1.0], [0.0]),
     ];
-    let count = options.whole("--seeds", 0, 1..=1_000_000)?;
-    if count > 0 {
+    if let Some(count) = options.whole_if_given("--seeds", 1..=1_000_000)? {
         let epochs = options.whole("--epochs", 2000, 1..=1_000_000)?;
         options.words(0)?;
         seeds::experiment(&xor, count, epochs);

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 pub(crate) const LEARNED: f64 = 0.05;
 
 /// What is tried with every seed.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Setting {
     pub(crate) hidden: usize,
     /// The f of the hidden neurons; the output has σ.
@@ -119,27 +119,24 @@ most begin, or by ReLUs that are dead; other, mostly still on the way down.
 /// The settings, in blocks in which one thing is changed.
 fn blocks() -> Vec<(&'static str, Vec<(String, Setting)>)> {
     let usual = USUAL;
-    let named = |name: &dyn std::fmt::Display, is_usual: bool, setting| {
-        (
-            format!("{name}{}", if is_usual { " *" } else { "" }),
-            setting,
-        )
+    let named = |name: String, setting| match setting == usual {
+        true => (format!("{name} *"), setting),
+        false => (name, setting),
     };
-    let hidden = [1, 2, 3, 4, 8, 16]
-        .map(|hidden| named(&hidden, hidden == usual.hidden, Setting { hidden, ..usual }));
-    let f = [Sigmoid, Relu, Silu].map(|f| named(&f, f == usual.f, Setting { f, ..usual }));
-    let rate = [0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0]
-        .map(|rate| named(&rate, rate == usual.rate, Setting { rate, ..usual }));
+    let hidden = [1, 2, 3, 4, 8, 16];
+    let hidden = hidden.map(|hidden| named(hidden.to_string(), Setting { hidden, ..usual }));
+    let f = [Sigmoid, Relu, Silu].map(|f| named(f.to_string(), Setting { f, ..usual }));
+    let rate = [0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0];
+    let rate = rate.map(|rate| named(rate.to_string(), Setting { rate, ..usual }));
     let spread = [0.0, 0.1, 0.5, 1.0, 2.0, 5.0].map(|spread| {
-        let name = if spread > 0.0 {
-            format!("±{spread}")
-        } else {
-            "all 0.5".to_string()
+        let name = match spread {
+            0.0 => "all 0.5".to_string(),
+            _ => format!("±{spread}"),
         };
-        named(&name, spread == usual.spread, Setting { spread, ..usual })
+        named(name, Setting { spread, ..usual })
     });
-    let mode = [("batch", Mode::Batch), ("online", Mode::Online)]
-        .map(|(name, mode)| named(&name, mode == usual.mode, Setting { mode, ..usual }));
+    let mode = [("batch", Mode::Batch), ("online", Mode::Online)];
+    let mode = mode.map(|(name, mode)| named(name.to_string(), Setting { mode, ..usual }));
     vec![
         ("hidden neurons", hidden.into()),
         ("hidden f", f.into()),

@@ -101,6 +101,7 @@ impl Matrix {
     /// # Panics
     ///
     /// If there is no row i.
+    #[inline]
     #[track_caller]
     pub fn row(&self, i: usize) -> &[f64] {
         self.assert_row(i);
@@ -112,6 +113,7 @@ impl Matrix {
     /// # Panics
     ///
     /// If there is no row i.
+    #[inline]
     #[track_caller]
     pub fn row_mut(&mut self, i: usize) -> &mut [f64] {
         self.assert_row(i);
@@ -143,24 +145,38 @@ impl Matrix {
         format!("a {}×{} matrix", self.rows, self.columns)
     }
 
+    #[inline]
     #[track_caller]
     fn assert_row(&self, i: usize) {
-        assert!(
-            i < self.rows,
-            "no row {i} in {} (counting starts at 0)",
-            self.size()
-        );
+        if i >= self.rows {
+            self.no_row(i);
+        }
     }
 
     /// Where m_ij lies. Without the check, `(0, columns)` would quietly be (1, 0).
+    #[inline]
     #[track_caller]
     fn position(&self, (i, j): (usize, usize)) -> usize {
-        assert!(
-            i < self.rows && j < self.columns,
-            "no entry ({i}, {j}) in {} (counting starts at 0)",
-            self.size(),
-        );
+        if i >= self.rows || j >= self.columns {
+            self.no_entry(i, j);
+        }
         i * self.columns + j
+    }
+
+    // The words of a panic stand apart from its check, which so stays small
+    // enough to be built into every loop that says `m[(i, j)]`.
+
+    #[cold]
+    #[track_caller]
+    fn no_row(&self, i: usize) -> ! {
+        panic!("no row {i} in {} (counting starts at 0)", self.size());
+    }
+
+    #[cold]
+    #[track_caller]
+    fn no_entry(&self, i: usize, j: usize) -> ! {
+        let size = self.size();
+        panic!("no entry ({i}, {j}) in {size} (counting starts at 0)");
     }
 }
 
@@ -177,6 +193,7 @@ impl<const R: usize, const C: usize> From<[[f64; C]; R]> for Matrix {
 impl Index<(usize, usize)> for Matrix {
     type Output = f64;
 
+    #[inline]
     #[track_caller]
     fn index(&self, ij: (usize, usize)) -> &f64 {
         &self.entries[self.position(ij)]
@@ -184,6 +201,7 @@ impl Index<(usize, usize)> for Matrix {
 }
 
 impl IndexMut<(usize, usize)> for Matrix {
+    #[inline]
     #[track_caller]
     fn index_mut(&mut self, ij: (usize, usize)) -> &mut f64 {
         let position = self.position(ij);
@@ -220,7 +238,7 @@ impl Mul<&Matrix> for &Vector {
             m.size()
         );
         let mut product = Vector::zeros(m.columns);
-        rows::add_rows(product.as_mut_slice(), m.rows, |i| self[i], m);
+        rows::add_rows(product.as_mut_slice(), self.as_slice(), m);
         product
     }
 }
@@ -239,8 +257,7 @@ impl Mul<&Matrix> for &Matrix {
         );
         let mut product = Matrix::zeros(self.rows, b.columns);
         for i in 0..self.rows {
-            let a_i = self.row(i);
-            rows::add_rows(product.row_mut(i), b.rows, |k| a_i[k], b);
+            rows::add_rows(product.row_mut(i), self.row(i), b);
         }
         product
     }

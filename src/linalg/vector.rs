@@ -87,9 +87,7 @@ impl Vector {
     /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`.
     pub fn outer(&self, other: &Vector) -> Matrix {
         let mut product = Matrix::zeros(self.len(), other.len());
-        for i in 0..self.len() {
-            rows::add_scaled(product.row_mut(i), self[i], &other.0);
-        }
+        rows::add_outer(&mut product, 1.0, &self.0, &other.0);
         product
     }
 
@@ -101,13 +99,20 @@ impl Vector {
         format!("a vector of length {}", self.len())
     }
 
+    #[inline]
     #[track_caller]
     fn assert_entry(&self, i: usize) {
-        let n = self.len();
-        assert!(
-            i < n,
-            "no entry {i} in a vector of length {n} (counting starts at 0)"
-        );
+        if i >= self.len() {
+            self.no_entry(i);
+        }
+    }
+
+    /// Apart from its check, as in `Matrix`.
+    #[cold]
+    #[track_caller]
+    fn no_entry(&self, i: usize) -> ! {
+        let size = self.size();
+        panic!("no entry {i} in {size} (counting starts at 0)");
     }
 }
 
@@ -147,6 +152,7 @@ impl<'a> IntoIterator for &'a Vector {
 impl Index<usize> for Vector {
     type Output = f64;
 
+    #[inline]
     #[track_caller]
     fn index(&self, i: usize) -> &f64 {
         self.assert_entry(i);
@@ -155,6 +161,7 @@ impl Index<usize> for Vector {
 }
 
 impl IndexMut<usize> for Vector {
+    #[inline]
     #[track_caller]
     fn index_mut(&mut self, i: usize) -> &mut f64 {
         self.assert_entry(i);

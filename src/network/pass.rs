@@ -61,7 +61,7 @@ impl Pass {
             for l in 0..self.n {
                 let (s, p) = (before[m].row(l), self.p[m].row_mut(l));
                 p.fill(0.0);
-                rows::add_rows(p, s.len(), |i| s[i], layer.weights()); // (14), (25)
+                rows::add_rows(p, s, layer.weights()); // (14), (25)
                 for (s_j, p_j) in after[0].row_mut(l).iter_mut().zip(p) {
                     *s_j = layer.activation().value(*p_j); // (5), (6), (10)
                 }
@@ -109,9 +109,8 @@ impl Pass {
     /// 1 a sum of gradients, with −δ the update itself.
     pub(super) fn add_gradient(&self, m: usize, factor: f64, table: &mut Matrix) {
         let (s, e) = (&self.s[m], &self.e[m]);
-        for i in 0..table.rows() {
-            let row = table.row_mut(i);
-            rows::add_rows(row, self.n, |l| factor * s[(l, i)], e); // (16), (27), (29)
+        for l in 0..self.n {
+            rows::add_outer(table, factor, s.row(l), e.row(l)); // (16), (27), (29)
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::checks;
 use crate::heard;
-use crate::kit::diagnose::Mistake;
+use crate::kit::diagnose::{Found, Mistake, Question, diagnose};
 use crate::kit::judge::{Judgement, State, judge};
 use crate::kit::record::{Case, Outcome};
 use crate::kit::{Ask, Value};
@@ -59,13 +59,27 @@ fn every_reference_passes() {
 fn every_mistake_is_rejected_with_its_own_words() {
     let mut wrong = Vec::new();
     for (name, check) in checks::all() {
-        for Mistake { message, cases } in check.mistakes() {
-            let judgement = judged(check, &cases);
-            if judgement.state != State::Wrong || hint(&judgement) != message {
-                let (state, hint) = (judgement.state, hint(&judgement));
-                wrong.push(format!("{name}\n  listed: {message}\n  {state:?}: {hint}"));
+        let (reference, mistakes) = (check.reference(), check.mistakes());
+        let about = check.about();
+        for Mistake { message, cases } in &mistakes {
+            let question = Question {
+                reference: &reference,
+                yours: &outcomes(cases),
+                mistakes: &mistakes,
+                letters: about.letters,
+                squashed: about.squashed,
+                tolerance: about.tolerance,
+            };
+            let found = diagnose(&question);
+            let accepted = question.yours == outcomes(&reference);
+            if accepted || found != Some(Found::Mistake(message)) {
+                wrong.push(format!("{name}\n  listed: {message}\n  found: {found:?}"));
             }
         }
+        // And once all the way to what is printed.
+        let first = judged(check, &mistakes[0].cases);
+        assert_eq!(first.state, State::Wrong, "{name}");
+        assert_eq!(hint(&first), mistakes[0].message, "{name}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

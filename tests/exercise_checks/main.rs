@@ -13,6 +13,8 @@ mod kit;
 mod net;
 
 mod answers;
+mod arguments;
+mod borrowing;
 mod listed;
 mod said;
 

@@ -29,7 +29,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: activation::step,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 /// The two sides of x = 0, which is of the second.

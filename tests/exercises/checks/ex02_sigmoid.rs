@@ -28,7 +28,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: activation::sigmoid,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[

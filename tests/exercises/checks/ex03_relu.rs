@@ -27,7 +27,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: activation::relu,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 /// A line of this slope below 0.

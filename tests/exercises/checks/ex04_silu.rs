@@ -28,7 +28,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: activation::silu,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 use chainrule::activation::sigmoid;

@@ -20,7 +20,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: hidden_sums,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 fn cases() -> [(&'static str, Matrix, Vector); 3] {
@@ -182,6 +182,19 @@ const MISTAKES: &[(&str, Answer)] = &[
                     .fold(f64::MIN, f64::max)
             };
             vector(w.columns(), largest)
+        },
+    ),
+    (
+        "The terms of a sum went to the place of their input: where that is possible, these are the \
+         numbers of p[i] += …. All of them belong to p[j].",
+        |w, s| {
+            let mut p = Vector::zeros(w.columns());
+            for j in 0..w.columns() {
+                for i in 0..w.rows() {
+                    p[i] += w[(i, j)] * s[i];
+                }
+            }
+            p
         },
     ),
 ];

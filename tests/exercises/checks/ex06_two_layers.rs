@@ -24,7 +24,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |w1, w2, s, f| layer(w2, &layer(w1, s, f), f),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Matrix, Vector, F);
@@ -159,6 +159,18 @@ const MISTAKES: &[(&str, Answer)] = &[
         "The last neuron of each layer is left out of the sums: the last index is n - 1, and it \
          counts.",
         |w1, w2, s, f| short(w2, &short(w1, s, f), f),
+    ),
+    (
+        "The ReLU was used whatever f is. f is an argument: call it.",
+        |w1, w2, s, _| layer(w2, &layer(w1, s, activation::relu), activation::relu),
+    ),
+    (
+        "f was applied twice in both layers. Once is enough.",
+        |w1, w2, s, f| layer(w2, &layer(w1, s, f).map(f), f).map(f),
+    ),
+    (
+        "f was applied twice in the first layer, and not at all on the output.",
+        |w1, w2, s, f| layer(w2, &layer(w1, s, f).map(f), identity),
     ),
 ];
 

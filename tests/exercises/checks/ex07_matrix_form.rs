@@ -21,7 +21,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |w| w.transpose(),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 fn cases() -> [(&'static str, Matrix); 4] {

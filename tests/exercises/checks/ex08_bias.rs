@@ -26,7 +26,7 @@ pub static CHECK: Check<Answer> = Check {
         chainrule::network::bias::hidden_signals(identity, w0, w, s).map(f)
     },
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Vector, Vector, F);
@@ -181,6 +181,22 @@ const MISTAKES: &[(&str, Answer)] = &[
         |w, w0, s, f| {
             let i = s.len() - 1;
             vector(w0.len(), |j| f(w0[j] + w[(i, j)] * s[i]))
+        },
+    ),
+    (
+        "The ReLU was used whatever f is. f is an argument: call it.",
+        |w, w0, s, _| plus(w, s, activation::relu, &|j| w0[j]),
+    ),
+    (
+        "f was taken of the bias before it was added, and then of the sum as well. The bias enters \
+         the sum as it is.",
+        |w, w0, s, f| plus(w, s, f, &|j| f(w0[j])),
+    ),
+    (
+        "The sum became a mean: something was divided by the number of inputs.",
+        |w, w0, s, f| {
+            let mean = |j: usize| hidden_sums(w, s)[j] / s.len() as f64;
+            vector(w0.len(), |j| f(w0[j] + mean(j)))
         },
     ),
 ];

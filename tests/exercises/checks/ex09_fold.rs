@@ -21,7 +21,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: chainrule::network::bias::fold,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 fn cases() -> [(&'static str, Matrix, Vector); 3] {

@@ -23,7 +23,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |w1, w2, s, f| layer(w2, &append_one(&layer(w1, &append_one(s), f)), f),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Matrix, Vector, F);
@@ -191,5 +191,17 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The constant of the hidden signals is -1 in these numbers. It is 1, and biases are added.",
         |w1, w2, s, f| with(w1, w2, s, f, [1.0, -1.0]),
+    ),
+    (
+        "The ReLU was used whatever f is. f is an argument: call it.",
+        |w1, w2, s, _| with(w1, w2, s, activation::relu, [1.0, 1.0]),
+    ),
+    (
+        "The biases of the first layer are in these numbers twice.",
+        |w1, w2, s, f| with(w1, w2, s, f, [2.0, 1.0]),
+    ),
+    (
+        "The biases of both layers are in these numbers twice.",
+        |w1, w2, s, f| with(w1, w2, s, f, [2.0, 2.0]),
     ),
 ];

@@ -37,7 +37,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |f, x, epsilon| chainrule::finite_difference::difference_quotient(f, x, epsilon),
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const OWN: &str = "The given ε was not used: these are the numbers with a small ε of your own. \
@@ -126,5 +126,13 @@ const MISTAKES: &[(&str, Answer)] = &[
         "This is the central difference over ε in all, from x - ε/2 to x + ε/2. It is better in \
          fact, but it is not Eq 30, which looks to one side only.",
         |f, x, e| (f(x + 0.5 * e) - f(x - 0.5 * e)) / e,
+    ),
+    ("f(ε) was subtracted, not f(x).", |f, x, e| {
+        (f(x + e) - f(e)) / e
+    }),
+    (
+        "The second point is twice as far away as it should be: these are the numbers of (f(x + 2ε) \
+         - f(x))/ε.",
+        |f, x, e| (f(x + 2.0 * e) - f(x)) / e,
     ),
 ];

@@ -44,7 +44,7 @@ pub static CHECK: Check<Answer> = Check {
         slope.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
     },
     oracle: Some((DIFFERENCES, |x, n| slope_at(|x| x.powi(n), x))),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[
@@ -184,5 +184,10 @@ const MISTAKES: &[(&str, Answer)] = &[
         "For n = -2 this is n itself: was the exponent stopped at 0, or does a loop multiply n - 1 \
          times? A negative power divides. powi takes a negative exponent as it is.",
         |x, n| f64::from(n) * x.powi((n - 1).max(0)),
+    ),
+    (
+        "These are the numbers of (n-1)·x^(n-2): n was lowered once too often. In Eq 35 the factor is \
+         the old exponent.",
+        |x, n| f64::from(n - 1) * x.powi(n - 2),
     ),
 ];

@@ -34,7 +34,7 @@ pub static CHECK: Check<Answer> = Check {
         slope.evaluate(&[("x", x), ("a", a)]).unwrap_or(f64::NAN)
     },
     oracle: Some((DIFFERENCES, |x, a| slope_at(|x| (x + a) * (x + a), x))),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[

@@ -24,7 +24,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: |f, x, y| [slope_at(|x| f(x, y), x), slope_at(|y| f(x, y), y)],
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, fn(f64, f64) -> f64, f64, f64);

@@ -46,7 +46,7 @@ pub static CHECK: Check<Answer> = Check {
         let f = |x: f64, y: f64| by_x * x + by_y * y + x * y + y * y;
         slope_at(|z| f(x_by_z * z + z * z, y_by_z * z - z * z), 0.0)
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[

@@ -23,7 +23,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: chainrule::network::backprop::loss,
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 fn cases() -> [(&'static str, Vector, Vector); 4] {
@@ -163,6 +163,13 @@ const MISTAKES: &[(&str, Answer)] = &[
             0.5 * (0..a.len())
                 .map(|k| square(a[k] - s[k]))
                 .fold(0.0, f64::max)
+        },
+    ),
+    (
+        "Only the last square was halved. The ½ stands before the whole sum.",
+        |a, s| {
+            let last = a.len() - 1;
+            total(a, s, square) - 0.5 * square(a[last] - s[last])
         },
     ),
 ];

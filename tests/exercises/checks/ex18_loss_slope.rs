@@ -27,7 +27,7 @@ pub static CHECK: Check<Answer> = Check {
             slope_at(|x| backprop::loss(a, &moved(k, x)), s[k])
         })
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 use chainrule::network::backprop;
@@ -53,7 +53,7 @@ fn cases() -> [(&'static str, Vector, Vector); 3] {
 }
 
 /// Something of each s_k − A_k.
-fn each(a: &Vector, s: &Vector, term: impl Fn(f64) -> f64) -> Vector {
+fn each(a: &Vector, s: &Vector, term: &dyn Fn(f64) -> f64) -> Vector {
     vector(a.len(), |k| term(s[k] - a[k]))
 }
 

@@ -30,7 +30,7 @@ pub static CHECK: Check<Answer> = Check {
     },
     reference: activation::sigmoid_slope,
     oracle: Some((DIFFERENCES, |x| slope_at(sigmoid, x))),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 const MISTAKES: &[(&str, Answer)] = &[
@@ -118,4 +118,8 @@ const MISTAKES: &[(&str, Answer)] = &[
     ("This is (1 - σ)²σ, one factor 1 - σ too many.", |x| {
         (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) * sigmoid(x)
     }),
+    (
+        "The tanh stands where the sigmoid belongs: these are the numbers of (1 - tanh x) tanh x.",
+        |x| (1.0 - x.tanh()) * x.tanh(),
+    ),
 ];

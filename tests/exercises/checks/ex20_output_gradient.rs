@@ -34,7 +34,7 @@ pub static CHECK: Check<Answer> = Check {
             chainrule::network::backprop::loss(a, &vector(a.len(), output))
         })
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Vector, Vector, Vector, Vector);

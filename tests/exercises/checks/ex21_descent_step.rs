@@ -30,7 +30,7 @@ pub static CHECK: Check<Answer> = Check {
         }
     },
     oracle: None,
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Matrix, Vector, Vector, Vector, f64);
@@ -218,5 +218,24 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Where the index is possible, the hidden signal is s_k: the weight w_jk carries s_j.",
         |w, a, s, h, d| add(w, &|_, k| d * step(a, s, h, k, k)),
+    ),
+    (
+        "The indices have changed places: where that is possible, w_kj got the step of w_jk. Row j \
+         is the hidden neuron, column k the output.",
+        |w, a, s, h, d| {
+            for (j, k) in indices(w) {
+                w[(k, j)] += d * step(a, s, h, j, k);
+            }
+        },
+    ),
+    (
+        "The slope was taken from the weight: these are the numbers with (1 - w_jk) w_jk. It is the \
+         outputs' own: (1 - s_k) s_k.",
+        |w, a, s, h, d| {
+            for (j, k) in indices(w) {
+                let slope = (1.0 - w[(j, k)]) * w[(j, k)];
+                w[(j, k)] += d * (a[k] - s[k]) * h[j] * slope;
+            }
+        },
     ),
 ];

@@ -39,7 +39,7 @@ pub static CHECK: Check<Answer> = Check {
         };
         vector(w.rows(), |j| slope_at(|x| moved(j, x), 0.0))
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Vector, Vector, Vector, Matrix);
@@ -240,6 +240,14 @@ const MISTAKES: &[(&str, Answer)] = &[
             vector(w.rows(), |j| {
                 (0..a.len()).map(|k| path(j, k)).fold(f64::MIN, f64::max)
             })
+        },
+    ),
+    (
+        "Each neuron got one path only, that of the output with its own number. It reaches every \
+         output: sum over k.",
+        |a, s, f, w| {
+            let k = |j: usize| j % a.len();
+            vector(w.rows(), |j| (s[k(j)] - a[k(j)]) * f[k(j)] * w[(j, k(j))])
         },
     ),
 ];

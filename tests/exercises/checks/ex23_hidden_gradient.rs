@@ -35,7 +35,7 @@ pub static CHECK: Check<Answer> = Check {
             sum(error.len(), |j| error[j] * s1(j) + s1(j) * s1(j))
         })
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES],
 };
 
 type Case = (&'static str, Vector, Vector, Vector);

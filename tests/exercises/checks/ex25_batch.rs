@@ -1,6 +1,6 @@
 //! Equations 28 and 29: the gradient of a batch is the sum over its samples.
 
-use super::backward::{RIGHT, Way, batch, sample, two_layer};
+use super::backward::{RIGHT, Way, batch, sample, slips, two_layer};
 use super::*;
 use chainrule::activation::{sigmoid, sigmoid_slope, silu, silu_slope};
 
@@ -50,7 +50,7 @@ pub static CHECK: Check<Answer> = Check {
         let by_w1 = slopes_at(&net.w1, |w1| loss(w1, &net.w2));
         (by_w1, slopes_at(&net.w2, |w2| loss(&net.w1, w2)))
     })),
-    mistakes: MISTAKES,
+    mistakes: &[MISTAKES, SLIPS],
 };
 
 /// A sample.
@@ -135,51 +135,6 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x| batch(n, x, &RIGHT, &|l| (x.len() - l) as f64),
     ),
     (
-        "Both layers have the wrong sign. Lines 2 and 3 of Eq 29 are printed so, but -δ times \
-         -(A - s) is +δ(A - s): the gradient has s - A (docs/misprints.md).",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    signs: [-1.0, -1.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "dL/dw1 is right and dL/dw2 has the wrong sign throughout. Lines 2 and 3 of Eq 29 are \
-         printed so, but the gradient has s - A (docs/misprints.md).",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    signs: [1.0, -1.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "dL/dw2 is right and dL/dw1 has the wrong sign throughout: that is Eq 24 as printed, which \
-         lost a minus.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    signs: [-1.0, 1.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
         "These are means with the wrong sign: Eq 28 is a sum, and the gradient has s - A.",
         |n, x| batch(n, x, &RIGHT, &|_| -1.0 / x.len() as f64),
     ),
@@ -228,10 +183,6 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x| batch(n, x, &RIGHT, &|_| 0.5 / x.len() as f64),
     ),
     (
-        "There is a factor 2 throughout: it cancels the ½ of Eq 28.",
-        |n, x| batch(n, x, &RIGHT, &|_| 2.0),
-    ),
-    (
         "The samples were averaged first, and then one gradient was taken. f is not linear: take \
          the gradients first, and add them.",
         |n, x| {
@@ -244,144 +195,6 @@ const MISTAKES: &[(&str, Answer)] = &[
             };
             let (s, target) = (mean(|sample| &sample.s), mean(|sample| &sample.target));
             batch(n, &[Sample { s, target }], &RIGHT, &|_| 1.0)
-        },
-    ),
-    (
-        "The last rows of both matrices are 0. The biases learn as well: their signal is the 1.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    biases: [0.0, 0.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "The hidden signals got no 1 on the way forward, so the biases of the outputs did not count.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    ones: [1.0, 0.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "Nothing got a 1 on the way forward, so no bias counted. Append a 1 to s, and to s1 after f.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    ones: [0.0, 0.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "f′(p1) is missing in the hidden layer (Eq 26).",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    slope1: |_, _, _| 1.0,
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "f′(p2) is missing in both layers (Eq 15, and piece (2) of Eq 22).",
-        |n, x| {
-            let way = Way {
-                slope2: |_, _, _| 1.0,
-                slope2_back: |_, _, _| 1.0,
-                ..RIGHT
-            };
-            batch(n, x, &way, &|_| 1.0)
-        },
-    ),
-    (
-        "(1 - s)s was used for f′. That is Eq 19, and right for the sigmoid only: net.slope knows \
-         the slope of any f.",
-        |n, x| {
-            let of_s: fn(F, f64, f64) -> f64 = |_, _, s| (1.0 - s) * s;
-            let way = Way {
-                slope2: of_s,
-                slope2_back: of_s,
-                slope1: of_s,
-                ..RIGHT
-            };
-            batch(n, x, &way, &|_| 1.0)
-        },
-    ),
-    (
-        "dL/dw2 is right, but on the way back to the hidden layer f′(p2) is missing, piece (2) of \
-         Eq 22.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    slope2_back: |_, _, _| 1.0,
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "The last row of dL/dw1 is 0. The biases learn as well: their signal is the 1.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    biases: [0.0, 1.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "The last row of dL/dw2 is 0. The biases learn as well: their signal is the 1.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    biases: [1.0, 0.0],
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
-        },
-    ),
-    (
-        "In the hidden layer f stands where its slope belongs: net.slope is the slope.",
-        |n, x| {
-            batch(
-                n,
-                x,
-                &Way {
-                    slope1: |_, _, s| s,
-                    ..RIGHT
-                },
-                &|_| 1.0,
-            )
         },
     ),
     ("Only every other sample is in the sum.", |n, x| {
@@ -397,3 +210,5 @@ const MISTAKES: &[(&str, Answer)] = &[
         |n, x| batch(n, x, &RIGHT, &|l| 0.5_f64.powi((x.len() - l) as i32)),
     ),
 ];
+
+const SLIPS: &[(&str, Answer)] = slips!(WAY, |n, x| batch(n, x, &WAY, &|_| 1.0));

@@ -4,7 +4,7 @@
 //! The inputs are asymmetric, and there are several of them, so that no mistake
 //! gives the right numbers or those of another mistake.
 
-mod backward;
+pub mod backward;
 
 pub mod ex01_step;
 pub mod ex02_sigmoid;

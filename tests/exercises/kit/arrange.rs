@@ -3,6 +3,9 @@
 use super::diagnose::{Numbers, same};
 use super::value::{Block, Shape};
 
+/// What else is different, when the places are right.
+pub type Besides<'a> = &'a dyn Fn(&Numbers) -> Option<String>;
+
 type Arrange = fn(&Block) -> Option<Block>;
 
 /// Ways to lay the numbers of one block out wrongly, and how to say so of it.
@@ -119,7 +122,7 @@ pub fn arranged(
     yours: &Numbers,
     theirs: &Numbers,
     tolerance: f64,
-    factor: Option<&dyn Fn(&Numbers) -> Option<String>>,
+    factor: Option<Besides>,
 ) -> Option<String> {
     let all = |theirs: &Numbers, b: usize| {
         let mut pairs = yours.iter().zip(theirs);
@@ -159,7 +162,7 @@ pub fn arranged(
         }
         Some(numbers)
     };
-    let laid = ARRANGEMENTS.iter().find_map(|(arrange, words)| {
+    ARRANGEMENTS.iter().find_map(|(arrange, words)| {
         let laid = apply(arrange, theirs).filter(|laid| laid != theirs)?;
         if right(&laid) {
             return Some(say(words));
@@ -169,14 +172,21 @@ pub fn arranged(
             "{} And besides, each of your numbers {besides}.",
             say(words)
         ))
-    });
-    laid.or_else(|| {
-        TOO_MUCH.iter().find_map(|(arrange, words)| {
-            let left = apply(arrange, yours)?;
-            let mut pairs = left.iter().zip(theirs);
-            let fits = pairs.all(|(left, right)| same(left, right, tolerance));
-            fits.then(|| say(words))
-        })
+    })
+}
+
+/// Whether the right numbers are left when something is taken away.
+pub fn too_much(yours: &Numbers, right: &Numbers, tolerance: f64) -> Option<String> {
+    let [block] = &right.first()?[..] else {
+        return None;
+    };
+    let what = if block.size().1 > 1 { "row" } else { "entry" };
+    TOO_MUCH.iter().find_map(|(take, words)| {
+        let fits = |(mine, right): (&Vec<Block>, &Vec<Block>)| {
+            take(&mine[0]).is_some_and(|left| same(&[left], right, tolerance))
+        };
+        let all = yours.iter().zip(right).all(fits);
+        all.then(|| format!("{}: {}.", block.name, words.replace('#', what)))
     })
 }
 

@@ -12,8 +12,8 @@ pub struct Check<A: 'static> {
     pub reference: A,
     /// The same numbers by another way, and what to call it.
     pub oracle: Option<(&'static str, A)>,
-    /// Wrong answers, each with the sentence that helps.
-    pub mistakes: &'static [(&'static str, A)],
+    /// Lists of wrong answers, each with the sentence that helps.
+    pub mistakes: &'static [&'static [(&'static str, A)]],
 }
 
 /// What a check says of itself.
@@ -52,6 +52,12 @@ pub trait Ask: Sync {
     fn ask(&self, who: Who, record: &mut Record);
 }
 
+impl<A: Copy> Check<A> {
+    fn mistake(&self, k: usize) -> Option<(&'static str, A)> {
+        self.mistakes.iter().copied().flatten().nth(k).copied()
+    }
+}
+
 impl<A: Copy + Sync> Ask for Check<A> {
     fn about(&self) -> &About {
         &self.about
@@ -62,14 +68,14 @@ impl<A: Copy + Sync> Ask for Check<A> {
     }
 
     fn message(&self, k: usize) -> Option<&'static str> {
-        Some(self.mistakes.get(k)?.0)
+        Some(self.mistake(k)?.0)
     }
 
     fn ask(&self, who: Who, record: &mut Record) {
         let answer = match who {
             Who::Reference => self.reference,
             Who::Oracle => self.oracle.map_or(self.reference, |(_, answer)| answer),
-            Who::Mistake(k) => self.mistakes[k].1,
+            Who::Mistake(k) => self.mistake(k).map_or(self.reference, |(_, answer)| answer),
         };
         (self.ask)(answer, record);
     }

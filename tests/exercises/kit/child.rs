@@ -147,7 +147,7 @@ fn understand(out: &Stream, err: &Stream, status: Option<ExitStatus>, limit: Dur
         None => Ending::TimedOut(limit),
     };
     let printed: Vec<u8> = out.printed.iter().chain(&err.printed).copied().collect();
-    let printed = String::from_utf8_lossy(&printed).into_owned();
+    let printed = String::from_utf8_lossy(&printed).trim().to_string();
     Heard {
         outcomes,
         printed,

@@ -6,7 +6,9 @@ use super::diagnose::{Found, Question, diagnose, same};
 use super::record::{Case, Outcome};
 use super::scope::labels;
 use super::source::borrowed;
-use super::value::{Block, show};
+use super::table::{shapes, table};
+use super::value::Block;
+use super::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -73,7 +75,7 @@ pub fn judge(check: &dyn Ask, heard: &Heard, source: &str) -> Judgement {
         State::Started
     } else if heard.ending != Ending::Finished {
         // It answered everything and then did not come back: no check ends so.
-        details.event = ending_words(&heard.ending);
+        details.event = words::ending(&heard.ending);
         State::Wrong
     } else if let Some(borrowed) = borrowed(source) {
         details.event = format!(
@@ -114,10 +116,8 @@ fn explain(
         ..Details::default()
     };
     // Where the process ended says more than the numbers before it.
-    let broken = wrong
-        .iter()
-        .copied()
-        .find(|&c| heard.outcomes.get(c) == Some(&Outcome::Unheard));
+    let is_broken = |c: &usize| matches!(heard.outcomes.get(*c), None | Some(Outcome::Unheard));
+    let broken = wrong.iter().copied().find(is_broken);
     let first = broken.unwrap_or(first);
     let case = &reference[first];
     details.show_inputs(case);
@@ -131,7 +131,7 @@ fn explain(
         (_, Some(Outcome::Panicked { message, place })) => {
             details.event = format!("it panicked: {message}\n({place})");
         }
-        _ => details.event = ending_words(&heard.ending),
+        _ => details.event = words::ending(&heard.ending),
     }
     if broken.is_none() {
         let mistakes = check.mistakes();
@@ -143,10 +143,10 @@ fn explain(
             squashed: about.squashed,
             tolerance: about.tolerance,
         });
-        if let Some(Outcome::Panicked { message, .. }) = heard.outcomes.get(first) {
-            if let Some(words) = panic_words(message) {
-                details.remark("note", words);
-            }
+        if let Some(Outcome::Panicked { message, .. }) = heard.outcomes.get(first)
+            && let Some(words) = words::panic(message)
+        {
+            details.remark("note", words);
         }
         match found {
             Some(Found::Mistake(message)) => details.remark("hint", message),
@@ -162,7 +162,7 @@ fn explain(
             }
         }
     } else {
-        details.remark("hint", ending_hint(&heard.ending));
+        details.remark("hint", words::ending_hint(&heard.ending));
     }
     others(&mut details, reference, heard, wrong, first);
     details
@@ -187,121 +187,4 @@ fn others(details: &mut Details, reference: &[Case], heard: &Heard, wrong: &[usi
     if !also.is_empty() {
         details.remark("wrong", format!("also for {}", list(also)));
     }
-}
-
-/// A heading and one row for each number; nothing if the shapes differ.
-fn table(
-    check: &dyn Ask,
-    c: usize,
-    right: &[Block],
-    yours: &[Block],
-    tolerance: f64,
-) -> Vec<Vec<String>> {
-    if right
-        .iter()
-        .zip(yours)
-        .any(|(right, yours)| right.shape != yours.shape)
-    {
-        return Vec::new();
-    }
-    let oracle = check.oracle();
-    let oracle_blocks = oracle
-        .as_ref()
-        .and_then(|(name, cases)| match &cases[c].outcome {
-            Outcome::Returned(blocks) => Some((*name, blocks)),
-            _ => None,
-        });
-    let mut head = vec![String::new(), "expected".to_string(), "yours".to_string()];
-    head.extend(oracle_blocks.map(|(name, _)| name.to_string()));
-    head.push(String::new());
-    let mut rows = vec![head];
-    for (b, block) in right.iter().enumerate() {
-        for k in 0..block.numbers.len() {
-            let (expected, got) = (block.numbers[k], yours[b].numbers[k]);
-            let right = (got - expected).abs() <= tolerance * expected.abs().max(1.0);
-            let (mut a, mut b_text) = (show(expected), show(got));
-            if !right && a == b_text {
-                (a, b_text) = (format!("{expected:?}"), format!("{got:?}"));
-            }
-            let mut row = vec![block.label(k), a, b_text];
-            row.extend(oracle_blocks.map(|(_, blocks)| show(blocks[b].numbers[k])));
-            row.push(if right { "" } else { "<" }.to_string());
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-fn shapes(right: &[Block], yours: &[Block]) -> String {
-    let mut pairs = right
-        .iter()
-        .zip(yours)
-        .filter(|(right, yours)| right.shape != yours.shape);
-    pairs.next().map_or(String::new(), |(right, yours)| {
-        format!(
-            "{} should be {}; yours is {}:\n{right} expected\n{yours} is yours",
-            right.name, right.shape, yours.shape
-        )
-    })
-}
-
-fn ending_words(ending: &Ending) -> String {
-    match ending {
-        Ending::TimedOut(limit) => format!("it did not come back within {} s", limit.as_secs_f64()),
-        Ending::Overflowed => "it overflowed the stack".to_string(),
-        Ending::Ended(how) => format!("it ended the whole program ({how}) instead of returning"),
-        Ending::Finished => "it gave no answer".to_string(),
-    }
-}
-
-fn ending_hint(ending: &Ending) -> &'static str {
-    match ending {
-        Ending::TimedOut(_) => {
-            "An endless loop? Look for a loop whose condition never becomes false."
-        }
-        Ending::Overflowed => "A function that calls itself without end? None is needed here.",
-        _ => "Return the result to the caller: no std::process::exit or abort is needed here.",
-    }
-}
-
-/// What the usual panics of Rust mean.
-fn panic_words(message: &str) -> Option<&'static str> {
-    const COUNTS: &str = "Counts begin at 0: of n entries the last has the index n - 1. And is it \
-                          the right index, in the right place: w[(from, to)]?";
-    const WORDS: &[(&str, &str)] = &[
-        ("no entry", COUNTS),
-        ("no row", COUNTS),
-        ("index out of bounds", COUNTS),
-        ("out of range", COUNTS),
-        (
-            "attempt to subtract with overflow",
-            "A usize cannot be negative, so i - 1 fails for i = 0. The text counts from 1, the code \
-             from 0.",
-        ),
-        (
-            "attempt to divide by zero",
-            "Whole numbers cannot be divided by 0. Is it meant to be an f64?",
-        ),
-        (
-            "cannot multiply",
-            "In a product what stands side by side must be equally long: a vector before a matrix \
-             has as many entries as the matrix has rows, a vector behind it as many as it has columns.",
-        ),
-        (
-            "dot product",
-            "The two vectors must be equally long: the index of the sum runs over both.",
-        ),
-        (
-            "the shapes must be equal",
-            "What is added, subtracted or multiplied entry by entry must have one shape.",
-        ),
-        (
-            "on a `None` value",
-            "There was nothing where something was expected: an empty list, or an index too large?",
-        ),
-    ];
-    WORDS
-        .iter()
-        .find(|(part, _)| message.contains(part))
-        .map(|(_, words)| *words)
 }

@@ -6,18 +6,24 @@
 //! `relation`, `arrange`), and all of it is printed (`report`).
 
 mod arrange;
+mod atoms;
 mod check;
 pub mod child;
 pub mod command_line;
 pub mod diagnose;
 mod formula;
+mod given;
 pub mod judge;
+mod pristine;
 pub mod record;
 mod relation;
 mod report;
 mod scope;
+mod search;
 pub mod source;
+mod table;
 mod value;
+mod words;
 
 use std::env;
 use std::process::ExitCode;
@@ -36,8 +42,9 @@ pub use value::Value;
 pub fn run(exercises: &[Exercise]) -> ExitCode {
     let options = Options::read(env::args().skip(1));
     if let Some(name) = &options.answer {
-        let asked = exercises.iter().find(|exercise| exercise.name == name);
-        asked.map(|exercise| child::answer(&exercise.answer));
+        if let Some(exercise) = exercises.iter().find(|exercise| exercise.name == name) {
+            child::answer(&exercise.answer);
+        }
         return ExitCode::SUCCESS;
     }
     if options.help {
@@ -130,76 +137,72 @@ fn judge_all(exercises: &[&Exercise], limit: Duration) -> Vec<Judgement> {
 
 fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) -> ExitCode {
     let paint = Paint::choose(options.color);
-    let count = |state: State| {
-        judged
-            .iter()
-            .filter(|(_, judgement)| judgement.state == state)
-            .count()
-    };
+    let of = |wanted: fn(State) -> bool| judged.iter().filter(move |(_, j)| wanted(j.state));
+    let solved = of(|state| state == State::Solved).count();
     let whole = judged.len() == all.len();
     if whole {
-        let solved = format!("{} of {} exercises solved", count(State::Solved), all.len());
-        println!("\n{}", paint.bold(&solved));
+        println!(
+            "\n{}",
+            paint.bold(&format!("{solved} of {} exercises solved", all.len()))
+        );
     }
     if !options.quiet {
         println!();
         for (exercise, judgement) in judged {
             println!("{}", report::row(exercise, judgement.state, paint));
-            if options.show_output && judgement.state == State::Solved {
+            if judgement.state == State::Solved && (options.show_output || judged.len() == 1) {
                 print!("{}", report::printed(&judgement.details));
             }
         }
     }
-    let of = |wanted: &dyn Fn(State) -> bool| {
-        judged.iter().find(|(_, judgement)| wanted(judgement.state))
-    };
-    let first = of(&|state| state == State::Wrong)
-        .or_else(|| of(&|state| state == State::Started || state == State::Borrowed));
-    if let Some((exercise, judgement)) = first {
-        print!("\n{}", report::details(exercise, judgement, paint));
-    } else if let [(_, judgement)] = judged
-        && !options.show_output
+    // One thing at a time: the first wrong answer, or else the first half one.
+    let half = |state| matches!(state, State::Started | State::Borrowed);
+    if let Some((exercise, judgement)) =
+        of(|state| state == State::Wrong).next().or(of(half).next())
     {
-        print!("{}", report::printed(&judgement.details));
-    }
-    match of(&|state| state != State::Solved) {
-        Some((exercise, judgement)) if first.is_none() => {
-            debug_assert_eq!(judgement.state, State::NotStarted);
-            println!(
-                "\n  {} {} in tests/exercises/{}.rs",
-                paint.bold("next:"),
-                exercise.check.about().title,
-                exercise.name
-            );
-        }
-        None if whole => println!(
-            "\n  {}",
-            paint.good("All of them. The text's network is yours.")
-        ),
-        None => println!("\n  {} cargo test --test exercises", paint.bold("all:")),
-        _ => {}
-    }
-    let open = judged
-        .iter()
-        .filter(|(_, judgement)| open(judgement.state))
-        .count();
-    let strict = options.ignored || options.include_ignored;
-    let failed = count(State::Wrong) + if strict { open } else { 0 };
-    let touched = judged.len() - count(State::NotStarted);
-    let ok = failed == 0 && !(options.pristine && touched > 0);
-    if options.pristine && touched > 0 {
+        print!("\n{}", report::details(exercise, judgement, paint));
+    } else if let Some((exercise, _)) = of(|state| state == State::NotStarted).next() {
+        let title = exercise.check.about().title;
         println!(
-            "\n  {touched} of these are not as they came: no answer belongs in the repository"
+            "\n  {} {title} in tests/exercises/{}.rs",
+            paint.bold("next:"),
+            exercise.name
         );
+    } else if whole {
+        println!(
+            "\n  {}",
+            paint.good("All of them: the text's network is yours now.")
+        );
+    } else {
+        println!("\n  {} cargo test --test exercises", paint.bold("all:"));
     }
+    let open = of(open).count();
+    let strict = options.ignored || options.include_ignored;
+    let mut failed = of(|state| state == State::Wrong).count() + if strict { open } else { 0 };
+    if options.pristine {
+        failed = 0;
+        for (n, exercise) in all.iter().enumerate() {
+            let judged = judged
+                .iter()
+                .find(|(judged, _)| judged.name == exercise.name);
+            let complaint = judged.and_then(|(_, j)| pristine::complaint(exercise, j.state, n + 1));
+            if let Some(complaint) = complaint {
+                println!(
+                    "\n  tests/exercises/{}.rs is not as it came: {complaint}",
+                    exercise.name
+                );
+                failed += 1;
+            }
+        }
+    }
+    let ok = failed == 0;
     println!(
-        "\ntest result: {}. {} passed; {failed} failed; {} ignored; 0 measured; {} filtered out\n",
+        "\ntest result: {}. {solved} passed; {failed} failed; {} ignored; 0 measured; {} filtered out\n",
         if ok {
             paint.good("ok")
         } else {
             paint.bad("FAILED")
         },
-        count(State::Solved),
         if strict { 0 } else { open },
         all.len() - judged.len(),
     );

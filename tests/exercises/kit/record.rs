@@ -5,6 +5,7 @@
 //! that one compares. Each line begins with a secret word, so that whatever
 //! the answer prints itself can be told apart and shown.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::io::Write;
 use std::panic::{self, AssertUnwindSafe};
@@ -124,7 +125,7 @@ fn observe(answer: &dyn Fn() -> Vec<Block>) -> Outcome {
             if !WATCHING.get() {
                 return before(info);
             }
-            let message = info.payload_as_str().unwrap_or("(no message)").to_string();
+            let message = words(info.payload());
             let place = info
                 .location()
                 .map(|at| format!("{}:{}", at.file(), at.line()));
@@ -148,6 +149,13 @@ fn observe(answer: &dyn Fn() -> Vec<Block>) -> Outcome {
             Outcome::Panicked { message, place }
         }
     }
+}
+
+/// What a panic carries is a text in one form or the other.
+fn words(payload: &dyn Any) -> String {
+    let text = payload.downcast_ref::<&str>().map(ToString::to_string);
+    let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "(no message)".to_string())
 }
 
 fn write_outcome(outcome: &Outcome) -> String {

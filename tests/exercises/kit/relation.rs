@@ -3,7 +3,8 @@
 //! Every sentence here is a fact about the numbers and names no cause that
 //! the numbers do not show.
 
-use super::value::{Block, Shape, show};
+use super::given::{given, nearly_given};
+use super::value::{Block, show};
 
 /// One number of an answer beside the one that it is compared with.
 #[derive(Clone, Copy)]
@@ -35,7 +36,9 @@ pub fn alike(yours: f64, formula: f64, tolerance: f64) -> bool {
 
 /// What "each of your numbers" does, if one thing is true of all of them.
 pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
-    if cells.is_empty() {
+    let right =
+        |cell: &Cell| cell.yours == cell.expected || alike(cell.yours, cell.expected, tolerance);
+    if cells.iter().all(right) {
         return None;
     }
     special(cells)
@@ -45,12 +48,13 @@ pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
         .or_else(|| given(cells, tolerance))
         .or_else(|| function(cells, tolerance))
         .or_else(|| nearly(cells))
+        .or_else(|| nearly_a_multiple(cells))
         .or_else(|| nearly_given(cells))
 }
 
 fn special(cells: &[Cell]) -> Option<String> {
     if cells.iter().all(|cell| cell.yours.is_nan()) {
-        return Some("is NaN, “not a number”: what 0/0, ∞ − ∞ and ∞/∞ give".to_string());
+        return Some("is NaN, “not a number”: what 0/0, ∞ - ∞ and ∞/∞ give".to_string());
     }
     if cells.iter().all(|cell| cell.yours.is_infinite()) {
         return Some("is infinite: something was divided by 0, or grew too large".to_string());
@@ -70,14 +74,14 @@ fn constant(cells: &[Cell], tolerance: f64) -> Option<String> {
 }
 
 /// At least two different numbers are expected.
-fn varied(cells: &[Cell]) -> bool {
+pub fn varied(cells: &[Cell]) -> bool {
     cells
         .iter()
         .any(|cell| (cell.expected - cells[0].expected).abs() > 1e-4)
 }
 
 /// At least two expected sizes, both away from 0.
-fn distinct(cells: &[Cell]) -> bool {
+pub fn distinct(cells: &[Cell]) -> bool {
     let sizes = || {
         cells
             .iter()
@@ -98,7 +102,8 @@ pub fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
     let largest = cells.iter().max_by(larger)?;
     let c = largest.yours / largest.expected;
     let fits = |cell: &Cell| alike(cell.yours, c * cell.expected, tolerance);
-    if !cells.iter().all(fits) || c == 0.0 || !c.is_finite() {
+    let one = alike(c, 1.0, tolerance);
+    if !cells.iter().all(fits) || c == 0.0 || one || !c.is_finite() {
         return None;
     }
     Some(match c {
@@ -145,110 +150,6 @@ fn offset(cells: &[Cell], tolerance: f64) -> Option<String> {
     (sum > 0.0 && cells.iter().all(fits)).then(|| format!("is {sum_is} minus the expected one"))
 }
 
-/// Something that was given is a factor, a summand, or the answer.
-fn given(cells: &[Cell], tolerance: f64) -> Option<String> {
-    let blocks = cells.first()?.given;
-    let readings = (0..blocks.len()).flat_map(|g| READINGS.iter().map(move |r| (g, r)));
-    for (g, (reading, name)) in readings {
-        let values: Option<Vec<f64>> = cells
-            .iter()
-            .map(|cell| reading(cell.given.get(g).copied()?, cell))
-            .collect();
-        let Some(values) = values else { continue };
-        let name = name.replace('@', &blocks[g].name);
-        let fits = |formula: fn(f64, f64) -> f64| {
-            let pairs = cells.iter().zip(&values);
-            let mut pairs = pairs.map(|(cell, &v)| (cell.yours, formula(cell.expected, v)));
-            pairs.all(|(yours, formula)| formula.is_finite() && alike(yours, formula, tolerance))
-        };
-        let varied = values.iter().any(|v| (v - values[0]).abs() > 1e-6);
-        if !varied || !distinct(cells) {
-            continue;
-        }
-        for (formula, words) in FORMULAS {
-            if fits(*formula) {
-                return Some(words.replace('@', &name));
-            }
-        }
-    }
-    None
-}
-
-type Reading = fn(&Block, &Cell) -> Option<f64>;
-
-/// How a given thing belongs to a number of the answer, and how it is named.
-const READINGS: &[(Reading, &str)] = &[
-    (
-        |block, _| (block.shape == Shape::Number).then(|| block.numbers[0]),
-        "@",
-    ),
-    (
-        |block, cell| element(block, cell, |cell| (cell.row, cell.size.0)),
-        "its own @[…]",
-    ),
-    (
-        |block, cell| element(block, cell, |cell| (cell.column, cell.size.1)),
-        "its own @[…]",
-    ),
-    (
-        |block, cell| {
-            let same = block.shape == Shape::Matrix(cell.size.0, cell.size.1);
-            same.then(|| block.numbers[cell.row * cell.size.1 + cell.column])
-        },
-        "its own @[(…)]",
-    ),
-    (
-        |block, cell| Some(1.0 - element(block, cell, |cell| (cell.row, cell.size.0))?),
-        "(1 − its own @[…])",
-    ),
-    (
-        |block, cell| Some(1.0 - element(block, cell, |cell| (cell.column, cell.size.1))?),
-        "(1 − its own @[…])",
-    ),
-    (
-        |block, _| match block.shape {
-            Shape::Vector(n) => Some(n as f64),
-            _ => None,
-        },
-        "the number of entries of @",
-    ),
-    (
-        |block, _| match block.shape {
-            Shape::Matrix(rows, _) => Some(rows as f64),
-            _ => None,
-        },
-        "the number of rows of @",
-    ),
-    (
-        |block, _| match block.shape {
-            Shape::Matrix(_, columns) => Some(columns as f64),
-            _ => None,
-        },
-        "the number of columns of @",
-    ),
-];
-
-fn element(block: &Block, cell: &Cell, place: fn(&Cell) -> (usize, usize)) -> Option<f64> {
-    let (at, size) = place(cell);
-    (block.shape == Shape::Vector(size)).then(|| block.numbers[at])
-}
-
-type Formula = fn(f64, f64) -> f64;
-
-/// yours = formula(expected, given).
-const FORMULAS: &[(Formula, &str)] = &[
-    (|_, v| v, "is just @"),
-    (|_, v| -v, "is just minus @"),
-    (|e, v| e / v, "is the expected one divided by @"),
-    (|e, v| e * v, "is the expected one times @"),
-    (|e, v| -e / v, "has the wrong sign and is divided by @"),
-    (|e, v| -e * v, "has the wrong sign and is multiplied by @"),
-    (|e, v| e / (v * v), "is the expected one divided twice by @"),
-    (|e, v| e + v, "is the expected one plus @"),
-    (|e, v| e - v, "is the expected one minus @"),
-    (|e, v| v - e, "is @ minus the expected one"),
-];
-
 /// A function of the expected number.
 fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
     type Function = fn(f64) -> f64;
@@ -291,21 +192,6 @@ fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
         .map(|(_, words)| words.to_string())
 }
 
-/// Something that was given, not quite.
-fn nearly_given(cells: &[Cell]) -> Option<String> {
-    let blocks = cells.first()?.given;
-    (0..blocks.len()).find_map(|g| {
-        let near = |cell: &Cell| {
-            let block = cell.given[g];
-            let value = block.numbers[0];
-            let size = value.abs().max(1e-3);
-            block.shape == Shape::Number && (cell.yours - value).abs() < 2e-3 * size
-        };
-        let all = varied(cells) && cells.iter().all(near);
-        all.then(|| format!("is near {}, whatever else is given", blocks[g].name))
-    })
-}
-
 /// The right numbers, not quite.
 fn nearly(cells: &[Cell]) -> Option<String> {
     let off = |cell: &Cell| (cell.yours - cell.expected).abs() / cell.expected.abs().max(1e-3);
@@ -319,4 +205,45 @@ fn nearly(cells: &[Cell]) -> Option<String> {
             show(least.fold(0.0, f64::max))
         )
     })
+}
+
+/// Twice, or half, or three times the right numbers, not quite.
+fn nearly_a_multiple(cells: &[Cell]) -> Option<String> {
+    [2.0, 0.5, 3.0, -1.0, -2.0, -0.5].into_iter().find_map(|c| {
+        let near = |cell: &Cell| {
+            let off = (cell.yours - c * cell.expected).abs();
+            off < 2e-3 * cell.expected.abs().max(1e-3)
+        };
+        let all = varied(cells) && cells.iter().all(near);
+        all.then(|| format!("is roughly {c} times the expected one"))
+    })
+}
+
+/// The ratio of each number to the expected one is the same within every group,
+/// but not in all of them: then the groups' own factor is wrong.
+pub fn factor_of_groups(
+    cells: &[Cell],
+    tolerance: f64,
+    group: fn(&Cell) -> (usize, usize),
+) -> bool {
+    let ratio = |cell: &Cell| cell.yours / cell.expected;
+    let first = |cell: &Cell| {
+        let mut others = cells.iter().filter(|other| group(other) == group(cell));
+        others.find(|other| other.expected.abs() > 1e-6)
+    };
+    let fits = |cell: &Cell| {
+        let Some(first) = first(cell) else {
+            return false;
+        };
+        alike(cell.yours, ratio(first) * cell.expected, tolerance)
+    };
+    // Every group needs two numbers at least that differ.
+    let large = |cell: &Cell| {
+        let differs = |other: &Cell| (other.expected - cell.expected).abs() > 1e-6;
+        cells
+            .iter()
+            .any(|other| group(other) == group(cell) && differs(other))
+    };
+    let fits = |cell: &Cell| large(cell) && fits(cell);
+    !cells.is_empty() && cells.iter().all(fits)
 }

@@ -69,12 +69,14 @@ pub fn row(exercise: &Exercise, state: State, paint: Paint) -> String {
         State::Solved => format!("compare with {}", about.compare),
         State::Wrong => "not right yet".to_string(),
     };
+    let note = if note.is_empty() {
+        note
+    } else {
+        paint.faint(&note)
+    };
     let line = format!(
         "  {mark} {:<22} {:<13} {:<36} {}",
-        exercise.name,
-        about.equations,
-        about.title,
-        paint.faint(&note)
+        exercise.name, about.equations, about.title, note
     );
     line.trim_end().to_string()
 }
@@ -84,7 +86,12 @@ pub fn details(exercise: &Exercise, judgement: &Judgement, paint: Paint) -> Stri
     let about = exercise.check.about();
     let short = exercise.short();
     let details = &judgement.details;
-    let mut text = format!("  {} ({})\n", paint.bold(exercise.name), about.equations);
+    let mut text = format!(
+        "  {} ({}) in tests/exercises/{}.rs\n",
+        paint.bold(exercise.name),
+        about.equations,
+        exercise.name
+    );
     if !details.about.is_empty() {
         text += &format!("      for {}:\n", details.about);
     }
@@ -137,46 +144,44 @@ pub fn printed(details: &Details) -> String {
     text
 }
 
-/// The columns, set to the right but for the first and the last.
+/// The columns, set to the right but for the first; of many numbers only the
+/// wrong ones.
 fn table(rows: &[Vec<String>], paint: Paint) -> String {
     const MOST: usize = 14;
-    let columns = rows.first().map_or(0, Vec::len);
-    let wide = |c: usize| {
+    let Some((head, numbers)) = rows.split_first() else {
+        return String::new();
+    };
+    let width = |c: usize| {
         rows.iter()
             .map(|row| row[c].chars().count())
             .max()
             .unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..columns).map(wide).collect();
-    let wrong_first = |row: &&Vec<String>| row.last().is_some_and(String::is_empty);
-    let long = rows.len() > MOST + 1;
-    let shown = rows
-        .iter()
-        .enumerate()
-        .filter(|(k, row)| !long || *k == 0 || !wrong_first(row));
-    let mut text = String::new();
-    let mut count = 0;
-    for (k, row) in shown.take(MOST + 1) {
-        let cell = |c: usize| {
-            let (cell, width) = (&row[c], widths[c]);
-            if c == 0 {
-                format!("{cell:<width$}")
-            } else {
-                format!("   {cell:>width$}")
-            }
-        };
-        let line: String = (0..columns - 1).map(cell).collect();
-        let mark = if row[columns - 1].is_empty() {
+    let last = head.len() - 1;
+    let line = |row: &Vec<String>| {
+        let mut line = format!("      {:<1$}", row[0], width(0));
+        for c in 1..last {
+            line += &format!("   {:>1$}", row[c], width(c));
+        }
+        let mark = if row[last].is_empty() {
             String::new()
         } else {
-            format!("   {}", paint.bad("<"))
+            format!("   {}", paint.bad(&row[last]))
         };
-        text += &format!("      {}{mark}\n", line.trim_end());
-        count += usize::from(k > 0);
-    }
-    let left = rows.len().saturating_sub(1 + count);
-    if left > 0 {
-        text += &format!("      … and {left} more numbers\n");
+        format!("{}{mark}\n", line.trim_end())
+    };
+    let wrong: Vec<&Vec<String>> = numbers.iter().filter(|row| !row[last].is_empty()).collect();
+    let shown: Vec<&Vec<String>> = if numbers.len() > MOST {
+        wrong.iter().copied().take(MOST).collect()
+    } else {
+        numbers.iter().collect()
+    };
+    let mut text = line(head);
+    text.extend(shown.iter().map(|row| line(row)));
+    if shown.len() < numbers.len() {
+        let more = wrong.len() - shown.len();
+        let right = numbers.len() - wrong.len();
+        text += &format!("      … {more} more are wrong, and {right} are right\n");
     }
     text
 }

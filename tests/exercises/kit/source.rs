@@ -39,7 +39,7 @@ pub fn borrowed(source: &str) -> Option<Borrowed> {
             "mod" if word(k + 2) == "{" => modules.push(depth + 1),
             // Another file, which is not read here.
             "mod" if word(k + 2) == ";" => return found(k),
-            "include" if word(k + 1) == "!" => return found(k),
+            "include" => return found(k),
             "chainrule" if word(k + 1) != "::" || tools(&tokens, k + 2).is_none() => {
                 return found(k);
             }
