@@ -176,7 +176,8 @@ fn a_variable_of_another_graph_is_refused() {
     let f = graph.variable("x").pow(2);
     // The same place in its own graph, so that only the graphs differ.
     let x = other.variable("x");
-    let cases: [(&str, Box<dyn Fn()>); 8] = [
+    type Call<'c> = Box<dyn Fn() + 'c>;
+    let cases: [(&str, Call); 8] = [
         ("derivative", Box::new(|| drop(f.derivative(x).to_string()))),
         ("gradient", Box::new(|| drop(f.gradient(&[x])))),
         ("steps", Box::new(|| drop(f.steps(x)))),
