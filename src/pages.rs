@@ -38,3 +38,6 @@ struct Next;
 
 #[doc = include_str!("../docs/speed.md")]
 struct Speed;
+
+#[doc = include_str!("../docs/exercises.md")]
+struct Exercises;

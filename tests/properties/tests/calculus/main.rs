@@ -57,7 +57,7 @@ fn verdict(f: Expr<'_>, slope: f64, at: Point) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(cases(3_000))]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn any_string_is_read_or_refused(text in ".{0,40}") {
