@@ -167,11 +167,7 @@ impl fmt::Display for Steps<'_> {
             }
         }
         if self.left_out > 0 {
-            writeln!(
-                out,
-                "(and more: parts not explained here, {})",
-                self.left_out
-            )?;
+            writeln!(out, "(and {} more, not explained here)", self.left_out)?;
         }
         Ok(())
     }

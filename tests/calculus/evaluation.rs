@@ -112,6 +112,11 @@ fn edges_that_have_a_value_have_one() {
         ("1 - sigmoid(x)", 800.0, 0.0),
         ("1 - tanh(x)^2", 20.0, 1.699_341_702_116_635_5e-17),
         ("1 - tanh(x)^2", 800.0, 0.0),
+        ("1 - tanh(x)^3", 0.5, 1.0 - 0.5_f64.tanh().powi(3)),
+        ("1 - tanh(x)", 0.5, 1.0 - 0.5_f64.tanh()),
+        ("1 - sin(x)^2", 0.5, 0.5_f64.cos().powi(2)),
+        ("1 - exp(x)", 2.0, 1.0 - 2_f64.exp()),
+        ("2 - sigmoid(x)", 0.0, 1.5),
         ("1 - tanh(x)^2", 0.0, 1.0),
     ] {
         let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
