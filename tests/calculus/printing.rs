@@ -136,4 +136,5 @@ fn widths_pad_an_expression() {
     let graph = Graph::new();
     let f = read(&graph, "2*x");
     assert_eq!(format!("{f:>6}|{f:<#5}|"), "   2*x|2x   |");
+    assert_eq!(format!("{f:?} of {graph:?}"), "Expr(2*x) of Graph(3 nodes)");
 }
