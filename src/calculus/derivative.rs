@@ -184,10 +184,7 @@ impl<'g> Expr<'g> {
     /// by its place in the graph.
     #[track_caller]
     pub(crate) fn records(self, x: Expr<'g>) -> Vec<Option<Record<'g>>> {
-        assert!(
-            x.is_variable_of(self.graph()),
-            "cannot differentiate by {x}: it is not a variable"
-        );
+        self.check_by(x);
         let one = self.graph().number(1);
         let mut records: Vec<Option<Record>> = vec![None; self.id() as usize + 1];
         for id in self.graph().below(&[self.id()]) {
@@ -229,10 +226,7 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
         for &x in variables {
-            assert!(
-                x.is_variable_of(self.graph()),
-                "cannot differentiate by {x}: it is not a variable"
-            );
+            self.check_by(x);
         }
         let below = self.graph().below(&[self.id()]);
         let mut depends = vec![false; self.id() as usize + 1];
@@ -249,6 +243,9 @@ impl<'g> Expr<'g> {
             let (part, Some(slope)) = (self.at(id), slopes[id as usize]) else {
                 continue;
             };
+            if slope.as_integer() == Some(0) {
+                continue; // what came in by different ways cancels
+            }
             // The slope of f along this node, passed to each operand in turn.
             let passed = [(Some(slope), None), (None, Some(slope))];
             for (child, (du, dv)) in part.node().children().into_iter().zip(passed) {
@@ -267,6 +264,15 @@ impl<'g> Expr<'g> {
             .iter()
             .map(|x| slope_along(x).unwrap_or(zero))
             .collect()
+    }
+
+    /// Refuses to differentiate by anything but a variable of the same graph.
+    #[track_caller]
+    pub(crate) fn check_by(self, x: Expr<'g>) {
+        assert!(
+            x.is_variable_of(self.graph()),
+            "cannot differentiate by {x}: it is not a variable"
+        );
     }
 
     /// The whole number that this is, if it is one.

@@ -62,8 +62,8 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If a left side of `path` is no variable, is z, or stands there twice; or
-    /// if one variable of the path is given in terms of another.
+    /// If `z` is no variable; if a left side of `path` is none, is z, or stands
+    /// there twice; or if one variable of the path is given in terms of another.
     #[doc(alias = "eq45")]
     #[track_caller]
     pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
@@ -86,6 +86,7 @@ impl<'g> Expr<'g> {
                 panic!("the path of {x} is given in terms of {other}, which has a path itself");
             }
         }
+        self.check_by(z);
         let mut variables: Vec<Expr> = path.iter().map(|&(x, _)| x).collect();
         let mut speeds: Vec<Expr> = path
             .iter()
