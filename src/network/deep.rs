@@ -232,7 +232,7 @@ impl Network {
             pass.forward(&self.layers, chunk);
             pass.backward(&self.layers, chunk);
             for (m, table) in sum.iter_mut().enumerate() {
-                pass.add_gradient(m, 1.0, table);
+                pass.add_gradient(m, chunk, 1.0, table);
             }
         }
     }

@@ -215,7 +215,7 @@ impl Descent {
         pass.forward(&network.layers, batch);
         pass.backward(&network.layers, batch);
         for (m, layer) in network.layers.iter_mut().enumerate() {
-            pass.add_gradient(m, -delta, layer.weights_mut()); // (12), (21), (29)
+            pass.add_gradient(m, batch, -delta, layer.weights_mut()); // (12), (21), (29)
         }
     }
 }
