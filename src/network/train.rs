@@ -113,7 +113,8 @@ impl Training {
     }
 
     fn measures_loss(&self, epoch: usize) -> bool {
-        self.loss_every > 0 && (epoch % self.loss_every == 0 || epoch == self.epochs)
+        let due = epoch.is_multiple_of(self.loss_every) || epoch == self.epochs;
+        due && self.loss_every > 0
     }
 
     /// What a sum over n samples is multiplied by.
