@@ -168,6 +168,7 @@ impl Network {
     /// # Panics
     ///
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
+    #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(&self, samples: &[Sample]) -> Vec<Matrix> {
         self.assert_samples(samples);
