@@ -160,13 +160,19 @@ pub(crate) fn figure() -> String {
         &mut svg,
         place,
         &format!(
-            "$∂L$/$∂s f$′($p_1^(2)$) = {:.4}",
+            "$∂L$/$∂s$ × $f$′($p_1^(2)$) = {:.4}",
             slope * f.derivative(signals.p2[0])
         ),
     );
     below(&mut svg, place, 0, "$∂L$/$∂s_1^(2)$ = $s_1^(2)$ − $A_1$");
 
-    svg.text("mid faint", (400.0, 778.0), "On a line: the signal where the weight begins, times the number above the node where it ends.");
+    let captions = [
+        "On a line: the signal where the weight begins, times the number above the node where it ends.",
+        "In a hidden node: its weight in the upper picture, times the number above the output.",
+    ];
+    for (y, caption) in [765.0, 788.0].into_iter().zip(captions) {
+        svg.text("mid faint", (400.0, y), caption);
+    }
     svg.finish()
 }
 
