@@ -222,7 +222,7 @@ impl<'g> Expr<'g> {
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let below = self.graph().below(&[self.id()]);
-        // The slope of f along each part in which one of the variables occurs.
+        // The slope of f along each part that has a variable in it, 0 so far.
         let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
         for x in variables.iter().filter(|x| x.id() <= self.id()) {
             slopes[x.id() as usize] = Some(zero);
