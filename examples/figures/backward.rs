@@ -62,15 +62,7 @@ pub(crate) fn figure() -> String {
             &format!("{:.2}", w2[(j, k)]),
         );
     }
-    ones(&mut svg, top);
-    for i in 0..2 {
-        node(
-            &mut svg,
-            at(top, 0, i),
-            &format!("$s_{}$", i + 1),
-            &format!("{:.2}", signals.s[i]),
-        );
-    }
+    given(&mut svg, top, &signals.s);
     for j in 0..2 {
         let place = at(top, 1, j);
         node(
@@ -128,15 +120,7 @@ pub(crate) fn figure() -> String {
             line(&mut svg, ends, &slope); // the 1 passes no error on
         }
     }
-    ones(&mut svg, top);
-    for i in 0..2 {
-        node(
-            &mut svg,
-            at(top, 0, i),
-            &format!("$s_{}$", i + 1),
-            &format!("{:.2}", signals.s[i]),
-        );
-    }
+    given(&mut svg, top, &signals.s);
     for j in 0..2 {
         let place = at(top, 1, j);
         let l_j = backprop::hidden_error(a, &signals.s2, f, &signals.p2, w2, j);
@@ -226,11 +210,16 @@ fn node(svg: &mut Svg, place: (f64, f64), name: &str, number: &str) {
     svg.text("mid", (place.0, place.1 + 16.0), number);
 }
 
-fn ones(svg: &mut Svg, top: f64) {
+/// What no error flows into: the ones of the biases, and the inputs.
+fn given(svg: &mut Svg, top: f64, s: &Vector) {
     for layer in 0..2 {
         let place = at(top, layer, 2);
         svg.circle("line faint", place, RADIUS);
         svg.text("mid", (place.0, place.1 + 5.0), "1");
+    }
+    for i in 0..2 {
+        let (name, number) = (format!("$s_{}$", i + 1), format!("{:.2}", s[i]));
+        node(svg, at(top, 0, i), &name, &number);
     }
 }
 
