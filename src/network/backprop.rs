@@ -1,5 +1,4 @@
-//! Backpropagation: how the loss changes with every weight, and what to do
-//! about it.
+//! Backpropagation: how the loss changes with every weight.
 //!
 //! Section 5 of the text, Equations 11 to 27 (19 is in `activation`), in the
 //! text's order. The letters: A_k is the answer wanted of output k and s_k the
@@ -17,6 +16,19 @@
 //! - Equations 14 and 25 have no bias. One folded into the table, as in
 //!   Equation 10, is just one more row: hand in the signals with their 1. The
 //!   constant 1 has no error L_j, since nothing can change it.
+//!
+//! One neuron in each layer, f(p) = p, the weights 3 and 2: the input 1 makes
+//! s_j = 3 and s_k = 6, where 5 is wanted.
+//!
+//! ```
+//! # use chainrule::{Matrix, Vector, activation::Activation::Identity};
+//! use chainrule::network::backprop::{hidden_error, loss_by_hidden_weight};
+//! let (a, s2, p2) = (Vector::from([5.0]), Vector::from([6.0]), Vector::from([6.0]));
+//! let l_j = hidden_error(&a, &s2, Identity, &p2, &Matrix::from([[2.0]]), 0);
+//! assert_eq!(l_j, 2.0); // (24): −(5 − 6) · 1 · 2
+//! // (27), and L = ½ (5 − 2 w_ij)² has this slope at w_ij = 3.
+//! assert_eq!(loss_by_hidden_weight(l_j, 1.0, Identity, 3.0), 2.0);
+//! ```
 
 use super::assert_fit;
 use crate::activation::{Activation, sigmoid_slope_from_output};
@@ -72,8 +84,7 @@ pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
     delta * (a_k - s_k) * ds_k_dw_jk
 }
 
-/// **Equation 14.** What enters f at the outputs: the weighted sums of the
-/// hidden signals, also called pre-activations.
+/// **Equation 14.** What enters f at the outputs, also called pre-activations.
 ///
 /// ```text
 /// p_k = Σ_j w_jk s_j
@@ -109,14 +120,15 @@ pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
 /// ```text
 /// ∂p_k/∂w_jk = s_j
 /// ```
+///
+/// Panics if `s1` has no entry j.
 #[doc(alias = "eq16")]
 #[track_caller]
 pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
     s1[j]
 }
 
-/// **Equation 17.** How an output moves with one of its weights, by Equations
-/// 15 and 16.
+/// **Equation 17.** How an output moves with its weight: (15) and (16) together.
 ///
 /// ```text
 /// ∂s_k/∂w_jk = s_j f′(p_k)
@@ -187,6 +199,10 @@ pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
 ///
 /// The first three are vectors over k, of equal length; the fourth is the same
 /// on every route.
+///
+/// # Panics
+///
+/// If the second or the third vector is shorter than the first.
 #[doc(alias = "eq22")]
 #[track_caller]
 pub fn loss_by_hidden_weight_in_factors(
@@ -206,6 +222,8 @@ pub fn loss_by_hidden_weight_in_factors(
 /// ```text
 /// ∂p_k/∂s_j = w_jk
 /// ```
+///
+/// Panics if `w` has no entry (j, k).
 #[doc(alias = "eq23")]
 #[track_caller]
 pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
@@ -219,8 +237,12 @@ pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
 /// L_j = ∂L/∂s_j = −Σ_k (A_k − s_k) f′(p_k) w_jk
 /// ```
 ///
-/// `a`, `s2` and `p2` have length n(3), `w2` has n(3) columns. The minus sign is
+/// `a`, `s2` and `p2` have length n(3), `w2` is n(2)×n(3). The minus sign is
 /// missing in the text.
+///
+/// # Panics
+///
+/// If `w2` has no row j, or if anything is shorter than `a`.
 #[doc(alias = "eq24")]
 #[doc(alias = "backpropagation")]
 #[track_caller]
@@ -256,8 +278,7 @@ pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
     Vector::from_fn(n2, |j| sum(n1, |i| w[(i, j)] * s[i]))
 }
 
-/// **Equation 26.** How a hidden signal moves with one of its weights: factor
-/// (4) of Equation 22.
+/// **Equation 26.** How a hidden signal moves with its weight: (4) of Equation 22.
 ///
 /// ```text
 /// ∂s_j/∂w_ij = s_i f′(p_j)

@@ -11,6 +11,23 @@
 //! - There A_k has lost its `[l]`. Every sample is compared with its own answer.
 //! - The sum inside f′ runs over the hidden neurons, so it ends at n(2), not at
 //!   N, the number of samples.
+//!
+//! One hidden neuron, one output, f(p) = p, and two samples:
+//!
+//! ```
+//! use chainrule::Matrix;
+//! use chainrule::activation::Activation::Identity;
+//! use chainrule::network::batch;
+//!
+//! let s1 = Matrix::from([[1.0], [2.0]]);
+//! let w2 = Matrix::from([[3.0]]);
+//! let s2 = &s1 * &w2; // 3 and 6
+//! let a = Matrix::from([[4.0], [4.0]]);
+//!
+//! assert_eq!(batch::loss(&a, &s2), 2.5); // ½ ((4 − 3)² + (4 − 6)²)
+//! let steps = batch::output_steps(0.5, Identity, &w2, &s1, &s2, &a);
+//! assert_eq!(steps, Matrix::from([[-1.5]])); // 0.5 ((4 − 3) 1 + (4 − 6) 2)
+//! ```
 
 use crate::activation::Activation;
 use crate::linalg::{Matrix, sum};
@@ -48,7 +65,7 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 ///
 /// # Panics
 ///
-/// If the shapes do not fit.
+/// If a matrix lacks an entry that the sum asks for.
 #[doc(alias = "eq29")]
 #[track_caller]
 pub fn output_steps(
@@ -77,7 +94,23 @@ pub fn output_steps(
 /// ```
 ///
 /// `l1` holds the errors of Equation 24 and `p1` the sums of Equation 25, both
-/// N×n(2); `s` is N×n(1). The result is to be added to w⁽¹⁾.
+/// N×n(2); `s` is N×n(1). The result is n(1)×n(2) and is to be added to w⁽¹⁾.
+///
+/// ```
+/// use chainrule::Matrix;
+/// use chainrule::activation::Activation::Identity;
+/// use chainrule::network::batch::hidden_steps;
+///
+/// let l1 = Matrix::from([[-3.0], [6.0]]); // L_j of two samples
+/// let s = Matrix::from([[1.0], [2.0]]);
+/// let p1 = s.clone(); // a weight of 1
+/// let steps = hidden_steps(0.5, Identity, &l1, &s, &p1);
+/// assert_eq!(steps, Matrix::from([[-4.5]])); // −0.5 (−3 · 1 + 6 · 2)
+/// ```
+///
+/// # Panics
+///
+/// If a matrix lacks an entry that the sum asks for.
 #[track_caller]
 pub fn hidden_steps(delta: f64, f: Activation, l1: &Matrix, s: &Matrix, p1: &Matrix) -> Matrix {
     let ((n, n1), n2) = (s.shape(), p1.columns());

@@ -12,6 +12,25 @@
 //! - Equation 10 appends the 1 to the input alone. Every layer needs it: the
 //!   hidden signals get theirs after f, as the text's Figure 8 draws it.
 //! - The W of Equation 10 is the transpose of the table, as in Equation 7.
+//!
+//! ```
+//! use chainrule::activation::Activation::Sigmoid;
+//! use chainrule::network::bias::{fold, hidden_signals, matrix_form, output_signals};
+//! use chainrule::{Matrix, Vector};
+//!
+//! let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
+//! let w2 = Matrix::from([[0.40], [0.45]]);
+//! let (w01, w02) = (Vector::from([0.35, 0.35]), Vector::from([0.60]));
+//! let s = Vector::from([0.05, 0.10]);
+//!
+//! let s1 = hidden_signals(Sigmoid, &w01, &w1, &s); // (8): σ(0.35 + 0.0275), …
+//! let s2 = output_signals(Sigmoid, &w02, &w2, &s1); // (9)
+//! assert_eq!(format!("{s2:.6}"), "[0.751365]");
+//!
+//! let (w1, w2) = (fold(&w1, &w01), fold(&w2, &w02));
+//! let (_, s2) = matrix_form(Sigmoid, &w1, &w2, &s); // (10)
+//! assert_eq!(format!("{s2:.6}"), "[0.751365]");
+//! ```
 
 use super::assert_fit;
 use crate::activation::Activation;

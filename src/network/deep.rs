@@ -42,6 +42,21 @@ pub struct Network {
 }
 
 /// Everything that one sample makes a [`Network`] compute on the way forward.
+///
+/// ```
+/// use chainrule::activation::Activation::{Identity, Relu};
+/// use chainrule::network::{Layer, Network};
+/// use chainrule::{Matrix, Vector};
+///
+/// let hidden = Layer::new(Matrix::from([[3.0, -3.0]]), Relu);
+/// let output = Layer::new(Matrix::from([[2.0], [5.0]]), Identity);
+/// let network = Network::new(vec![hidden, output])?;
+/// let trace = network.trace(&Vector::from([1.0]));
+/// assert_eq!(trace.p[0], Vector::from([3.0, -3.0])); // enters the ReLUs
+/// assert_eq!(trace.s[1], Vector::from([3.0, 0.0])); // leaves them
+/// assert_eq!(trace.s[2], Vector::from([6.0])); // 3 · 2 + 0 · 5
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace {
     /// `s[m]` enters layer m; the last one holds the outputs.

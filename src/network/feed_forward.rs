@@ -13,6 +13,22 @@
 //!   the sums of Equation 5, row j of W must hold the weights that arrive at
 //!   neuron j. All functions take the table as the text indexes it,
 //!   `w[(i, j)]`; [`matrix_form`] transposes it itself.
+//!
+//! ```
+//! use chainrule::activation::Activation::Sigmoid;
+//! use chainrule::network::feed_forward::{hidden_signals, matrix_form, output_signals};
+//! use chainrule::{Matrix, Vector};
+//!
+//! let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
+//! let w2 = Matrix::from([[0.40], [0.45]]);
+//! let s = Vector::from([0.05, 0.10]);
+//!
+//! let s1 = hidden_signals(Sigmoid, &w1, &s); // (5): σ(0.0275) and σ(0.0425)
+//! let s2 = output_signals(Sigmoid, &w2, &s1); // (6)
+//! assert_eq!(format!("{s1:.6}"), "[0.506875, 0.510623]");
+//! assert_eq!(format!("{s2:.6}"), "[0.606478]");
+//! assert_eq!(matrix_form(Sigmoid, &w1, &w2, &s), (s1, s2)); // (7), both at once
+//! ```
 
 use super::assert_fit;
 use crate::activation::Activation;

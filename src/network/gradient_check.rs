@@ -17,6 +17,25 @@ use std::fmt;
 
 /// What finite differences say of every weight and bias of a network: see
 /// [`Network::check_gradient`].
+///
+/// A gradient whose hidden layer lost its minus sign, as in the second line of
+/// Equation 24 in the text:
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::network::{Layer, Network, Sample};
+///
+/// let layers = [3.0, 2.0].map(|w| Layer::new(Matrix::from([[w]]), Identity));
+/// let network = Network::new(layers.into())?;
+/// let samples = [Sample::new([1.0], [5.0])];
+/// let mut claim = network.gradient(&samples);
+/// claim[0] = -&claim[0];
+/// let report = network.check_claim(&samples, &claim);
+/// assert!(!report.all_pass());
+/// let wrong: Vec<_> = report.failures().map(|w| (w.layer, w.i, w.j)).collect();
+/// assert_eq!(wrong, [(0, 0, 0)]);
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
     /// One check for each weight, layer by layer, row by row.
@@ -24,6 +43,17 @@ pub struct GradientCheck {
 }
 
 /// What finite differences say of one weight or bias.
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// # use chainrule::network::{Layer, Network, Sample};
+/// let network = Network::new(vec![Layer::new(Matrix::from([[3.0]]), Identity)])?;
+/// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
+/// let check = &report.weights[0]; // L = ½ (5 − w)² at w = 3
+/// assert_eq!(check.gradient, -2.0);
+/// assert!((check.estimate + 2.0).abs() < 1e-8);
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeightCheck {
     /// Which layer, from 0.
@@ -45,6 +75,16 @@ pub struct WeightCheck {
 }
 
 /// A ReLU or a step that changes sides while a weight is moved.
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Relu};
+/// # use chainrule::network::{Layer, Network, Sample};
+/// let network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Relu)])?;
+/// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
+/// let at = report.weights[0].crossed.expect("p = 0 is the corner of the ReLU");
+/// assert_eq!(at.to_string(), "neuron 0 of layer 0, sample 0");
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Crossing {
     /// The layer of the neuron, from 0.
@@ -83,8 +123,8 @@ impl Network {
     ///
     /// # Panics
     ///
-    /// If the samples do not fit the network, or a table has another shape than
-    /// the weights.
+    /// If the samples do not fit the network, or there is not a table for every
+    /// layer, in the shape of its weights.
     #[track_caller]
     pub fn check_claim(&self, samples: &[Sample], claim: &[Matrix]) -> GradientCheck {
         let mut weights = Vec::new();

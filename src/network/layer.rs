@@ -7,6 +7,17 @@ use crate::rng::Rng;
 
 /// One layer: a table of weights, from the signals that enter it to the neurons
 /// that it holds, and their activation.
+///
+/// ```
+/// use chainrule::activation::Activation::Sigmoid;
+/// use chainrule::network::Layer;
+/// use chainrule::{Matrix, Vector};
+///
+/// let w = Matrix::from([[0.40], [0.45]]); // from two signals to one neuron
+/// let layer = Layer::with_bias(&w, &Vector::from([0.60]), Sigmoid);
+/// assert_eq!((layer.inputs(), layer.outputs()), (2, 1));
+/// assert_eq!(layer.weights(), &Matrix::from([[0.40], [0.45], [0.60]]));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
     weights: Matrix,

@@ -15,6 +15,22 @@
 //! [`Training`] says how to train it; [`Network::check_gradient`] compares every
 //! slope with finite differences.
 //!
+//! ```
+//! use chainrule::Vector;
+//! use chainrule::activation::Activation::Identity;
+//! use chainrule::network::{Network, Sample, Training};
+//! use chainrule::rng::Rng;
+//!
+//! // To be learnt: twice the input.
+//! let samples = [Sample::new([1.0], [2.0]), Sample::new([2.0], [4.0])];
+//! let mut network = Network::random(&[1, 1], &[Identity], &mut Rng::new(1))?;
+//! assert!(network.check_gradient(&samples)?.all_pass());
+//! network.train(&samples, &Training::new(0.1, 1000))?;
+//! let s2 = network.forward(&Vector::from([3.0]));
+//! assert!((s2[0] - 6.0).abs() < 1e-6);
+//! # Ok::<(), chainrule::network::NetworkError>(())
+//! ```
+//!
 //! | number | item | | number | item |
 //! |--:|---|---|--:|---|
 //! | 5 | [`feed_forward::hidden_signals`] | | 18 | [`backprop::next_output_weight_from_error`] |

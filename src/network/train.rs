@@ -17,6 +17,23 @@ use crate::rng::Rng;
 use std::ops::ControlFlow;
 
 /// How many samples share one update.
+///
+/// A single weight, 0 at first, and two samples, which want 1 and 3 for the input 1:
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::network::{Layer, Mode, Network, NetworkError, Sample, Training};
+///
+/// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
+/// let trained = |mode| {
+///     let mut network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Identity)])?;
+///     network.train(&samples, &Training { mode, ..Training::new(0.5, 1) })?;
+///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
+/// };
+/// assert_eq!(trained(Mode::Online)?, 1.75); // 0 + ½ (1 − 0), then + ½ (3 − ½)
+/// assert_eq!(trained(Mode::Batch)?, 2.0); // 0 + ½ ((1 − 0) + (3 − 0))
+/// # Ok::<(), NetworkError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// One: online training, or stochastic gradient descent if shuffled.
@@ -28,6 +45,24 @@ pub enum Mode {
 }
 
 /// Whether the samples of a batch are summed or averaged.
+///
+/// A batch of two whose answers differ from the outputs by 1 and by 3:
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::network::{Layer, Mode, Network, NetworkError, Reduction, Sample, Training};
+///
+/// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
+/// let trained = |reduction| {
+///     let mut network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Identity)])?;
+///     let training = Training { mode: Mode::Batch, reduction, ..Training::new(0.5, 1) };
+///     network.train(&samples, &training)?;
+///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
+/// };
+/// assert_eq!(trained(Reduction::Sum)?, 2.0); // ½ (1 + 3)
+/// assert_eq!(trained(Reduction::Mean)?, 1.0); // ½ (1 + 3)/2
+/// # Ok::<(), NetworkError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reduction {
     /// L = ½ Σ_l Σ_k …, Equation 28.
@@ -68,7 +103,23 @@ pub struct Training {
     pub loss_every: usize,
 }
 
-/// How far a training is.
+/// How far a training is: what [`Network::train_with`] tells after an epoch.
+///
+/// Here it ends the training as soon as the loss is small. The weight is 0 and
+/// is to become 1; with δ = ½ every epoch halves what is missing.
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::network::{Layer, Network, Progress, Sample, Training};
+/// use std::ops::ControlFlow::{Break, Continue};
+///
+/// let mut network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Identity)])?;
+/// let samples = [Sample::new([1.0], [1.0])];
+/// let enough = |now: Progress| if now.loss < 0.01 { Break(()) } else { Continue(()) };
+/// let losses = network.train_with(&samples, &Training::new(0.5, 1000), enough)?;
+/// assert_eq!(losses, [0.125, 0.03125, 0.0078125]); // ½ (½)², ½ (¼)², ½ (⅛)²
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// The epoch that just ended, from 1 on.
@@ -143,7 +194,8 @@ impl Network {
     }
 
     /// Trains the network as [`Network::train`] does, and calls `progress` with
-    /// every loss that it measures. `Break` ends the training there.
+    /// every loss that it measures. `Break` ends the training there; there is an
+    /// example at [`Progress`].
     ///
     /// # Errors
     ///

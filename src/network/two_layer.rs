@@ -43,6 +43,22 @@ pub struct TwoLayer {
 }
 
 /// Everything that one sample makes a [`TwoLayer`] compute on the way forward.
+///
+/// One neuron in each layer, with biases:
+///
+/// ```
+/// # use chainrule::{Matrix, Vector, activation::Activation::Relu};
+/// use chainrule::network::TwoLayer;
+///
+/// let (w1, w01) = (Matrix::from([[3.0]]), Vector::from([-1.0]));
+/// let (w2, w02) = (Matrix::from([[2.0]]), Vector::from([4.0]));
+/// let network = TwoLayer::with_bias(Relu, (w1, w01), (w2, w02))?;
+/// let signals = network.signals(&Vector::from([1.0]));
+/// assert_eq!(signals.p1, Vector::from([2.0])); // 3 · 1 − 1
+/// assert_eq!(signals.s1, Vector::from([2.0, 1.0])); // and the 1 of the bias
+/// assert_eq!(signals.p2, Vector::from([8.0])); // 2 · 2 + 4
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signals {
     /// The input s_i, with its 1 if there are biases.
@@ -58,6 +74,19 @@ pub struct Signals {
 }
 
 /// The slope of the loss along every weight of a [`TwoLayer`].
+///
+/// One neuron in each layer, f(p) = p: the loss is ½ (5 − w⁽²⁾ w⁽¹⁾)².
+///
+/// ```
+/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::network::{Sample, TwoLayer};
+///
+/// let (w1, w2) = (Matrix::from([[3.0]]), Matrix::from([[2.0]]));
+/// let gradient = TwoLayer::new(Identity, w1, w2)?.gradient(&Sample::new([1.0], [5.0]));
+/// assert_eq!(gradient.w2[(0, 0)], 3.0); // −(5 − 6) · 3
+/// assert_eq!(gradient.w1[(0, 0)], 2.0); // −(5 − 6) · 2
+/// # Ok::<(), chainrule::network::NetworkError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradient {
     /// ∂L/∂w_ij, in the shape of w⁽¹⁾.
@@ -203,7 +232,7 @@ impl TwoLayer {
     ///
     /// # Panics
     ///
-    /// If a sample has the wrong lengths.
+    /// If there are no samples, or one has the wrong lengths.
     #[track_caller]
     pub fn batch_update(&mut self, delta: f64, samples: &[Sample]) {
         let each: Vec<Signals> = samples.iter().map(|x| self.signals(&x.input)).collect();
