@@ -16,6 +16,19 @@
 //! every f. [`sigmoid_slope_from_output`] is the text's trick, Equation 19: it
 //! needs no exponential, but 1 − s has lost its digits where s is nearly 1, and
 //! from p ≈ 36.74 on it is exactly 0.
+//!
+//! ```
+//! use chainrule::activation::{Activation, sigmoid, sigmoid_slope_from_output};
+//!
+//! let f: Activation = "sigmoid".parse()?;
+//! assert_eq!(f.value(0.0), 0.5); // (2)
+//! assert_eq!(f.derivative(0.0), 0.25);
+//! assert_eq!(sigmoid_slope_from_output(0.5), 0.25); // (19): (1 − ½) ½
+//!
+//! assert!(f.derivative(40.0) > 4e-18); // e⁻⁴⁰
+//! assert_eq!(sigmoid_slope_from_output(sigmoid(40.0)), 0.0);
+//! # Ok::<(), String>(())
+//! ```
 
 use std::fmt;
 use std::str::FromStr;
@@ -36,7 +49,8 @@ pub fn step(x: f64) -> f64 {
 /// σ(x) = 1 / (1 + e^−x)
 /// ```
 ///
-/// Between 0 and 1 for every x. It rounds to exactly 1 from x ≈ 36.74.
+/// Between 0 and 1 for every x. It rounds to exactly 1 from x ≈ 36.74, and to
+/// exactly 0 below x ≈ −709.78.
 #[doc(alias = "eq2")]
 #[doc(alias = "logistic")]
 pub fn sigmoid(x: f64) -> f64 {

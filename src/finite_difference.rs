@@ -41,6 +41,13 @@ pub fn difference_quotient(f: impl Fn(f64) -> f64, x: f64, epsilon: f64) -> f64 
 /// The slope between x − h and x + h, which errs with h² instead of ε.
 ///
 /// It divides by the distance between the two points as they were rounded.
+///
+/// ```
+/// use chainrule::finite_difference::{central_difference, difference_quotient};
+/// let cube = |x: f64| x * x * x; // its slope at 1 is 3
+/// assert_eq!(central_difference(cube, 1.0, 0.5), 3.25); // errs by h²
+/// assert_eq!(difference_quotient(cube, 1.0, 0.5), 4.75); // by 3ε + ε²
+/// ```
 pub fn central_difference(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
     (f(x + h) - f(x - h)) / ((x + h) - (x - h))
 }
@@ -56,6 +63,13 @@ pub fn central_step(x: f64) -> f64 {
 }
 
 /// What finite differences say of a claimed derivative: see [`check`].
+///
+/// ```
+/// use chainrule::finite_difference::check;
+/// let check = check(|x| x * x, 3.0, 5.0); // but the slope is 6
+/// assert_eq!(check.to_string(), "FAIL");
+/// assert!((check.estimate - 6.0).abs() < 1e-8);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Check {
     /// The derivative that was claimed.
@@ -67,6 +81,14 @@ pub struct Check {
 }
 
 /// The outcome of a [`check`].
+///
+/// ```
+/// use chainrule::finite_difference::{Verdict, check};
+/// assert_eq!(check(f64::abs, -2.0, -1.0).verdict, Verdict::Pass);
+/// assert_eq!(check(f64::abs, -2.0, 1.0).verdict, Verdict::Fail);
+/// let corner = check(f64::abs, 0.0, 0.0).verdict;
+/// assert!(matches!(corner, Verdict::Inconclusive(_)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Verdict {
     /// The claim agrees with finite differences.
@@ -78,6 +100,15 @@ pub enum Verdict {
 }
 
 /// Why finite differences cannot judge.
+///
+/// ```
+/// use chainrule::finite_difference::{Doubt, Verdict, check};
+/// let corner = check(f64::abs, 0.0, 0.0).verdict;
+/// assert_eq!(corner, Verdict::Inconclusive(Doubt::Kink { left: -1.0, right: 1.0 }));
+///
+/// let Verdict::Inconclusive(doubt) = check(f64::sqrt, 0.0, 1.0).verdict else { panic!() };
+/// assert!(matches!(doubt, Doubt::NotFinite { at } if at < 0.0)); // √ of a negative number
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Doubt {
     /// f has no finite value at this point, which the check needs.

@@ -4,6 +4,16 @@
 //! pseudorandom number generators", 2014): a counter and a mixing function.
 //! It is good enough for initial weights and for shuffling, and nothing for
 //! secrets.
+//!
+//! ```
+//! use chainrule::rng::Rng;
+//!
+//! let mut cards = [1, 2, 3, 4];
+//! let mut again = cards;
+//! Rng::new(7).shuffle(&mut cards);
+//! Rng::new(7).shuffle(&mut again);
+//! assert_eq!(cards, again);
+//! ```
 
 use std::f64::consts::TAU;
 
@@ -29,6 +39,11 @@ impl Rng {
     }
 
     /// 64 random bits.
+    ///
+    /// ```
+    /// # use chainrule::rng::Rng;
+    /// assert_eq!(Rng::new(0).next_u64(), 0xe220_a839_7b1d_cdaf); // as every SplitMix64
+    /// ```
     pub fn next_u64(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let z = self.state;
@@ -63,13 +78,15 @@ impl Rng {
     }
 
     /// A number from the normal distribution of mean 0 and deviation 1, by the
-    /// method of Box and Muller.
+    /// method of Box and Muller ("A note on the generation of random normal
+    /// deviates", 1958).
     pub fn normal(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt(); // 1 − u is never 0
         radius * (TAU * self.unit()).cos()
     }
 
-    /// Puts the items in random order, every order as likely as another.
+    /// Puts the items in random order, every order as likely as another (Fisher
+    /// and Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));

@@ -57,7 +57,14 @@ impl Matrix {
         m
     }
 
-    /// The matrix with these rows, for example a batch from its samples.
+    /// The matrix with these rows, for example a batch from its samples; 0×0 if
+    /// there are none.
+    ///
+    /// ```
+    /// # use chainrule::{Matrix, Vector};
+    /// let samples = [Vector::from([1.0, 2.0]), Vector::from([3.0, 4.0])];
+    /// assert_eq!(Matrix::from_rows(&samples), Matrix::from([[1.0, 2.0], [3.0, 4.0]]));
+    /// ```
     ///
     /// # Panics
     ///

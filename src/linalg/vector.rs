@@ -84,7 +84,14 @@ impl Vector {
     }
 
     /// The outer product, a matrix with a row for every entry of `self` and a
-    /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`.
+    /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`. All slopes
+    /// ∂L/∂w_ij of a layer are one, by Equation 27: `s.outer(&e)` with e_j = L_j f′(p_j).
+    ///
+    /// ```
+    /// # use chainrule::{Matrix, Vector};
+    /// let (s, e) = (Vector::from([1.0, 2.0]), Vector::from([3.0, 4.0]));
+    /// assert_eq!(s.outer(&e), Matrix::from([[3.0, 4.0], [6.0, 8.0]]));
+    /// ```
     pub fn outer(&self, other: &Vector) -> Matrix {
         let mut product = Matrix::zeros(self.len(), other.len());
         rows::add_outer(&mut product, 1.0, &self.0, &other.0);
