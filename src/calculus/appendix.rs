@@ -9,6 +9,17 @@
 //! Equation 33 is the numerator. In Equation 38 the slope of x + a is 1, not x,
 //! and so Equation 39 is 2(x + a), not 2x(x + a). Equations 36 to 40 call both
 //! the outer function and the finished one g; here they have a function each.
+//!
+//! ```
+//! use chainrule::calculus::{Graph, appendix};
+//!
+//! let graph = Graph::new();
+//! let (x, a) = (graph.variable("x"), graph.variable("a"));
+//! let g = appendix::shifted_square(x, a); // (40)
+//! let claim = appendix::shifted_square_slope(x, a); // (39)
+//! assert_eq!(format!("{claim:#}"), "2(x + a)");
+//! assert_eq!(g.derivative(x).simplify().expression, claim);
+//! ```
 
 use super::Expr;
 

@@ -16,6 +16,17 @@ use super::number::Number;
 /// The rule by which a derivative was found.
 ///
 /// Below, u and v depend on x, c does not, and u′ stands for du/dx.
+///
+/// ```
+/// use chainrule::calculus::{Graph, Rule};
+///
+/// let graph = Graph::new();
+/// let x = graph.variable("x");
+/// let steps = graph.parse("x*exp(x)")?.steps(x);
+/// assert_eq!(steps.lines[0].rule, Rule::Product);
+/// assert_eq!(Rule::Power.name(), "power rule (35)");
+/// # Ok::<(), chainrule::calculus::ParseError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rule {
     /// c′ = 0.

@@ -15,7 +15,7 @@ const LONGEST: usize = 200;
 const DEEPEST: usize = 10;
 
 impl<'g> Expr<'g> {
-    /// The derivative by the variable `x`, with every step explained.
+    /// The derivative by the variable `x`, with every step explained; see [`Steps`].
     ///
     /// # Panics
     ///
@@ -29,6 +29,23 @@ impl<'g> Expr<'g> {
     }
 
     /// The total derivative along a path, Equation 45, with every step explained.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    /// let steps = (x * y).total_steps(&[(x, z.pow(2)), (y, 3 * z)], z);
+    /// assert_eq!(steps.to_string(), "\
+    /// 1      total derivative (45)  df/dz = ∂f/∂x dx/dz + ∂f/∂y dy/dz
+    ///   1.1  constant factor        ∂f/∂x = y    y is held fixed
+    ///   1.2  power rule (35)        dx/dz = 2z    with x = z^2
+    ///   1.3  constant factor        ∂f/∂y = x    x is held fixed
+    ///   1.4  constant factor        dy/dz = 3    with y = 3z
+    /// 2      total derivative (45)  df/dz = y(2z) + x · 3
+    /// 3      put back               y(2z) + x · 3 = 3z(2z) + z^2 · 3
+    /// 4      simplify               3z(2z) + z^2 · 3 = 9z^2
+    /// ");
+    /// ```
     ///
     /// # Panics
     ///

@@ -27,6 +27,14 @@ pub(crate) fn unknown(c: char) -> String {
 }
 
 /// Why a text is no expression.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let error = Graph::new().parse("2x³").unwrap_err();
+/// assert_eq!(error.column(), 3);
+/// assert_eq!(error.message(), "unexpected character '³': write ^3");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
     source: String,

@@ -43,6 +43,18 @@ pub struct Steps<'g> {
 }
 
 /// One line of a derivation.
+///
+/// ```
+/// # use chainrule::calculus::{Graph, Rule};
+/// let graph = Graph::new();
+/// let x = graph.variable("x");
+/// let steps = graph.parse("x^2 + a")?.steps(x);
+/// let first = &steps.lines[0];
+/// assert_eq!((&*first.number, first.rule), ("1", Rule::Sum));
+/// assert_eq!(first.formula, "d/dx (x^2 + a) = 2x");
+/// assert_eq!(first.note, "a does not depend on x");
+/// # Ok::<(), chainrule::calculus::ParseError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Step<'g> {
     /// Its place in the outline, such as 1.2.
@@ -58,6 +70,17 @@ pub struct Step<'g> {
 }
 
 /// What a step says.
+///
+/// ```
+/// use chainrule::calculus::{Claim, Graph};
+///
+/// let graph = Graph::new();
+/// let x = graph.variable("x");
+/// let f = x.pow(2);
+/// let claim = f.steps(x).lines[0].claim;
+/// assert_eq!(claim, Claim::Slope { of: f, by: x, is: 2 * x });
+/// assert_eq!(claim.to_string(), "d/dx x^2 = 2x");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim<'g> {
     /// The slope of `of` by the variable `by`, all others held fixed, is `is`.

@@ -10,6 +10,17 @@ use super::simplify::{doubtful, where_they_hold};
 use super::{EvaluationError, Expr};
 
 /// The total differential of a function: Equation 44.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let graph = Graph::new();
+/// let df = graph.parse("x*y")?.differential();
+/// assert_eq!(df.to_string(), "df = y dx + x dy");
+/// let corner = [("x", 3.0), ("y", 2.0)]; // a rectangle grows on two sides
+/// assert_eq!(df.evaluate(&corner, &[("x", 1.0), ("y", 1.0)])?, 5.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Differential<'g> {
     /// Each variable with the partial derivative by it, not simplified.
