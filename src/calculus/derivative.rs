@@ -121,7 +121,7 @@ pub(crate) fn rule<'g>(
             whole * (dv * at(u).ln() + at(v) * du / at(u)),
         ),
         // Chain rule, Equation 36: f(u)′ = f′(u) u′
-        (Node::Call(f, u), Some(du), _) => chain(Rule::Function, f.slope(at(u)), at(u), du),
+        (Node::Call(f, u), Some(du), _) => chain(Rule::Function, (f.row().slope)(at(u)), at(u), du),
         (Node::Number(_) | Node::Variable(_) | Node::Neg(_) | Node::Call(..), ..) => return None,
     })
 }

@@ -140,7 +140,7 @@ impl Page {
                 vec![base, Text("^"), exponent, End]
             }
             Node::Call(function, u) => {
-                self.write(function.name(), Kind::Function);
+                self.write(function.row().name, Kind::Function);
                 vec![Text("("), Part(at(u), Level::Sum), Text(")")]
             }
         });

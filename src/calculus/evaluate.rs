@@ -93,7 +93,7 @@ impl<'g> Plan<'g> {
                 Node::Div(u, v) => Step::Div(step_of(u), step_of(v)),
                 Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Square(step_of(u)),
                 Node::Pow(u, v) => Step::Pow(step_of(u), step_of(v)),
-                Node::Call(function, u) => Step::Call(function.value(), step_of(u)),
+                Node::Call(function, u) => Step::Call(function.row().value, step_of(u)),
             };
             plan.steps.push(step);
             plan.parts.push(part);
@@ -187,10 +187,10 @@ fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
     }
     match v.node() {
         // 1 − σ(u) = σ(−u)
-        Node::Call(f, u) if f.name() == "sigmoid" => Some((|u| 1.0 / (1.0 + u.exp()), v.at(u))),
+        Node::Call(f, u) if f.row().name == "sigmoid" => Some((|u| 1.0 / (1.0 + u.exp()), v.at(u))),
         // 1 − tanh²(u) = 1/cosh²(u)
         Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => match v.at(t).node() {
-            Node::Call(f, u) if f.name() == "tanh" => Some((|u| u.cosh().powi(-2), v.at(u))),
+            Node::Call(f, u) if f.row().name == "tanh" => Some((|u| u.cosh().powi(-2), v.at(u))),
             _ => None,
         },
         _ => None,

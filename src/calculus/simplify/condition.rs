@@ -116,7 +116,7 @@ fn sizes(conditions: &[Condition<'_>]) -> HashMap<Id, (f64, f64)> {
                 Some(n) => (u.0.powf(n as f64), u.1.powf(n as f64)),
                 None => (0.0, f64::INFINITY),
             },
-            Node::Call(function, _) if function.is_tame() => (0.0, u.1.max(1.0)),
+            Node::Call(function, _) if function.row().tame => (0.0, u.1.max(1.0)),
             Node::Call(..) => (0.0, f64::INFINITY),
         };
         let least = if nonzero.contains(&part.id()) {
