@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::expr::parts;
 use super::graph::Node;
 use super::{EvaluationError, Expr};
 
@@ -30,22 +31,18 @@ pub struct Plan<'g> {
     results: Vec<f64>,
 }
 
-/// A function of one number.
-type Value = fn(f64) -> f64;
-
 /// One operation on the values of earlier steps.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Number(f64),
+    /// The variable in this place.
     Variable(usize),
-    Neg(usize),
     Add(usize, usize),
     Sub(usize, usize),
     Mul(usize, usize),
     Div(usize, usize),
-    Square(usize),
     Pow(usize, usize),
-    Call(Value, usize),
+    Call(fn(f64) -> f64, usize),
 }
 
 impl<'g> Plan<'g> {
@@ -56,51 +53,45 @@ impl<'g> Plan<'g> {
     /// If the expressions belong to different graphs.
     #[track_caller]
     pub fn new(expressions: &[Expr<'g>]) -> Plan<'g> {
-        let mut plan = Plan {
-            steps: Vec::new(),
-            parts: Vec::new(),
-            values: Vec::new(),
-            variables: Vec::new(),
-            wanted: Vec::new(),
-            results: vec![0.0; expressions.len()],
-        };
-        let Some(first) = expressions.first() else {
-            return plan;
-        };
-        let graph = first.graph();
         for e in expressions {
-            let same = std::ptr::eq(e.graph(), graph);
+            let (first, same) = (
+                expressions[0],
+                std::ptr::eq(e.graph(), expressions[0].graph()),
+            );
             assert!(same, "{first} and {e} belong to different graphs");
         }
-        let roots: Vec<_> = expressions.iter().map(|e| e.id()).collect();
-        let below = graph.below(&roots);
-        let step_of = |id| below.binary_search(&id).expect("children are below");
-        for &id in &below {
-            let part = first.at(id);
-            let step = match part.node() {
-                Node::Number(number) => Step::Number(number.value()),
-                Node::Variable(name) => {
-                    plan.variables.push(graph.name(name));
-                    Step::Variable(plan.variables.len() - 1)
-                }
-                Node::Neg(u) => Step::Neg(step_of(u)),
-                Node::Add(u, v) => Step::Add(step_of(u), step_of(v)),
-                Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
-                    Some((value, inner)) => Step::Call(value, step_of(inner.id())),
-                    None => Step::Sub(step_of(u), step_of(v)),
-                },
-                Node::Mul(u, v) => Step::Mul(step_of(u), step_of(v)),
-                Node::Div(u, v) => Step::Div(step_of(u), step_of(v)),
-                Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Square(step_of(u)),
-                Node::Pow(u, v) => Step::Pow(step_of(u), step_of(v)),
-                Node::Call(function, u) => Step::Call(function.row().value, step_of(u)),
-            };
-            plan.steps.push(step);
-            plan.parts.push(part);
+        let parts = parts(expressions);
+        let place = |id| parts.binary_search_by_key(&id, |part| part.id());
+        let step_of = |id| place(id).expect("every operand is a part");
+        let mut variables = Vec::new();
+        let mut step = |&part: &Expr<'g>| match part.node() {
+            Node::Number(number) => Step::Number(number.value()),
+            Node::Variable(name) => {
+                variables.push(part.graph().name(name));
+                Step::Variable(variables.len() - 1)
+            }
+            Node::Neg(u) => Step::Call(|u| -u, step_of(u)),
+            Node::Add(u, v) => Step::Add(step_of(u), step_of(v)),
+            Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
+                Some((value, inner)) => Step::Call(value, step_of(inner.id())),
+                None => Step::Sub(step_of(u), step_of(v)),
+            },
+            Node::Mul(u, v) => Step::Mul(step_of(u), step_of(v)),
+            Node::Div(u, v) => Step::Div(step_of(u), step_of(v)),
+            Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => {
+                Step::Call(|u| u * u, step_of(u))
+            }
+            Node::Pow(u, v) => Step::Pow(step_of(u), step_of(v)),
+            Node::Call(function, u) => Step::Call(function.row().value, step_of(u)),
+        };
+        Plan {
+            steps: parts.iter().map(&mut step).collect(),
+            values: vec![0.0; parts.len()],
+            wanted: expressions.iter().map(|e| step_of(e.id())).collect(),
+            results: vec![0.0; expressions.len()],
+            variables,
+            parts,
         }
-        plan.wanted = roots.into_iter().map(step_of).collect();
-        plan.values = vec![0.0; plan.steps.len()];
-        plan
     }
 
     /// The names of the variables, in the order that [`evaluate`](Plan::evaluate) takes them.
@@ -128,22 +119,19 @@ impl<'g> Plan<'g> {
         );
         for (i, &step) in self.steps.iter().enumerate() {
             let v = &self.values;
-            let value = match step {
+            self.values[i] = match step {
                 Step::Number(number) => number,
-                Step::Variable(slot) => variables[slot],
-                Step::Neg(a) => -v[a],
+                Step::Variable(place) => variables[place],
                 Step::Add(a, b) => v[a] + v[b],
                 Step::Sub(a, b) => v[a] - v[b],
                 Step::Mul(a, b) => v[a] * v[b],
                 Step::Div(a, b) => v[a] / v[b],
-                Step::Square(a) => v[a] * v[a],
                 Step::Pow(a, b) => v[a].powf(v[b]),
                 Step::Call(f, a) => f(v[a]),
             };
-            if !value.is_finite() {
-                return Err(self.error(i, value, variables));
-            }
-            self.values[i] = value;
+        }
+        if let Some(i) = self.values.iter().position(|value| !value.is_finite()) {
+            return Err(self.error(i));
         }
         for (result, &step) in self.results.iter_mut().zip(&self.wanted) {
             *result = self.values[step];
@@ -151,21 +139,17 @@ impl<'g> Plan<'g> {
         Ok(&self.results)
     }
 
-    /// Why step `i` came to a value that is not finite.
-    #[cold]
-    fn error(&self, i: usize, value: f64, variables: &[f64]) -> EvaluationError {
-        let part = self.parts[i];
-        let at: Vec<String> = part
-            .variables()
-            .iter()
-            .map(|x| {
-                let name = x.to_string();
-                let slot = self.variables.iter().position(|n| **n == *name);
-                let value = slot.map_or(f64::NAN, |slot| variables[slot]);
-                match value.abs() {
-                    0.0 | 1e-5..1e16 => format!("{name} = {value}"),
-                    _ => format!("{name} = {value:e}"),
-                }
+    /// Why step `i`, the first of this kind, came to a value that is not finite.
+    fn error(&self, i: usize) -> EvaluationError {
+        let (part, value) = (self.parts[i], self.values[i]);
+        let variables = part.variables();
+        let of_part = (0..)
+            .zip(&self.parts)
+            .filter(|(_, e)| variables.contains(e));
+        let at: Vec<String> = of_part
+            .map(|(step, name)| match self.values[step] {
+                value if matches!(value.abs(), 0.0 | 1e-5..1e16) => format!("{name} = {value}"),
+                value => format!("{name} = {value:e}"),
             })
             .collect();
         let (part, at) = (part.to_string(), at.join(", "));
@@ -181,7 +165,7 @@ impl<'g> Plan<'g> {
 
 /// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
 /// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(fn(f64) -> f64, Expr<'g>)> {
     if one.as_integer() != Some(1) {
         return None;
     }
@@ -219,18 +203,14 @@ impl Expr<'_> {
         let mut plan = Plan::new(&[self]);
         let mut values = Vec::new();
         for name in plan.variables() {
-            match bindings.iter().find(|(bound, _)| *bound == name) {
-                Some(&(_, value)) => values.push(value),
-                None => {
-                    return Err(EvaluationError::Unbound {
-                        name: name.to_string(),
-                        bound: bindings
-                            .iter()
-                            .map(|(bound, _)| bound.to_string())
-                            .collect(),
-                    });
-                }
-            }
+            let Some(&(_, value)) = bindings.iter().find(|(bound, _)| *bound == name) else {
+                let bound = bindings.iter().map(|(bound, _)| bound.to_string());
+                return Err(EvaluationError::Unbound {
+                    name: name.to_string(),
+                    bound: bound.collect(),
+                });
+            };
+            values.push(value);
         }
         Ok(plan.evaluate(&values)?[0])
     }

@@ -62,6 +62,11 @@ impl<'g> Expr<'g> {
         operands.map(|id| self.at(id)).collect()
     }
 
+    /// All that it is made of, each part once, from its leaves up to itself.
+    pub(crate) fn parts(self) -> Vec<Expr<'g>> {
+        parts(&[self])
+    }
+
     /// This expression to the power of `exponent`.
     #[track_caller]
     pub fn pow(self, exponent: impl Operand<'g>) -> Expr<'g> {
@@ -76,9 +81,9 @@ impl<'g> Expr<'g> {
 
     /// Its variables, in the order in which the graph met them.
     pub fn variables(self) -> Vec<Expr<'g>> {
-        let below = self.graph.below(&[self.id]);
-        let all = below.into_iter().map(|id| self.at(id));
-        all.filter(|e| e.is_variable()).collect()
+        let mut parts = self.parts();
+        parts.retain(|part| part.is_variable());
+        parts
     }
 
     /// Whether this is a variable by itself.
@@ -99,7 +104,7 @@ impl<'g> Expr<'g> {
 
     /// The number of distinct nodes: how long it is in the graph.
     pub fn shared_size(self) -> usize {
-        self.graph.below(&[self.id]).len()
+        self.parts().len()
     }
 
     /// Puts expressions in the place of variables, all at once: x → y together
@@ -118,24 +123,26 @@ impl<'g> Expr<'g> {
             e.in_graph(self.graph);
         }
         let mut new = vec![self; self.id as usize + 1];
-        for id in self.graph.below(&[self.id]) {
-            let old = self.at(id);
-            let image = |id: Id| new[id as usize].id;
-            let node = match old.node() {
-                leaf @ (Node::Number(_) | Node::Variable(_)) => leaf,
-                Node::Neg(u) => Node::Neg(image(u)),
-                Node::Add(u, v) => Node::Add(image(u), image(v)),
-                Node::Sub(u, v) => Node::Sub(image(u), image(v)),
-                Node::Mul(u, v) => Node::Mul(image(u), image(v)),
-                Node::Div(u, v) => Node::Div(image(u), image(v)),
-                Node::Pow(u, v) => Node::Pow(image(u), image(v)),
-                Node::Call(function, u) => Node::Call(function, image(u)),
-            };
+        for old in self.parts() {
+            let mut node = old.node();
+            for child in node.children_mut().into_iter().flatten() {
+                *child = new[*child as usize].id;
+            }
             let pair = pairs.iter().find(|(variable, _)| *variable == old);
-            new[id as usize] = pair.map_or_else(|| self.graph.insert(node), |&(_, e)| e);
+            new[old.id as usize] = pair.map_or_else(|| self.graph.insert(node), |&(_, e)| e);
         }
         new[self.id as usize]
     }
+}
+
+/// All that expressions of one graph are made of, each part once, leaves first.
+pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
+    let Some(first) = roots.first() else {
+        return Vec::new();
+    };
+    let roots: Vec<Id> = roots.iter().map(|root| root.id).collect();
+    let below = first.graph.below(&roots).into_iter();
+    below.map(|id| first.at(id)).collect()
 }
 
 impl PartialEq for Expr<'_> {
