@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::expr::parts;
-use super::graph::Node;
+use super::graph::{Id, Node};
 use super::{EvaluationError, Expr};
 
 /// One or many expressions made ready to be evaluated again and again.
@@ -45,6 +45,12 @@ enum Step {
     Call(fn(f64) -> f64, usize),
 }
 
+/// The step that computes the node of this place.
+fn step_of(id: Id, parts: &[Expr<'_>]) -> usize {
+    let step = parts.binary_search_by_key(&id, |part| part.id());
+    step.expect("all that a part is made of is a part")
+}
+
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
     ///
@@ -54,15 +60,12 @@ impl<'g> Plan<'g> {
     #[track_caller]
     pub fn new(expressions: &[Expr<'g>]) -> Plan<'g> {
         for e in expressions {
-            let (first, same) = (
-                expressions[0],
-                std::ptr::eq(e.graph(), expressions[0].graph()),
-            );
+            let first = expressions[0];
+            let same = std::ptr::eq(e.graph(), first.graph());
             assert!(same, "{first} and {e} belong to different graphs");
         }
         let parts = parts(expressions);
-        let place = |id| parts.binary_search_by_key(&id, |part| part.id());
-        let step_of = |id| place(id).expect("every operand is a part");
+        let of = |id| step_of(id, &parts);
         let mut variables = Vec::new();
         let mut step = |&part: &Expr<'g>| match part.node() {
             Node::Number(number) => Step::Number(number.value()),
@@ -70,24 +73,22 @@ impl<'g> Plan<'g> {
                 variables.push(part.graph().name(name));
                 Step::Variable(variables.len() - 1)
             }
-            Node::Neg(u) => Step::Call(|u| -u, step_of(u)),
-            Node::Add(u, v) => Step::Add(step_of(u), step_of(v)),
+            Node::Neg(u) => Step::Call(|u| -u, of(u)),
+            Node::Add(u, v) => Step::Add(of(u), of(v)),
             Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
-                Some((value, inner)) => Step::Call(value, step_of(inner.id())),
-                None => Step::Sub(step_of(u), step_of(v)),
+                Some((value, inner)) => Step::Call(value, of(inner.id())),
+                None => Step::Sub(of(u), of(v)),
             },
-            Node::Mul(u, v) => Step::Mul(step_of(u), step_of(v)),
-            Node::Div(u, v) => Step::Div(step_of(u), step_of(v)),
-            Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => {
-                Step::Call(|u| u * u, step_of(u))
-            }
-            Node::Pow(u, v) => Step::Pow(step_of(u), step_of(v)),
-            Node::Call(function, u) => Step::Call(function.row().value, step_of(u)),
+            Node::Mul(u, v) => Step::Mul(of(u), of(v)),
+            Node::Div(u, v) => Step::Div(of(u), of(v)),
+            Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Call(|u| u * u, of(u)),
+            Node::Pow(u, v) => Step::Pow(of(u), of(v)),
+            Node::Call(function, u) => Step::Call(function.row().value, of(u)),
         };
         Plan {
             steps: parts.iter().map(&mut step).collect(),
             values: vec![0.0; parts.len()],
-            wanted: expressions.iter().map(|e| step_of(e.id())).collect(),
+            wanted: expressions.iter().map(|e| of(e.id())).collect(),
             results: vec![0.0; expressions.len()],
             variables,
             parts,
@@ -142,43 +143,42 @@ impl<'g> Plan<'g> {
     /// Why step `i`, the first of this kind, came to a value that is not finite.
     fn error(&self, i: usize) -> EvaluationError {
         let (part, value) = (self.parts[i], self.values[i]);
-        let variables = part.variables();
-        let of_part = (0..)
-            .zip(&self.parts)
-            .filter(|(_, e)| variables.contains(e));
-        let at: Vec<String> = of_part
-            .map(|(step, name)| match self.values[step] {
-                value if matches!(value.abs(), 0.0 | 1e-5..1e16) => format!("{name} = {value}"),
-                value => format!("{name} = {value:e}"),
-            })
-            .collect();
-        let (part, at) = (part.to_string(), at.join(", "));
-        match self.steps[i] {
-            Step::Variable(_) => EvaluationError::NotFinite { name: part, value },
-            Step::Div(_, b) if self.values[b] == 0.0 => EvaluationError::Undefined { part, at },
-            Step::Pow(a, _) if self.values[a] == 0.0 => EvaluationError::Undefined { part, at },
-            _ if value.is_nan() => EvaluationError::Undefined { part, at },
-            _ => EvaluationError::Overflow { part, at },
+        let value_of = |id| self.values[step_of(id, &self.parts)];
+        let variables = part.variables().into_iter().map(|x| {
+            let value = value_of(x.id());
+            match value.abs() {
+                0.0 | 1e-5..1e16 => format!("{x} = {value}"),
+                _ => format!("{x} = {value:e}"),
+            }
+        });
+        let (name, at) = (part.to_string(), variables.collect::<Vec<_>>().join(", "));
+        let is_undefined = match part.node() {
+            Node::Variable(_) => return EvaluationError::NotFinite { name, value },
+            Node::Div(_, v) if value_of(v) == 0.0 => true,
+            Node::Pow(u, _) if value_of(u) == 0.0 => true,
+            _ => value.is_nan(),
+        };
+        match is_undefined {
+            true => EvaluationError::Undefined { part: name, at },
+            false => EvaluationError::Overflow { part: name, at },
         }
     }
 }
 
-/// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
-/// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
+/// `1 − f(u)` as a function of u where subtracting would lose the digits: σ(40)
+/// rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
 fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(fn(f64) -> f64, Expr<'g>)> {
-    if one.as_integer() != Some(1) {
-        return None;
-    }
-    match v.node() {
-        // 1 − σ(u) = σ(−u)
-        Node::Call(f, u) if f.row().name == "sigmoid" => Some((|u| 1.0 / (1.0 + u.exp()), v.at(u))),
-        // 1 − tanh²(u) = 1/cosh²(u)
-        Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => match v.at(t).node() {
-            Node::Call(f, u) if f.row().name == "tanh" => Some((|u| u.cosh().powi(-2), v.at(u))),
-            _ => None,
-        },
-        _ => None,
-    }
+    let (call, squared) = match v.node() {
+        Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => (v.at(t).node(), true),
+        node => (node, false),
+    };
+    let Node::Call(f, u) = call else { return None };
+    let value: fn(f64) -> f64 = match (one.as_integer()?, f.row().name, squared) {
+        (1, "sigmoid", false) => |u| 1.0 / (1.0 + u.exp()), // 1 − σ(u) = σ(−u)
+        (1, "tanh", true) => |u| u.cosh().powi(-2),         // 1 − tanh²(u) = 1/cosh²(u)
+        _ => return None,
+    };
+    Some((value, v.at(u)))
 }
 
 impl Expr<'_> {
