@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::expr::parts;
+use super::function::Value;
 use super::graph::{Id, Node};
 use super::{EvaluationError, Expr};
 
@@ -42,7 +43,7 @@ enum Step {
     Mul(usize, usize),
     Div(usize, usize),
     Pow(usize, usize),
-    Call(fn(f64) -> f64, usize),
+    Call(Value, usize),
 }
 
 /// The step that computes the node of this place.
@@ -167,13 +168,13 @@ impl<'g> Plan<'g> {
 
 /// `1 − f(u)` as a function of u where subtracting would lose the digits: σ(40)
 /// rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(fn(f64) -> f64, Expr<'g>)> {
+fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
     let (call, squared) = match v.node() {
         Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => (v.at(t).node(), true),
         node => (node, false),
     };
     let Node::Call(f, u) = call else { return None };
-    let value: fn(f64) -> f64 = match (one.as_integer()?, f.row().name, squared) {
+    let value: Value = match (one.as_integer()?, f.row().name, squared) {
         (1, "sigmoid", false) => |u| 1.0 / (1.0 + u.exp()), // 1 − σ(u) = σ(−u)
         (1, "tanh", true) => |u| u.cosh().powi(-2),         // 1 − tanh²(u) = 1/cosh²(u)
         _ => return None,

@@ -7,11 +7,14 @@
 
 use super::Expr;
 
+/// A function of one number.
+pub(crate) type Value = fn(f64) -> f64;
+
 /// A row of the table.
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     /// f(u), NaN outside the domain of f.
-    pub(crate) value: fn(f64) -> f64,
+    pub(crate) value: Value,
     /// f′(u) as an expression, for the expression u.
     pub(crate) slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
     /// Whether |f(u)| ≤ max(1, |u|) at every u.
