@@ -14,9 +14,11 @@ impl<'g> Table<'g> {
         let mut factors = Vec::new();
         for (part, side, below) in self.operands(whole) {
             let (mut short, mut sign) = (self.short[part.id() as usize], Number::ONE);
-            if matches!(part.node(), Node::Neg(_)) && self.opened(short, MINUS_ONE).is_some() {
+            if let Node::Neg(_) = part.node()
+                && let Some(sum) = self.opened(short, MINUS_ONE)
+            {
                 // -(x + 1) as a factor is -1 times x + 1.
-                (short, sign) = (self.scaled(short, MINUS_ONE), MINUS_ONE);
+                (short, sign) = (self.write_sum(sum), MINUS_ONE);
             }
             if below && side == Number::ONE {
                 self.require(short, MINUS_ONE); // 1/(1/u) = u
@@ -49,10 +51,8 @@ impl<'g> Table<'g> {
         // Where a base stands among them, and its lowest and highest exponent.
         let (mut places, mut ranges) = (HashMap::new(), Vec::new());
         for ((factor, mut bases), side) in factors {
-            match factor
-                .power(side)
-                .and_then(|factor| number.multiply(factor))
-            {
+            let exact = factor.power(side).and_then(|f| number.multiply(f));
+            match exact {
                 Some(exact) => number = exact,
                 // Where numbers overflow, or at 1/0, the number counts as a base.
                 None => bases.insert(0, (self.number(factor), Number::ONE)),
@@ -62,21 +62,29 @@ impl<'g> Table<'g> {
                     self.require(base, exponent); // 1/(1/u) = u
                 }
                 let exponent = times(exponent, side);
-                let n = exponent.as_integer();
-                let known = n.and_then(|_| places.get(&base.id()).copied());
-                let total = known.and_then(|place: usize| powers[place].1.add(exponent));
-                if let (Some(place), Some(total), Some(n)) = (known, total, n) {
+                // Only whole exponents are added: x^(1/2) x^(1/2) is not x.
+                let whole = exponent.as_integer();
+                let place = whole.and(places.get(&base.id()).copied());
+                let total = place.and_then(|place: usize| powers[place].1.add(exponent));
+                let n = whole.unwrap_or(0);
+                if let (Some(place), Some(total)) = (place, total) {
                     let (lowest, highest) = ranges[place];
                     powers[place].1 = total;
                     ranges[place] = (n.min(lowest), n.max(highest));
                 } else {
-                    places.extend(n.map(|_| (base.id(), powers.len())));
+                    places.extend(whole.map(|_| (base.id(), powers.len())));
                     powers.push((base, exponent));
-                    ranges.push((n.unwrap_or(0), n.unwrap_or(0)));
+                    ranges.push((n, n));
                 }
             }
         }
-        for (&(base, total), (lowest, highest)) in powers.iter().zip(ranges) {
+        self.cancel((number, powers), &ranges)
+    }
+
+    /// Drops what cancels, with what must hold for it, and puts the rest in order.
+    fn cancel(&mut self, product: Product<'g>, ranges: &[(i64, i64)]) -> Product<'g> {
+        let (number, mut powers) = product;
+        for (&(base, total), &(lowest, highest)) in powers.iter().zip(ranges) {
             let total = total.as_integer().unwrap_or(0);
             if lowest < 0 && total >= 0 {
                 self.require(base, MINUS_ONE); // u/u = 1

@@ -12,10 +12,13 @@ impl<'g> Table<'g> {
         let mut addends = Terms::new();
         for (part, sign, _) in self.operands(whole) {
             let short = self.short[part.id() as usize];
-            addends.extend(self.opened(short, sign).unwrap_or_else(|| {
-                let (number, _) = self.as_product(short);
-                vec![(self.scaled(short, Number::ONE), times(number, sign))]
-            }));
+            if let Some(opened) = self.opened(short, sign) {
+                addends.extend(opened);
+            } else {
+                let (number, powers) = self.as_product(short);
+                let rest = self.write_product((Number::ONE, powers));
+                addends.push((rest, times(number, sign)));
+            }
         }
         let sum = self.collect_sum(addends);
         self.write_sum(sum)
@@ -47,15 +50,16 @@ impl<'g> Table<'g> {
             for (e, _) in sum.extract_if(.., |(_, factor)| *factor == Number::ZERO) {
                 self.require(e, Number::ONE); // u - u = 0
             }
-            let opened = |&(e, factor): &_| self.opened(e, factor);
-            if !sum.iter().any(|addend| opened(addend).is_some()) {
+            addends = Terms::new();
+            for &(e, factor) in &sum {
+                match self.opened(e, factor) {
+                    Some(opened) => addends.extend(opened), // 3(x + 1) - 2(x + 1) = x + 1
+                    None => addends.push((e, factor)),
+                }
+            }
+            if addends.len() == sum.len() {
                 return sum;
             }
-            // 3(x + 1) - 2(x + 1) = x + 1
-            let opened = sum
-                .iter()
-                .map(|addend| opened(addend).unwrap_or(vec![*addend]));
-            addends = opened.flatten().collect();
         }
     }
 
