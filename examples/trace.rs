@@ -9,6 +9,9 @@
 //! neuron 1, and w_01 is the bias of neuron 1. Every number behind a last `=`
 //! comes from the function of the equation on its left.
 
+#[path = "command_line/pipe.rs"]
+mod pipe;
+
 use chainrule::activation::{Activation::Sigmoid, sigmoid_slope_from_output};
 use chainrule::network::{Network, NetworkError, Sample, TwoLayer, backprop::*, bias};
 use chainrule::{Matrix, Vector};
@@ -17,6 +20,7 @@ use std::fmt;
 const DELTA: f64 = 0.5;
 
 fn main() -> Result<(), NetworkError> {
+    pipe::end_quietly_when_nobody_reads();
     let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
     let w2 = Matrix::from([[0.40], [0.45]]);
     let (w01, w02) = (Vector::from([0.35, 0.35]), Vector::from([0.60]));

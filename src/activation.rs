@@ -87,14 +87,15 @@ pub fn step_slope(_p: f64) -> f64 {
 /// σ′ from the argument p, with all its digits.
 ///
 /// ```text
-/// σ′(p) = e^−|p| / (1 + e^−|p|)²
+/// σ′(p) = e^−p / (1 + e^−p)² = (1 − σ) σ
 /// ```
 ///
-/// This is the second line of Equation 19. The slope is the same at p and −p;
-/// taking |p| keeps the exponential from overflowing.
+/// These are two lines of Equation 19. On either side of 0 one of them loses
+/// digits, or overflows, and the other does not.
 pub fn sigmoid_slope(p: f64) -> f64 {
-    let e = (-p.abs()).exp();
-    e / ((1.0 + e) * (1.0 + e))
+    let e = (-p).exp();
+    let s = 1.0 / (1.0 + e);
+    if p < 0.0 { (1.0 - s) * s } else { e * s * s }
 }
 
 /// **Equation 19.** σ′ from the output s = σ(p), without an exponential.

@@ -109,8 +109,9 @@ pub enum Doubt {
 /// Judges a claimed derivative of `f` at `x` by two central differences.
 ///
 /// It passes if the claim lies no further from the extrapolated difference than
-/// ten times what the two differ by, give or take rounding and 1 part in 10⁸. A claim that is
-/// wrong by 0.01 % fails. Where differences cannot tell, it says so, and why:
+/// ten times what the two differ by, give or take rounding and 1 part in 10⁸. So
+/// where f bends little within a [`central_step`], a claim that is wrong by 0.01 %
+/// fails. Where differences cannot tell, it says so, and why:
 ///
 /// ```
 /// use chainrule::finite_difference::check;

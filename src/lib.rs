@@ -1,8 +1,8 @@
 //! Sakuta's *Neural Networks*, equation by equation, in Rust.
 //!
 //! This crate is read beside a short text: Masahiro Sakuta, [*Neural
-//! Networks*][text]. Each of its Equations 1 to 45 is one item here. Type its
-//! number into the search box above, `eq17` or `eq24`, and you are there.
+//! Networks*][text]. Each of its Equations 1 to 45 is one item here. Press
+//! Search, above, and type its number, `eq17` or `eq24`: you are there.
 //!
 //! ```
 //! use chainrule::activation::Activation::Sigmoid;
@@ -49,7 +49,7 @@
 //! | n(1), n(2), n(3), N | `n1`, `n2`, `n3`, `samples.len()` | widths, number of samples |
 //!
 //! Two things are the same throughout. Counting starts at 0: the text's w_12 is
-//! `w[(0, 1)]`. And L_j is the slope of the loss itself, +∂L/∂s_j, which updates
+//! `w[(0, 1)]`. And L_j is the slope of the loss itself, +∂L/∂s_j, so that updates
 //! subtract; where the text lost a sign, the file's first lines say so.
 //!
 //! Everything random comes from a seeded [`rng::Rng`] that is handed in: the same

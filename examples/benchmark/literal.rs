@@ -62,14 +62,8 @@ impl Literal {
         gradient
     }
 
-    /// Trains in batches of `size`, and gives the loss after the last epoch.
-    pub(crate) fn train(
-        &mut self,
-        samples: &[Sample],
-        delta: f64,
-        epochs: usize,
-        size: usize,
-    ) -> f64 {
+    /// Trains in batches of `size`.
+    pub(crate) fn train(&mut self, samples: &[Sample], delta: f64, epochs: usize, size: usize) {
         for _ in 0..epochs {
             for batch in samples.chunks(size) {
                 let mut sum = self.gradient(&batch[0]);
@@ -84,12 +78,6 @@ impl Literal {
                 }
             }
         }
-        let mut loss = 0.0;
-        for sample in samples {
-            let error = &sample.target - &self.forward(&sample.input);
-            loss += 0.5 * error.map(|x| x * x).sum(); // (28)
-        }
-        loss
     }
 }
 

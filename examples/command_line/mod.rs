@@ -21,6 +21,7 @@
 )]
 
 mod options;
+mod pipe;
 mod progress;
 
 pub(crate) use options::Options;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 
 /// Runs an experiment with the options of the command line.
 pub(crate) fn run(help: &str, experiment: impl FnOnce(Options) -> Result<(), String>) -> ExitCode {
-    end_quietly_when_nobody_reads();
+    pipe::end_quietly_when_nobody_reads();
     let words: Vec<String> = std::env::args().skip(1).collect();
     if words.iter().any(|word| word == "--help" || word == "-h") {
         print!("{help}");
@@ -43,17 +44,4 @@ pub(crate) fn run(help: &str, experiment: impl FnOnce(Options) -> Result<(), Str
             ExitCode::from(2)
         }
     }
-}
-
-/// `… | head` closes the pipe once it has seen enough. `println!` then panics;
-/// here that is simply the end.
-fn end_quietly_when_nobody_reads() {
-    let otherwise = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let message = panic.payload().downcast_ref::<String>();
-        if message.is_some_and(|text| text.starts_with("failed printing to stdout")) {
-            std::process::exit(0);
-        }
-        otherwise(panic);
-    }));
 }

@@ -62,15 +62,7 @@ pub(crate) fn figure() -> String {
             &format!("{:.2}", w2[(j, k)]),
         );
     }
-    ones(&mut svg, top);
-    for i in 0..2 {
-        node(
-            &mut svg,
-            at(top, 0, i),
-            &format!("$s_{}$", i + 1),
-            &format!("{:.2}", signals.s[i]),
-        );
-    }
+    given(&mut svg, top, &signals.s);
     for j in 0..2 {
         let place = at(top, 1, j);
         node(
@@ -128,15 +120,7 @@ pub(crate) fn figure() -> String {
             line(&mut svg, ends, &slope); // the 1 passes no error on
         }
     }
-    ones(&mut svg, top);
-    for i in 0..2 {
-        node(
-            &mut svg,
-            at(top, 0, i),
-            &format!("$s_{}$", i + 1),
-            &format!("{:.2}", signals.s[i]),
-        );
-    }
+    given(&mut svg, top, &signals.s);
     for j in 0..2 {
         let place = at(top, 1, j);
         let l_j = backprop::hidden_error(a, &signals.s2, f, &signals.p2, w2, j);
@@ -160,13 +144,19 @@ pub(crate) fn figure() -> String {
         &mut svg,
         place,
         &format!(
-            "$∂L$/$∂s f$′($p_1^(2)$) = {:.4}",
+            "$∂L$/$∂s$ × $f$′($p_1^(2)$) = {:.4}",
             slope * f.derivative(signals.p2[0])
         ),
     );
     below(&mut svg, place, 0, "$∂L$/$∂s_1^(2)$ = $s_1^(2)$ − $A_1$");
 
-    svg.text("mid faint", (400.0, 778.0), "On a line: the signal where the weight begins, times the number above the node where it ends.");
+    let captions = [
+        "On a line: the signal where the weight begins, times the number above the node where it ends.",
+        "In a hidden node: its weight in the upper picture, times the number above the output.",
+    ];
+    for (y, caption) in [765.0, 788.0].into_iter().zip(captions) {
+        svg.text("mid faint", (400.0, y), caption);
+    }
     svg.finish()
 }
 
@@ -220,11 +210,16 @@ fn node(svg: &mut Svg, place: (f64, f64), name: &str, number: &str) {
     svg.text("mid", (place.0, place.1 + 16.0), number);
 }
 
-fn ones(svg: &mut Svg, top: f64) {
+/// What no error flows into: the ones of the biases, and the inputs.
+fn given(svg: &mut Svg, top: f64, s: &Vector) {
     for layer in 0..2 {
         let place = at(top, layer, 2);
         svg.circle("line faint", place, RADIUS);
         svg.text("mid", (place.0, place.1 + 5.0), "1");
+    }
+    for i in 0..2 {
+        let (name, number) = (format!("$s_{}$", i + 1), format!("{:.2}", s[i]));
+        node(svg, at(top, 0, i), &name, &number);
     }
 }
 

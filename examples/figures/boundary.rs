@@ -10,7 +10,7 @@ use chainrule::{Matrix, Vector};
 pub(crate) fn figure() -> String {
     let mut svg = Svg::new(
         800.0,
-        690.0,
+        712.0,
         "XOR's decision boundary as it forms",
         "Six maps of the network's output over the plane of its two inputs, at six epochs of batch \
          training. At first the output is about a half everywhere. Then one corner, and later two \
@@ -21,6 +21,8 @@ pub(crate) fn figure() -> String {
         (80.0, 32.0),
         "XOR's decision boundary as it forms, in batch training",
     );
+    let note = format!("2-2-1 with biases, $δ$ = {DELTA}");
+    svg.text("faint", (80.0, 56.0), &note);
     let (samples, mut network) = (samples(), network());
     let mut epoch = 0;
     for (n, until) in [0, 100, 200, 250, 300, 600].into_iter().enumerate() {
@@ -28,12 +30,15 @@ pub(crate) fn figure() -> String {
             network.batch_update(DELTA, &samples);
             epoch += 1;
         }
-        let corner = (80.0 + 240.0 * (n % 3) as f64, 84.0 + 280.0 * (n / 3) as f64);
+        let corner = (
+            80.0 + 240.0 * (n % 3) as f64,
+            106.0 + 280.0 * (n / 3) as f64,
+        );
         map(&mut svg, corner, &network);
         let text = format!("epoch {epoch}, $L$ = {:.3}", network.loss(&samples));
         svg.text("", (corner.0, corner.1 - 10.0), &text);
     }
-    legend(&mut svg, (80.0, 640.0));
+    legend(&mut svg, (80.0, 662.0));
     svg.finish()
 }
 

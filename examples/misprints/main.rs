@@ -1,10 +1,12 @@
-//! The misprints that break the mathematics: printed beside right, what each
-//! does to the loss, and why a falling loss does not reveal the worst of them.
+//! The misprints that change a number: printed beside right, what each does to
+//! the loss, and why a falling loss does not reveal the worst of them.
 //!
 //!     cargo run --example misprints
 //!
 //! Every one is explained in docs/misprints.md.
 
+#[path = "../command_line/pipe.rs"]
+mod pipe;
 mod printed; // the formulas as the text prints them
 mod xor; // the experiment of 400 starts
 
@@ -14,6 +16,7 @@ use chainrule::network::{Gradient, Sample, TwoLayer, backprop, batch, bias, feed
 use chainrule::{Matrix, Vector};
 
 fn main() {
+    pipe::end_quietly_when_nobody_reads();
     println!("{:44}{:>12}{:>12}", "", "printed", "right");
     formulas();
     net_of_ones();

@@ -102,8 +102,8 @@ update. In each block one of these is changed; * marks the usual.
     println!(
         "
 Losses of the rest: ¼, two answers are right and the other two are ½; ⅓, one
-is right and the other three are ⅔; ½, all four are ½, on the plateau where
-most begin, or by ReLUs that are dead; other, mostly still on the way down.
+is right and the other three are ⅔, or ⅓; ½, all four are ½, on the plateau
+where most begin, or by dead ReLUs; other, mostly still on the way down.
 "
     );
     let trapped = |seed: &u64| {

@@ -168,6 +168,7 @@ impl Network {
     /// # Panics
     ///
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
+    #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(&self, samples: &[Sample]) -> Vec<Matrix> {
         self.assert_samples(samples);
@@ -232,7 +233,7 @@ impl Network {
             pass.forward(&self.layers, chunk);
             pass.backward(&self.layers, chunk);
             for (m, table) in sum.iter_mut().enumerate() {
-                pass.add_gradient(m, 1.0, table);
+                pass.add_gradient(m, chunk, 1.0, table);
             }
         }
     }

@@ -33,6 +33,7 @@
 //!
 //! [`sigmoid_slope_from_output`]: crate::activation::sigmoid_slope_from_output
 
+#[doc(alias = "backpropagation")]
 pub mod backprop;
 pub mod batch;
 pub mod bias;

@@ -14,7 +14,8 @@
 //!
 //! Each L_i, e_j and f′ is computed once and used for all weights that share
 //! it. The sum over i in p_j runs outside the loop over j, so that both walk
-//! along rows of w; every p_j still adds its terms in the formula's order.
+//! along rows of w; every p_j still adds its terms in the formula's order, and
+//! its bias last, as in Equation 10. That bias's signal is 1 and is not stored.
 
 use super::{Layer, Sample};
 use crate::linalg::{Matrix, rows};
@@ -23,47 +24,49 @@ use crate::linalg::{Matrix, rows};
 /// larger batch goes through in several chunks.
 pub(super) const CHUNK: usize = 32;
 
-/// The signals and errors of up to a chunk of samples, one sample per row.
+/// The signals, slopes and errors of up to a chunk of samples: a matrix for
+/// each layer, with one sample per row.
 pub(super) struct Pass {
-    /// How many samples there are now.
-    n: usize,
-    /// `s[m]` enters layer m, with its 1 if the layer has biases; the last one
-    /// holds the outputs.
+    /// `s[m]` leaves layer m; the last one holds the outputs.
     s: Vec<Matrix>,
-    /// `p[m]` enters the f of layer m.
-    p: Vec<Matrix>,
+    /// `f_slope[m]` is f′(p) of layer m. It is taken on the way forward, where
+    /// f(p) has just computed the same exponential.
+    f_slope: Vec<Matrix>,
     /// `e[m]` is ∂L/∂p of layer m.
     e: Vec<Matrix>,
 }
 
 impl Pass {
-    /// Buffers for up to `capacity` samples. They are filled with ones, and the
-    /// signals never overwrite the column behind them: that is the bias's 1.
+    /// Buffers for up to `capacity` samples.
     pub(super) fn new(layers: &[Layer], capacity: usize) -> Pass {
-        let table = |columns| Matrix::from_fn(capacity, columns, |_, _| 1.0);
-        let outputs: Vec<usize> = layers.iter().map(Layer::outputs).collect();
-        let mut s: Vec<Matrix> = layers.iter().map(|x| table(x.weights().rows())).collect();
-        s.extend(outputs.last().map(|&n| table(n)));
-        let p: Vec<Matrix> = outputs.iter().map(|&n| table(n)).collect();
-        let (n, e) = (0, p.clone());
-        Pass { n, s, p, e }
+        let tables = || {
+            let zeros = |layer: &Layer| Matrix::zeros(capacity, layer.outputs());
+            layers.iter().map(zeros).collect()
+        };
+        Pass {
+            s: tables(),
+            f_slope: tables(),
+            e: tables(),
+        }
     }
 
     /// Feeds the samples forward, from their inputs to the outputs.
     pub(super) fn forward(&mut self, layers: &[Layer], samples: &[&Sample]) {
-        self.n = samples.len();
-        for (l, sample) in samples.iter().enumerate() {
-            let input = sample.input.as_slice();
-            self.s[0].row_mut(l)[..input.len()].copy_from_slice(input);
-        }
         for (m, layer) in layers.iter().enumerate() {
-            let (before, after) = self.s.split_at_mut(m + 1);
-            for l in 0..self.n {
-                let (s, p) = (before[m].row(l), self.p[m].row_mut(l));
+            let (w, f, n) = (layer.weights(), layer.activation(), layer.inputs());
+            let (before, after) = self.s.split_at_mut(m);
+            for (l, sample) in samples.iter().enumerate() {
+                let s = signals(before, sample, l);
+                let p = after[0].row_mut(l); // p_j until it becomes s_j
                 p.fill(0.0);
-                rows::add_rows(p, s, layer.weights()); // (14), (25)
-                for (s_j, p_j) in after[0].row_mut(l).iter_mut().zip(p) {
-                    *s_j = layer.activation().value(*p_j); // (5), (6), (10)
+                rows::add_rows(p, s, w); // (14), (25)
+                if layer.has_bias() {
+                    rows::add_scaled(p, 1.0, w.row(n)); // (10)
+                }
+                for (s_j, f_slope_j) in p.iter_mut().zip(self.f_slope[m].row_mut(l)) {
+                    let p_j = *s_j;
+                    *s_j = f.value(p_j); // (5), (6)
+                    *f_slope_j = f.derivative(p_j);
                 }
             }
         }
@@ -71,7 +74,7 @@ impl Pass {
 
     /// ½ Σ_l Σ_k (A_k − s_k)², of the samples just fed forward.
     pub(super) fn loss(&self, samples: &[&Sample]) -> f64 {
-        let s = &self.s[self.p.len()];
+        let s = &self.s[self.s.len() - 1];
         let mut total = 0.0;
         for (l, sample) in samples.iter().enumerate() {
             for (a_k, s_k) in sample.target.iter().zip(s.row(l)) {
@@ -84,22 +87,21 @@ impl Pass {
     /// Carries the errors of the samples just fed forward back to every layer.
     pub(super) fn backward(&mut self, layers: &[Layer], samples: &[&Sample]) {
         let last = layers.len() - 1;
-        let f = layers[last].activation();
         for (l, sample) in samples.iter().enumerate() {
-            let (s, p) = (self.s[last + 1].row(l), self.p[last].row(l));
+            let (s, f_slope) = (self.s[last].row(l), self.f_slope[last].row(l));
             let e = self.e[last].row_mut(l);
             for (k, a_k) in sample.target.iter().enumerate() {
-                e[k] = -(a_k - s[k]) * f.derivative(p[k]); // (13), (17)
+                e[k] = -(a_k - s[k]) * f_slope[k]; // (13), (17)
             }
         }
         for m in (1..=last).rev() {
-            let (w, f) = (layers[m].weights(), layers[m - 1].activation());
+            let w = layers[m].weights();
             let (before, after) = self.e.split_at_mut(m);
-            for l in 0..self.n {
-                let (p, e) = (self.p[m - 1].row(l), after[0].row(l));
+            for l in 0..samples.len() {
+                let (f_slope, e) = (self.f_slope[m - 1].row(l), after[0].row(l));
                 for (i, e_i) in before[m - 1].row_mut(l).iter_mut().enumerate() {
                     let l_i = rows::dot(w.row(i), e); // (24)
-                    *e_i = l_i * f.derivative(p[i]); // (26), (27)
+                    *e_i = l_i * f_slope[i]; // (26), (27)
                 }
             }
         }
@@ -107,10 +109,25 @@ impl Pass {
 
     /// Adds `factor` × ∂L/∂w of layer m to `table`, row by row: with the factor
     /// 1 a sum of gradients, with −δ the update itself.
-    pub(super) fn add_gradient(&self, m: usize, factor: f64, table: &mut Matrix) {
-        let (s, e) = (&self.s[m], &self.e[m]);
-        for l in 0..self.n {
-            rows::add_outer(table, factor, s.row(l), e.row(l)); // (16), (27), (29)
+    pub(super) fn add_gradient(
+        &self,
+        m: usize,
+        samples: &[&Sample],
+        factor: f64,
+        table: &mut Matrix,
+    ) {
+        for (l, sample) in samples.iter().enumerate() {
+            let (s, e) = (signals(&self.s[..m], sample, l), self.e[m].row(l));
+            rows::add_outer(table, factor, s, e); // (16), (27), (29)
+            if s.len() < table.rows() {
+                rows::add_scaled(table.row_mut(s.len()), factor, e); // (10)
+            }
         }
     }
+}
+
+/// The signals of sample l that leave the last of the layers `before`; before
+/// the first layer, the input.
+fn signals<'a>(before: &'a [Matrix], sample: &'a Sample, l: usize) -> &'a [f64] {
+    before.last().map_or(sample.input.as_slice(), |s| s.row(l))
 }

@@ -63,8 +63,8 @@ pub struct Training {
     pub reduction: Reduction,
     /// Shuffles the samples before every epoch; without it they keep their order.
     pub shuffle: Option<Rng>,
-    /// The loss is measured after every so many epochs, and after the last. It
-    /// takes a pass forward over all samples.
+    /// The loss is measured after every so many epochs, and after the last; with
+    /// 0, never. It takes a pass forward over all samples.
     pub loss_every: usize,
 }
 
@@ -101,9 +101,6 @@ impl Training {
         if self.mode == Mode::MiniBatch(0) {
             return refuse("the size of a mini-batch is 0: it must be at least 1");
         }
-        if self.loss_every == 0 {
-            return refuse("loss_every is 0: it must be at least 1");
-        }
         Ok(())
     }
 
@@ -113,6 +110,11 @@ impl Training {
             Mode::MiniBatch(size) => size.min(samples),
             Mode::Batch => samples,
         }
+    }
+
+    fn measures_loss(&self, epoch: usize) -> bool {
+        let due = epoch.is_multiple_of(self.loss_every) || epoch == self.epochs;
+        due && self.loss_every > 0
     }
 
     /// What a sum over n samples is multiplied by.
@@ -125,7 +127,8 @@ impl Training {
 }
 
 impl Network {
-    /// Trains the network and returns the loss after each epoch.
+    /// Trains the network and returns the losses that `training` has measured:
+    /// by default one after each epoch.
     ///
     /// # Errors
     ///
@@ -170,7 +173,7 @@ impl Network {
                 let delta = training.learning_rate * training.scale(batch.len());
                 descent.step(self, delta, batch);
             }
-            if epoch % training.loss_every == 0 || epoch == epochs {
+            if training.measures_loss(epoch) {
                 let loss = self.loss_on(&mut descent.pass, &given);
                 let loss = loss * training.scale(samples.len());
                 let now = Progress {
@@ -213,7 +216,7 @@ impl Descent {
         pass.forward(&network.layers, batch);
         pass.backward(&network.layers, batch);
         for (m, layer) in network.layers.iter_mut().enumerate() {
-            pass.add_gradient(m, -delta, layer.weights_mut()); // (12), (21), (29)
+            pass.add_gradient(m, batch, -delta, layer.weights_mut()); // (12), (21), (29)
         }
     }
 }

@@ -161,6 +161,7 @@ impl TwoLayer {
     /// # Panics
     ///
     /// If the sample has the wrong lengths.
+    #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(&self, sample: &Sample) -> Gradient {
         let (f, a) = (self.f, &sample.target);

@@ -9,6 +9,8 @@ fn example() -> &'static PathBuf {
         let build = Command::new(env!("CARGO"))
             .args([
                 "build",
+                "--profile",
+                "test",
                 "--example",
                 "derivatives",
                 "--message-format",

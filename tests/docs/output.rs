@@ -102,12 +102,12 @@ fn arguments(command: &str) -> Vec<String> {
     words
 }
 
-/// What `cargo run --example …` prints. The examples are built already when
-/// `cargo test` runs everything; cargo builds what is missing.
+/// What `cargo run --example …` prints: the same in every profile, and in that
+/// of the tests `cargo test` has built the examples already.
 fn printed_by(command: &str) -> String {
     let words = arguments(command);
     let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet"])
+        .args(["run", "--quiet", "--profile", "test"])
         .args(&words[2..])
         .current_dir(root())
         .output()

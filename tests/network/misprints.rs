@@ -1,5 +1,5 @@
-//! The misprints that break the mathematics: as printed, the formula gives the
-//! wrong number; corrected, it holds. (Equations 3 and 4 have theirs in
+//! The misprints that change a number: as printed, the formula gives the wrong
+//! one; corrected, it holds. (Equations 3 and 4 have theirs in
 //! `tests/equations/activation.rs`.)
 //!
 //! "One-one-one" is the smallest network that tells: one input, one hidden

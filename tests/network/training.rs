@@ -23,6 +23,13 @@ fn in_mode(mode: Mode) -> Training {
     }
 }
 
+fn shuffled(mode: Mode, shuffle: Option<Rng>) -> Training {
+    Training {
+        shuffle,
+        ..in_mode(mode)
+    }
+}
+
 /// To the bit: it is the same walk.
 #[test]
 fn mini_batches_of_one_are_online_and_of_all_are_batch() {
@@ -130,16 +137,7 @@ fn eq_29_worked_batches_by_training() {
 fn the_same_seed_shuffles_alike_and_another_does_not() {
     let start = network(&[2, 3, 1], Sigmoid, 57);
     let samples = samples(&start, 20, 58);
-    let run = |shuffle| {
-        trained(
-            &start,
-            &samples,
-            &Training {
-                shuffle,
-                ..in_mode(Mode::Online)
-            },
-        )
-    };
+    let run = |shuffle| trained(&start, &samples, &shuffled(Mode::Online, shuffle));
     let one = run(Some(Rng::new(1)));
     assert_eq!(run(Some(Rng::new(1))), one);
     assert_ne!(run(Some(Rng::new(2))), one);
@@ -151,17 +149,7 @@ fn the_same_seed_shuffles_alike_and_another_does_not() {
 fn shuffling_changes_nothing_for_a_batch() {
     let start = network(&[2, 3, 1], Sigmoid, 59);
     let samples = samples(&start, 20, 60);
-    let run = |shuffle| {
-        trained(
-            &start,
-            &samples,
-            &Training {
-                shuffle,
-                ..in_mode(Mode::Batch)
-            },
-        )
-        .1
-    };
+    let run = |shuffle| trained(&start, &samples, &shuffled(Mode::Batch, shuffle)).1;
     for (shuffled, given) in run(Some(Rng::new(1))).iter().zip(run(None)) {
         assert_close(*shuffled, given, 1e-12);
     }
@@ -197,15 +185,16 @@ fn the_losses_are_those_after_each_epoch() {
         assert_eq!(network.loss(&xor()), *loss);
     }
     assert_eq!(network, end);
-    let seldom = Training {
-        loss_every: 2,
-        ..Training::new(0.5, 3)
-    };
     let start = super::network(&[2, 4, 1], Sigmoid, 62);
-    assert_eq!(
-        trained(&start, &xor(), &seldom),
-        (end, vec![losses[1], losses[2]])
-    );
+    for (loss_every, measured) in [(2, &losses[1..]), (0, &[])] {
+        let seldom = Training {
+            loss_every,
+            ..Training::new(0.5, 3)
+        };
+        let (weights, losses) = trained(&start, &xor(), &seldom);
+        assert_eq!(weights, end);
+        assert_eq!(losses, measured);
+    }
 }
 
 #[test]

@@ -47,17 +47,14 @@ pub struct Details {
 pub fn judge(check: &dyn Ask, heard: &Heard, source: &str) -> Judgement {
     let reference = check.reference();
     let tolerance = check.about().tolerance;
-    let fits = |c: usize| match (&reference[c].outcome, heard.outcomes.get(c)) {
-        (Outcome::Returned(right), Some(Outcome::Returned(yours))) => {
-            let finite = yours.iter().all(|b| b.numbers.iter().all(|x| !x.is_nan()));
-            finite && same(yours, right, tolerance)
-        }
-        _ => false,
+    let is_todo = |c: &usize| heard.outcomes.get(*c) == Some(&Outcome::Todo);
+    let is_wrong = |c: &usize| {
+        let right = &reference[*c].outcome;
+        let yours = heard.outcomes.get(*c);
+        !yours.is_some_and(|yours| fits(right, yours, tolerance))
     };
-    let is_todo = |c: usize| heard.outcomes.get(c) == Some(&Outcome::Todo);
-    let cases = 0..reference.len();
-    let left: Vec<usize> = cases.clone().filter(|&c| is_todo(c)).collect();
-    let wrong: Vec<usize> = cases.filter(|&c| !is_todo(c) && !fits(c)).collect();
+    let (left, others): (Vec<usize>, Vec<usize>) = (0..reference.len()).partition(is_todo);
+    let wrong: Vec<usize> = others.into_iter().filter(is_wrong).collect();
     let mut details = Details {
         printed: heard.printed.clone(),
         ..Details::default()
@@ -90,6 +87,15 @@ pub fn judge(check: &dyn Ask, heard: &Heard, source: &str) -> Judgement {
         State::Solved
     };
     Judgement { state, details }
+}
+
+/// Whether numbers came out, and they are the right ones.
+pub fn fits(right: &Outcome, yours: &Outcome, tolerance: f64) -> bool {
+    let (Outcome::Returned(right), Outcome::Returned(yours)) = (right, yours) else {
+        return false;
+    };
+    let is_number = |block: &Block| block.numbers.iter().all(|x| !x.is_nan());
+    yours.iter().all(is_number) && same(yours, right, tolerance)
 }
 
 impl Details {
