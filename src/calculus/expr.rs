@@ -115,21 +115,23 @@ impl<'g> Expr<'g> {
     /// If the left side of a pair is not a variable, or anything is of another graph.
     #[track_caller]
     pub fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Expr<'g> {
-        for &(variable, e) in pairs {
+        // What each node becomes: itself, as long as nothing else is known.
+        let mut new: Vec<Expr> = (0..=self.id).map(|id| self.at(id)).collect();
+        for &(variable, e) in pairs.iter().rev() {
             assert!(
                 variable.is_variable_of(self.graph),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
-            e.in_graph(self.graph);
+            if let Some(image) = new.get_mut(variable.id as usize) {
+                *image = e.in_graph(self.graph);
+            }
         }
-        let mut new = vec![self; self.id as usize + 1];
-        for old in self.parts() {
+        for old in self.parts().into_iter().filter(|e| !e.is_variable()) {
             let mut node = old.node();
             for child in node.children_mut().into_iter().flatten() {
                 *child = new[*child as usize].id;
             }
-            let pair = pairs.iter().find(|(variable, _)| *variable == old);
-            new[old.id as usize] = pair.map_or_else(|| self.graph.insert(node), |&(_, e)| e);
+            new[old.id as usize] = self.graph.insert(node);
         }
         new[self.id as usize]
     }

@@ -52,8 +52,9 @@ impl<'g> Expr<'g> {
     /// # Ok::<(), chainrule::calculus::ParseError>(())
     /// ```
     pub fn simplify(self) -> Simplified<'g> {
-        let mut table = Table::new(self);
-        for part in self.parts() {
+        let parts = self.parts();
+        let mut table = Table::new(self, &parts);
+        for part in parts {
             // The inside of a longer sum or product is taken apart with it.
             if !table.inside[part.id() as usize] {
                 table.short[part.id() as usize] = table.shorten(part);
@@ -103,10 +104,10 @@ const LONGEST: usize = 16;
 const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
 impl<'g> Table<'g> {
-    fn new(root: Expr<'g>) -> Table<'g> {
+    fn new(root: Expr<'g>, parts: &[Expr<'g>]) -> Table<'g> {
         let nodes = root.id() as usize + 1;
         let (mut used, mut inside) = (vec![false; nodes], vec![false; nodes]);
-        for above in root.parts().into_iter().map(Expr::node) {
+        for above in parts.iter().map(|part| part.node()) {
             for child in above.children().into_iter().flatten() {
                 let (used, inside) = (&mut used[child as usize], &mut inside[child as usize]);
                 *inside = !*used && continues(root.at(child).node(), above);
