@@ -36,7 +36,7 @@ pub(crate) enum Node {
 impl Node {
     /// The operands, first and second.
     pub(crate) fn children(mut self) -> [Option<Id>; 2] {
-        self.children_mut().map(|child| child.copied())
+        self.children_mut().map(|child| Some(*child?))
     }
 
     /// The same, to be exchanged for others.

@@ -75,6 +75,10 @@ type Terms<'g> = Vec<(Expr<'g>, Number)>;
 /// A number times powers.
 type Product<'g> = (Number, Terms<'g>);
 
+/// A sum, without a number, or a product, with its number: the terms of both in the
+/// order of their places, so that y·x is known for x·y.
+type Key = (Option<Number>, Vec<(Id, Number)>);
+
 /// What is known so far.
 struct Table<'g> {
     one: Expr<'g>,
@@ -85,8 +89,8 @@ struct Table<'g> {
     /// The short forms that are sums, without a number, and products, with theirs,
     /// taken apart, if they are not too long.
     forms: HashMap<Id, (Option<Number>, Terms<'g>)>,
-    /// What was written for a number and terms, these in the order of their places.
-    spelled: HashMap<(Option<Number>, Vec<(Id, Number)>), Expr<'g>>,
+    /// The first spelling counts: after x·y, y·x is written x·y too.
+    spelled: HashMap<Key, Expr<'g>>,
     conditions: Vec<Condition<'g>>,
 }
 
@@ -159,8 +163,7 @@ impl<'g> Table<'g> {
         operands
     }
 
-    /// Writes a product or, without a number, a sum. The first spelling counts:
-    /// after x·y, y·x is written x·y too.
+    /// Writes a product or, without a number, a sum.
     fn write(&mut self, number: Option<Number>, terms: Terms<'g>) -> Expr<'g> {
         let mut key: Vec<_> = terms.iter().map(|&(e, n)| (e.id(), n)).collect();
         key.sort_by_key(|&(id, _)| id);
