@@ -27,6 +27,7 @@ Exit code: 0 if all checks pass, 1 if one fails, 2 if the request is wrong.
 
 /// What is to be done.
 pub(crate) enum Request {
+    Walk,
     Help,
     Own(Question),
 }
@@ -42,24 +43,23 @@ pub(crate) struct Question {
     pub(crate) with: Vec<(String, String)>,
 }
 
-/// Reads the words of the command line; `None` if there are none.
-pub(crate) fn read(words: &[String]) -> Result<Option<Request>, String> {
-    let mut question = Question::default();
-    let mut plain = Vec::new();
-    let mut words = words.iter().map(String::as_str);
-    let (mut any, mut options) = (false, true);
+/// Reads the words of the command line.
+pub(crate) fn read(words: &[String]) -> Result<Request, String> {
+    if words.is_empty() {
+        return Ok(Request::Walk);
+    }
+    let (mut question, mut plain) = (Question::default(), Vec::new());
+    let mut words = words.iter();
     while let Some(word) = words.next() {
-        any = true;
         let (option, value) = match word.split_once('=') {
             Some((option, value)) if word.starts_with("--") => (option, Some(value)),
-            _ => (word, None),
+            _ => (word.as_str(), None),
         };
         match option {
-            _ if !options => plain.push(word),
-            "--" => options = false,
-            "--help" | "-h" => return Ok(Some(Request::Help)),
+            "--" => plain.extend(words.by_ref().cloned()),
+            "--help" | "-h" => return Ok(Request::Help),
             "--at" | "--with" => {
-                let Some(list) = value.or_else(|| words.next()) else {
+                let Some(list) = value.or_else(|| Some(words.next()?)) else {
                     return Err(format!("{option} needs a list behind it, such as x=3,a=1"));
                 };
                 let pairs = pairs(option, list)?;
@@ -74,51 +74,45 @@ pub(crate) fn read(words: &[String]) -> Result<Option<Request>, String> {
                      if it is an expression, put -- before it"
                 ));
             }
-            _ => plain.push(word),
+            _ => plain.push(word.clone()),
         }
     }
-    if !any {
-        return Ok(None);
+    if plain.is_empty() {
+        return Err("an expression is missing, such as \"(x + a)^2\": see --help".into());
     }
-    let mut plain = plain.into_iter().map(String::from);
-    question.expression = plain
-        .next()
-        .ok_or("an expression is missing, such as \"(x + a)^2\": see --help")?;
-    question.variables = plain.collect();
+    question.expression = plain.remove(0);
+    question.variables = plain;
+    if let Some((_, i)) = twice(&question.variables) {
+        return Err(format!("{} is named twice", question.variables[i]));
+    }
     for list in [&question.at, &question.with] {
-        if let Some((i, (name, _))) = list
-            .iter()
-            .enumerate()
-            .find(|(i, (name, _))| list[..*i].iter().any(|(earlier, _)| earlier == name))
-        {
-            let first = list
-                .iter()
-                .position(|(other, _)| other == name)
-                .unwrap_or(i);
+        let (names, texts): (Vec<_>, Vec<_>) = list.iter().cloned().unzip();
+        if let Some((first, again)) = twice(&names) {
             return Err(format!(
-                "{name} is given twice, as {} and as {}: leave one out",
-                list[first].1, list[i].1
+                "{} is given twice, as {} and as {}: leave one out",
+                names[again], texts[first], texts[again]
             ));
         }
     }
-    Ok(Some(Request::Own(question)))
+    Ok(Request::Own(question))
+}
+
+/// The two places of the first name that stands there twice.
+fn twice(names: &[String]) -> Option<(usize, usize)> {
+    let earlier = |i: usize| names[..i].iter().position(|name| *name == names[i]);
+    (0..names.len()).find_map(|i| Some((earlier(i)?, i)))
 }
 
 /// Reads `x=3,a=1`.
 fn pairs(option: &str, list: &str) -> Result<Vec<(String, String)>, String> {
-    let mut pairs = Vec::new();
-    for pair in list.split(',') {
-        match pair.split_once('=') {
-            Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
-                pairs.push((name.trim().to_string(), value.trim().to_string()));
-            }
-            _ => {
-                return Err(format!(
-                    "{option}: '{}' gives nothing a value: write a list like x=3,a=1",
-                    pair.trim()
-                ));
-            }
+    let pair = |text: &str| match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((name.trim().to_string(), value.trim().to_string()))
         }
-    }
-    Ok(pairs)
+        _ => Err(format!(
+            "{option}: '{}' gives nothing a value: write a list like x=3,a=1",
+            text.trim()
+        )),
+    };
+    list.split(',').map(pair).collect()
 }

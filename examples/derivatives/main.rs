@@ -9,25 +9,28 @@
 mod arguments;
 mod own;
 mod page;
+#[path = "../command_line/pipe.rs"]
+mod pipe;
 #[path = "../plot/mod.rs"]
 mod plot;
 mod valley;
 mod walk;
 
+use arguments::Request;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    pipe::end_quietly_when_nobody_reads();
     let words = std::env::args_os().skip(1);
     let words: Vec<String> = words.map(|word| word.to_string_lossy().into()).collect();
-    let done = match arguments::read(&words) {
-        Ok(None) => walk::walk(),
-        Ok(Some(arguments::Request::Help)) => {
+    let done = arguments::read(&words).and_then(|request| match request {
+        Request::Walk => walk::walk(),
+        Request::Help => {
             print!("{}", arguments::HELP);
             Ok(true)
         }
-        Ok(Some(arguments::Request::Own(question))) => own::answer(&question),
-        Err(message) => Err(message),
-    };
+        Request::Own(question) => own::answer(&question),
+    });
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -1,6 +1,6 @@
 //! How numbers, checks and headings are written.
 
-use chainrule::calculus::{EvaluationError, Expr};
+use chainrule::calculus::{EvaluationError, Expr, Steps};
 use chainrule::finite_difference::{Check, Verdict, check};
 
 /// A point: names with their values.
@@ -35,6 +35,13 @@ pub(crate) fn place(point: &[(&str, f64)]) -> String {
         .map(|(name, value)| format!("{name} = {}", digits(*value)))
         .collect();
     parts.join(", ")
+}
+
+/// The lines of a derivation.
+pub(crate) fn print_outline(steps: &Steps<'_>) {
+    for line in steps.to_string().lines() {
+        println!("  {line}");
+    }
 }
 
 /// Judges `slope` as the derivative of `f` by the variable `x` at a point.

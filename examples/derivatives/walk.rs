@@ -3,7 +3,7 @@
 use chainrule::calculus::{EvaluationError, Expr, Graph, appendix};
 use chainrule::finite_difference::{Verdict, check, difference_quotient};
 
-use crate::page::{digits, heading, judge, numbered, print_check};
+use crate::page::{digits, heading, judge, numbered, print_check, print_outline};
 use crate::valley;
 
 /// Prints one topic. `Ok(false)` if a check failed that should not.
@@ -78,7 +78,7 @@ fn powers(graph: &Graph) -> Result<bool, EvaluationError> {
     println!("  f          df/dx           at x = 1.5        finite difference verdict");
     let mut passed = true;
     for text in ["x", "x^2", "x^3", "x^10", "x^-1", "x^(1/2)", "7"] {
-        let Ok(f) = graph.parse(text) else { continue };
+        let f = read(graph, text);
         let derivative = f.derivative(x).simplify().expression;
         let slope = derivative.evaluate(&[("x", 1.5)])?;
         let check = judge(f, "x", slope, &[("x", 1.5)])?;
@@ -183,9 +183,7 @@ fn total(graph: &Graph) -> Result<bool, EvaluationError> {
         "  f = {f:#} along the path x = {:#}, y = {:#}\n",
         path[0].1, path[1].1
     );
-    for line in f.total_steps(&path, z).to_string().lines() {
-        println!("  {line}");
-    }
+    print_outline(&f.total_steps(&path, z));
     let along = f.substitute(&path);
     let slope = f.total_derivative(&path, z);
     println!();
@@ -227,13 +225,13 @@ fn derivation(
     x: &str,
     point: &[(&str, f64)],
 ) -> Result<bool, EvaluationError> {
-    let f: Expr = graph
-        .parse(text)
-        .expect("the examples of this page can be read");
-    let steps = f.steps(graph.variable(x));
-    for line in steps.to_string().lines() {
-        println!("  {line}");
-    }
+    let (f, by) = (read(graph, text), graph.variable(x));
+    print_outline(&f.steps(by));
     println!();
-    print_check(f, x, f.derivative(graph.variable(x)), point)
+    print_check(f, x, f.derivative(by), point)
+}
+
+fn read<'g>(graph: &'g Graph, text: &str) -> Expr<'g> {
+    let read = graph.parse(text);
+    read.expect("the examples of this page can be read")
 }

@@ -10,7 +10,7 @@
 //! on the variable has no slope at all, so nothing is ever multiplied by 0.
 
 use super::Expr;
-use super::graph::Node;
+use super::graph::{Id, Node};
 use super::number::Number;
 
 /// The rule by which a derivative was found.
@@ -80,16 +80,14 @@ impl Rule {
     }
 }
 
+/// What the table gives for one part of an expression: the rule, and the slope.
+pub(crate) type Record<'g> = (Rule, Expr<'g>);
+
 /// The table. The slope of `whole`, given those of its operands u and v, where
 /// `None` says that an operand does not depend on the variable.
-pub(crate) fn rule<'g>(
-    whole: Expr<'g>,
-    du: Option<Expr<'g>>,
-    dv: Option<Expr<'g>>,
-) -> Option<(Rule, Expr<'g>)> {
+pub(crate) fn rule<'g>(whole: Expr<'g>, du: Option<Expr<'g>>, dv: Option<Expr<'g>>) -> Record<'g> {
     let at = |id| whole.at(id);
-    Some(match (whole.node(), du, dv) {
-        (_, None, None) => return None,
+    match (whole.node(), du, dv) {
         // Sum rule: (u + v)′ = u′ + v′
         (Node::Add(..), Some(du), Some(dv)) => (Rule::Sum, du + dv),
         (Node::Sub(..), Some(du), Some(dv)) => (Rule::Sum, du - dv),
@@ -122,8 +120,13 @@ pub(crate) fn rule<'g>(
         ),
         // Chain rule, Equation 36: f(u)′ = f′(u) u′
         (Node::Call(f, u), Some(du), _) => chain(Rule::Function, (f.row().slope)(at(u)), at(u), du),
-        (Node::Number(_) | Node::Variable(_) | Node::Neg(_) | Node::Call(..), ..) => return None,
-    })
+        // A constant does not change: c′ = 0
+        (Node::Number(_) | Node::Variable(_) | Node::Neg(_) | Node::Call(..), ..)
+        | (_, None, None) => (
+            Rule::Constant,
+            whole.graph().insert(Node::Number(Number::ZERO)),
+        ),
+    }
 }
 
 /// Equation 35, n uⁿ⁻¹, with u⁰ = 1 and u¹ = u written so.
@@ -137,19 +140,12 @@ fn power_slope<'g>(u: Expr<'g>, n: Expr<'g>) -> Expr<'g> {
 
 /// Equation 36: the outer slope times the inner one, and the outer slope alone
 /// where the inner function is the variable itself.
-fn chain<'g>(outer: Rule, slope: Expr<'g>, u: Expr<'g>, du: Expr<'g>) -> (Rule, Expr<'g>) {
+fn chain<'g>(outer: Rule, slope: Expr<'g>, u: Expr<'g>, du: Expr<'g>) -> Record<'g> {
     if u.is_variable() && du.as_integer() == Some(1) || slope.as_integer() == Some(0) {
         (outer, slope)
     } else {
         (Rule::Chain, slope * du)
     }
-}
-
-/// What the rules gave for one part of an expression.
-#[derive(Clone, Copy)]
-pub(crate) struct Record<'g> {
-    pub(crate) rule: Rule,
-    pub(crate) slope: Expr<'g>,
 }
 
 impl<'g> Expr<'g> {
@@ -172,33 +168,26 @@ impl<'g> Expr<'g> {
     /// If `x` is not a variable of the same graph.
     #[track_caller]
     pub fn derivative(self, x: Expr<'g>) -> Expr<'g> {
-        let records = self.records(x);
-        match records[self.id() as usize] {
-            _ if self == x => self.graph().number(1),
-            Some(record) => record.slope,
-            None => self.graph().number(0),
-        }
+        let (_, slope) = self.records(x)[self.id() as usize];
+        slope
     }
 
-    /// One loop forward: what the rules give for each part that depends on `x`,
-    /// by its place in the graph.
+    /// One loop forward: what the rules give for each part of this expression, by
+    /// its place in the graph.
     #[track_caller]
-    pub(crate) fn records(self, x: Expr<'g>) -> Vec<Option<Record<'g>>> {
-        assert!(
-            x.is_variable_of(self.graph()),
-            "cannot differentiate by {x}: it is not a variable"
-        );
-        let one = self.graph().number(1);
-        let mut records: Vec<Option<Record>> = vec![None; self.id() as usize + 1];
+    pub(crate) fn records(self, x: Expr<'g>) -> Vec<Record<'g>> {
+        self.check_by(x);
+        let [zero, one] = [0, 1].map(|n| self.graph().number(n));
+        let mut records = vec![(Rule::Constant, zero); self.id() as usize + 1];
         for id in self.graph().below(&[self.id()]) {
             let part = self.at(id);
-            let slope_of = |id: u32| match records[id as usize] {
-                _ if id == x.id() => Some(one),
-                Some(record) if record.slope.as_integer() != Some(0) => Some(record.slope),
-                _ => None,
+            let slope_of =
+                |operand: Id| Some(records[operand as usize].1).filter(|&slope| slope != zero);
+            let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
+            records[id as usize] = match part == x {
+                true => (Rule::Power, one), // dx/dx = 1
+                false => rule(part, du, dv),
             };
-            let [du, dv] = part.node().children().map(|child| slope_of(child?));
-            records[id as usize] = rule(part, du, dv).map(|(rule, slope)| Record { rule, slope });
         }
         records
     }
@@ -229,44 +218,52 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
         for &x in variables {
-            assert!(
-                x.is_variable_of(self.graph()),
-                "cannot differentiate by {x}: it is not a variable"
-            );
+            self.check_by(x);
         }
+        let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let below = self.graph().below(&[self.id()]);
-        let mut depends = vec![false; self.id() as usize + 1];
+        // The slope of f along each part in which one of the variables occurs.
+        let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
         for x in variables.iter().filter(|x| x.id() <= self.id()) {
-            depends[x.id() as usize] = true;
+            slopes[x.id() as usize] = Some(zero);
         }
         for &id in &below {
-            let mut children = self.at(id).node().children().into_iter().flatten();
-            depends[id as usize] |= children.any(|child| depends[child as usize]);
+            let mut operands = self.at(id).node().children().into_iter().flatten();
+            if operands.any(|operand| slopes[operand as usize].is_some()) {
+                slopes[id as usize] = Some(zero);
+            }
         }
-        let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
-        slopes[self.id() as usize] = Some(self.graph().number(1));
+        slopes[self.id() as usize] = Some(one);
         for &id in below.iter().rev() {
-            let (part, Some(slope)) = (self.at(id), slopes[id as usize]) else {
-                continue;
+            let Some(slope) = slopes[id as usize].filter(|&slope| slope != zero) else {
+                continue; // no variable in it, or what came by two ways cancels
             };
-            // The slope of f along this node, passed to each operand in turn.
+            let part = self.at(id);
+            // It is passed to each operand in turn.
             let passed = [(Some(slope), None), (None, Some(slope))];
-            for (child, (du, dv)) in part.node().children().into_iter().zip(passed) {
-                if let Some(child) = child.filter(|&child| depends[child as usize])
-                    && let Some((_, share)) = rule(part, du, dv)
-                    && share.as_integer() != Some(0)
+            for (operand, (du, dv)) in part.node().children().into_iter().zip(passed) {
+                if let Some(operand) = operand
+                    && let Some(sum) = &mut slopes[operand as usize]
                 {
-                    let sum = &mut slopes[child as usize];
-                    *sum = Some(sum.map_or(share, |so_far| so_far + share));
+                    let (_, share) = rule(part, du, dv);
+                    if share != zero {
+                        *sum = if *sum == zero { share } else { *sum + share };
+                    }
                 }
             }
         }
-        let zero = self.graph().number(0);
-        let slope_along = |x: &Expr<'g>| slopes.get(x.id() as usize).copied().flatten();
-        variables
-            .iter()
-            .map(|x| slope_along(x).unwrap_or(zero))
-            .collect()
+        let slope_along = |x: &Expr<'g>| *slopes.get(x.id() as usize)?;
+        let slopes = variables.iter().map(|x| slope_along(x).unwrap_or(zero));
+        slopes.collect()
+    }
+
+    /// Refuses to differentiate by anything but a variable of the same graph.
+    #[track_caller]
+    pub(crate) fn check_by(self, x: Expr<'g>) {
+        assert!(
+            x.is_variable_of(self.graph()),
+            "cannot differentiate by {x}: it is not a variable"
+        );
     }
 
     /// The whole number that this is, if it is one.

@@ -12,12 +12,13 @@ use std::fmt;
 use super::Expr;
 use super::graph::Node;
 use super::number::Number;
+use Level::{Atom, Fraction, Minus, Power, Product, Sum};
 
 /// The number of nodes, as a tree, up to which an expression is written out.
 const LONGEST: u64 = 250_000;
 
 /// The same in a textbook, which people read.
-const LONGEST_IN_TEXTBOOK: u64 = 300;
+const LONGEST_READ: u64 = 300;
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +33,7 @@ enum Level {
 }
 
 /// What is still to be written.
+#[derive(Clone, Copy)]
 enum Piece<'g> {
     Text(&'static str),
     /// An expression, in parentheses if it is looser than the level.
@@ -40,8 +42,6 @@ enum Piece<'g> {
     Behind(Expr<'g>, Level),
     /// The sign between two factors, which the textbook leaves out.
     Times,
-    /// The end of a power: what follows does not touch its exponent.
-    End,
 }
 
 /// What was written last, or comes next.
@@ -55,23 +55,21 @@ enum Kind {
     Sign,
 }
 
-/// The text so far.
-struct Page {
+/// The text so far, and the pieces that follow, the next one last.
+struct Page<'g> {
     textbook: bool,
     text: String,
     last: Kind,
     /// A sign of multiplication is due, behind this kind of factor.
     times_behind: Option<Kind>,
+    pieces: Vec<Piece<'g>>,
 }
 
 impl fmt::Display for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let textbook = out.alternate();
         let size = self.tree_size();
-        let longest = if out.alternate() {
-            LONGEST_IN_TEXTBOOK
-        } else {
-            LONGEST
-        };
+        let longest = if textbook { LONGEST_READ } else { LONGEST };
         if size > longest {
             let different = self.shared_size();
             return write!(
@@ -80,94 +78,73 @@ impl fmt::Display for Expr<'_> {
             );
         }
         let mut page = Page {
-            textbook: out.alternate(),
+            textbook,
             text: String::new(),
             last: Kind::Sign,
             times_behind: None,
+            pieces: vec![Piece::Part(*self, Sum)],
         };
         // A stack of pieces and not recursion, so that no depth overflows it.
-        let mut pieces = vec![Piece::Part(*self, Level::Sum)];
-        while let Some(piece) = pieces.pop() {
+        while let Some(piece) = page.pieces.pop() {
             match piece {
                 Piece::Text(text) => page.write(text, Kind::Sign),
                 Piece::Times => page.times_behind = Some(page.last),
-                Piece::End => page.last = Kind::Sign,
-                Piece::Part(part, level) => page.part(part, level, false, &mut pieces),
-                Piece::Behind(part, level) => page.part(part, level, true, &mut pieces),
+                Piece::Part(part, level) => page.part(part, level, false),
+                Piece::Behind(part, level) => page.part(part, level, true),
             }
         }
         out.pad(&page.text)
     }
 }
 
-impl Page {
+impl<'g> Page<'g> {
     /// Writes a leaf, or puts the pieces of a larger part on the stack.
-    fn part<'g>(
-        &mut self,
-        part: Expr<'g>,
-        level: Level,
-        behind: bool,
-        pieces: &mut Vec<Piece<'g>>,
-    ) {
-        use Piece::{Behind, End, Part, Text, Times};
-        let bracket = self.level(part) < level || self.textbook && behind && leads_with_minus(part);
-        let first = pieces.len();
-        if bracket {
-            pieces.push(Text("("));
+    fn part(&mut self, part: Expr<'g>, level: Level, behind: bool) {
+        use Piece::{Behind, Part, Text, Times};
+        if self.level(part) < level || self.textbook && behind && leads_with_minus(part) {
+            return self.put(&[Text("("), Part(part, Sum), Text(")")]);
         }
         let at = |id| part.at(id);
-        let two = |u, left, sign, v, right| vec![Part(at(u), left), sign, Behind(at(v), right)];
-        pieces.extend(match part.node() {
-            Node::Number(number) if !bracket => {
-                let one = number == Number::ONE || number.negate() == Some(Number::ONE);
-                let kind = if one { Kind::One } else { Kind::Number };
+        match part.node() {
+            Node::Number(number) => {
+                let is_one = matches!(number, Number::Fraction(1 | -1, 1));
+                let kind = if is_one { Kind::One } else { Kind::Number };
                 self.write(&number.to_string(), kind);
-                vec![]
             }
-            Node::Number(_) => vec![Part(part, Level::Sum)],
-            Node::Variable(name) => {
-                self.write(&part.graph().name(name), Kind::Variable);
-                vec![]
-            }
-            Node::Neg(u) if self.textbook => vec![Text("-"), Behind(at(u), Level::Fraction)],
-            Node::Neg(u) => vec![Text("-"), Part(at(u), Level::Minus)],
-            Node::Add(u, v) => two(u, Level::Sum, Text(" + "), v, Level::Fraction),
-            Node::Sub(u, v) => two(u, Level::Sum, Text(" - "), v, Level::Fraction),
-            Node::Mul(u, v) => two(u, Level::Product, Times, v, Level::Minus),
-            Node::Div(u, v) => two(u, Level::Fraction, Text("/"), v, Level::Minus),
-            Node::Pow(u, v) => {
-                let (base, exponent) = (Part(at(u), Level::Atom), Part(at(v), Level::Minus));
-                vec![base, Text("^"), exponent, End]
-            }
+            Node::Variable(name) => self.write(&part.graph().name(name), Kind::Variable),
             Node::Call(function, u) => {
                 self.write(function.row().name, Kind::Function);
-                vec![Text("("), Part(at(u), Level::Sum), Text(")")]
+                self.put(&[Text("("), Part(at(u), Sum), Text(")")]);
             }
-        });
-        if bracket {
-            pieces.push(Text(")"));
+            Node::Neg(u) if self.textbook => self.put(&[Text("-"), Behind(at(u), Fraction)]),
+            Node::Neg(u) => self.put(&[Text("-"), Part(at(u), Minus)]),
+            Node::Add(u, v) => self.put(&[Part(at(u), Sum), Text(" + "), Behind(at(v), Fraction)]),
+            Node::Sub(u, v) => self.put(&[Part(at(u), Sum), Text(" - "), Behind(at(v), Fraction)]),
+            Node::Mul(u, v) => self.put(&[Part(at(u), Product), Times, Behind(at(v), Minus)]),
+            Node::Div(u, v) => self.put(&[Part(at(u), Fraction), Text("/"), Behind(at(v), Minus)]),
+            // The last piece is empty: what follows does not touch the exponent.
+            Node::Pow(u, v) => {
+                self.put(&[Part(at(u), Atom), Text("^"), Part(at(v), Minus), Text("")])
+            }
         }
-        pieces[first..].reverse();
+    }
+
+    fn put(&mut self, pieces: &[Piece<'g>]) {
+        self.pieces.extend(pieces.iter().rev());
     }
 
     fn level(&self, part: Expr<'_>) -> Level {
-        let fraction = if self.textbook {
-            Level::Fraction
-        } else {
-            Level::Product
-        };
+        let fraction = if self.textbook { Fraction } else { Product };
         match part.node() {
-            Node::Add(..) | Node::Sub(..) => Level::Sum,
+            Node::Add(..) | Node::Sub(..) => Sum,
             Node::Div(..) => fraction,
-            Node::Mul(..) => Level::Product,
-            Node::Neg(u) if self.textbook => {
-                self.level(part.at(u)).clamp(Level::Fraction, Level::Minus)
-            }
-            Node::Neg(_) => Level::Minus,
-            Node::Pow(..) => Level::Power,
+            Node::Mul(..) => Product,
+            Node::Neg(u) if self.textbook => self.level(part.at(u)).clamp(Fraction, Minus),
+            Node::Neg(_) => Minus,
+            Node::Pow(..) => Power,
             Node::Number(Number::Fraction(_, d)) if d != 1 => fraction,
-            Node::Number(number) if number.is_negative() => Level::Minus,
-            Node::Number(_) | Node::Variable(_) | Node::Call(..) => Level::Atom,
+            Node::Number(number) if number.is_negative() => Minus,
+            Node::Number(_) | Node::Variable(_) | Node::Call(..) => Atom,
         }
     }
 

@@ -1,5 +1,6 @@
 //! From text to words: numbers, names and signs, with their places.
 
+use super::function::Function;
 use super::graph::{continues_name, starts_name};
 
 /// A word of the source: what it is, and from which byte to which.
@@ -14,47 +15,37 @@ pub(crate) struct Token {
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     Number,
-    Name,
-    /// One of `+ - * / ^ ( )`; `**` counts as `^`.
+    Variable,
+    Function(Function),
+    /// Any other character; `**` counts as `^`.
     Sign(char),
-    /// A character that no expression has.
-    Unknown(char),
     End,
 }
 
 /// All words of the source, and an end.
 pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut start = 0;
-    while let Some(c) = source[start..].chars().next() {
-        let rest = &source[start..];
-        let (kind, length) = match c {
-            _ if c.is_whitespace() => {
-                start += c.len_utf8();
-                continue;
-            }
+    let mut end = 0;
+    loop {
+        let rest = source[end..].trim_start();
+        let start = source.len() - rest.len();
+        let (kind, length) = match rest.chars().next() {
+            None => (Kind::End, 0),
             _ if number_length(rest) > 0 => (Kind::Number, number_length(rest)),
-            _ if starts_name(c) => (
-                Kind::Name,
-                rest.find(|c| !continues_name(c)).unwrap_or(rest.len()),
-            ),
-            '*' if rest.starts_with("**") => (Kind::Sign('^'), 2),
-            '+' | '-' | '*' | '/' | '^' | '(' | ')' => (Kind::Sign(c), 1),
-            _ => (Kind::Unknown(c), c.len_utf8()),
+            Some(c) if starts_name(c) => {
+                let length = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
+                let function = Function::named(&rest[..length]);
+                (function.map_or(Kind::Variable, Kind::Function), length)
+            }
+            _ if rest.starts_with("**") => (Kind::Sign('^'), 2),
+            Some(c) => (Kind::Sign(c), c.len_utf8()),
         };
-        tokens.push(Token {
-            kind,
-            start,
-            end: start + length,
-        });
-        start += length;
+        end = start + length;
+        tokens.push(Token { kind, start, end });
+        if kind == Kind::End {
+            return tokens;
+        }
     }
-    tokens.push(Token {
-        kind: Kind::End,
-        start: source.len(),
-        end: source.len(),
-    });
-    tokens
 }
 
 /// The length of the number that the text begins with, or 0. The exponent counts

@@ -7,7 +7,7 @@ use super::derivative::{Record, rule};
 use super::graph::Node;
 use super::simplify::{doubtful, where_they_hold};
 use super::steps::{Claim, Step, Steps, equal, slope};
-use super::total::{Route, combine};
+use super::total::combine;
 use super::{Condition, Expr, Rule};
 
 /// The longest outline, and the deepest.
@@ -22,9 +22,10 @@ impl<'g> Expr<'g> {
     /// If `x` is not a variable.
     #[track_caller]
     pub fn steps(self, x: Expr<'g>) -> Steps<'g> {
-        let mut outline = Outline::of(self, x);
+        let mut outline = Outline::of(self, x, self.records(x));
         outline.explain(self, "1");
-        outline.finish("2", self.derivative(x))
+        let (_, raw) = outline.record(self);
+        outline.finish(raw)
     }
 
     /// The total derivative along a path, Equation 45, with every step explained.
@@ -34,54 +35,43 @@ impl<'g> Expr<'g> {
     /// As [`total_derivative`](Expr::total_derivative) does.
     #[track_caller]
     pub fn total_steps(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Steps<'g> {
-        let routes = self.routes(path, z);
+        let mut routes = self.routes(path, z);
         let exact = combine(&routes, z);
-        let labels: Vec<String> = routes.iter().map(|route| route.label(z)).collect();
-        let mut outline = Outline::of(self, z);
+        let mut outline = Outline::of(self, z, Vec::new());
         outline.names = path.to_vec();
-        outline.line(
-            "1",
-            Rule::Total,
-            slope(self.substitute(path), z, exact),
-            String::new(),
-        );
-        outline.write(format!("df/d{z} = {}", labels.join(" + ")));
-        let short: Vec<Route> = routes
-            .into_iter()
-            .map(|mut route| {
-                let x = route.variable;
-                route.partial = outline.slope(self, x, format!("∂f/∂{x}"), held(self, x));
-                if let Some((_, follows)) = path.iter().find(|(left, _)| *left == x) {
-                    let note = format!("with {x} = {follows:#}");
-                    route.speed = outline.slope(*follows, z, format!("d{x}/d{z}"), note);
-                }
-                route
-            })
-            .collect();
+        let claim = slope(self.substitute(path), z, exact);
+        let labels: Vec<String> = routes.iter().map(|route| route.label(z)).collect();
+        let line = outline.line("1", Rule::Total, claim);
+        line.formula = format!("df/d{z} = {}", labels.join(" + "));
+        for route in &mut routes {
+            let x = route.variable;
+            route.partial = outline.slope(self, x, format!("∂f/∂{x}"), held(self, x));
+            if x != z {
+                let note = format!("with {x} = {:#}", route.follows);
+                route.speed = outline.slope(route.follows, z, format!("d{x}/d{z}"), note);
+            }
+        }
         // What the slopes rely on, along the path.
         for condition in &mut outline.conditions {
             *condition = condition.substitute(path);
         }
-        let combined = combine(&short, z);
-        outline.line("2", Rule::Total, equal(exact, combined), String::new());
-        outline.write(format!("df/d{z} = {combined:#}"));
+        let combined = combine(&routes, z);
+        let line = outline.line("2", Rule::Total, equal(exact, combined));
+        line.formula = format!("df/d{z} = {combined:#}");
         let back = combined.substitute(path);
-        if back == combined {
-            return outline.finish("3", back);
+        if back != combined {
+            outline.line("3", Rule::PutBack, equal(combined, back));
         }
-        outline.line("3", Rule::PutBack, equal(combined, back), String::new());
-        outline.finish("4", back)
+        outline.finish(back)
     }
 }
 
 /// An outline while it is being written.
 struct Outline<'g> {
     x: Expr<'g>,
-    /// The variables of the whole, whose names are taken.
+    records: Vec<Record<'g>>,
+    /// The variables of the whole and of the lines, whose names are taken.
     taken: Vec<Expr<'g>>,
-    records: Vec<Option<Record<'g>>>,
-    /// The parts explained so far, and in which line.
-    explained: Vec<(Expr<'g>, String)>,
     lines: Vec<Step<'g>>,
     names: Vec<(Expr<'g>, Expr<'g>)>,
     conditions: Vec<Condition<'g>>,
@@ -89,13 +79,11 @@ struct Outline<'g> {
 }
 
 impl<'g> Outline<'g> {
-    fn of(whole: Expr<'g>, x: Expr<'g>) -> Outline<'g> {
-        let records = whole.records(x);
+    fn of(whole: Expr<'g>, x: Expr<'g>, records: Vec<Record<'g>>) -> Outline<'g> {
         Outline {
             x,
-            taken: whole.variables(),
             records,
-            explained: Vec::new(),
+            taken: whole.variables(),
             lines: Vec::new(),
             names: Vec::new(),
             conditions: Vec::new(),
@@ -105,45 +93,26 @@ impl<'g> Outline<'g> {
 
     /// Explains one part of the whole, and below it what it is made of.
     fn explain(&mut self, part: Expr<'g>, number: &str) {
-        let x = self.x;
         if self.lines.len() >= LONGEST || number.matches('.').count() > DEEPEST {
             self.left_out += 1;
             return;
         }
-        let Some(Record { rule, slope: found }) = self.record(part) else {
-            let (rule, known) = if part == x {
-                (Rule::Power, 1)
-            } else {
-                (Rule::Constant, 0)
-            };
-            let claim = slope(part, x, x.graph().number(known));
-            return self.line(number, rule, claim, held(part, x));
+        let (x, (rule, is)) = (self.x, self.record(part));
+        let is_same = |line: &&Step| matches!(line.claim, Claim::Slope { of, .. } if of == part);
+        let (note, below) = match (self.lines.iter().find(is_same), rule) {
+            (Some(earlier), _) => (format!("as in {}", earlier.number), Vec::new()),
+            (_, Rule::Constant) => (held(part, x), Vec::new()),
+            (_, Rule::Chain) => return self.explain_chain(part, is, number),
+            _ => {
+                let is_fixed = |e: &Expr<'g>| self.record(*e).0 == Rule::Constant;
+                let (mut fixed, moving): (Vec<_>, Vec<_>) =
+                    parts(part).into_iter().partition(is_fixed);
+                fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
+                (fixed_note(&fixed, x), moving)
+            }
         };
-        let claim = slope(part, x, found);
-        if let Some((_, earlier)) = self.explained.iter().find(|(e, _)| *e == part) {
-            let note = format!("as in {earlier}");
-            return self.line(number, rule, claim, note);
-        }
-        self.explained.push((part, number.to_string()));
-        if rule == Rule::Chain {
-            return self.explain_chain(part, found, number);
-        }
-        let parts = if rule == Rule::Sum {
-            addends(part)
-        } else {
-            part.operands()
-        };
-        let fixed = parts
-            .iter()
-            .filter(|&&e| e != x && self.record(e).is_none());
-        let told = fixed.filter(|e| rule == Rule::Sum || e.as_number().is_none());
-        let note = fixed_note(told.map(|e| format!("{e:#}")).collect(), x);
-        self.line(number, rule, claim, note);
-        let moving: Vec<_> = parts
-            .into_iter()
-            .filter(|&e| self.record(e).is_some())
-            .collect();
-        for (i, e) in moving.into_iter().enumerate() {
+        self.line(number, rule, slope(part, x, is)).note = note;
+        for (i, e) in below.into_iter().filter(|e| *e != x).enumerate() {
             self.explain(e, &format!("{number}.{}", i + 1));
         }
     }
@@ -157,76 +126,67 @@ impl<'g> Outline<'g> {
             Node::Call(function, _) => u.call(function),
             _ => u.pow(part.operands()[1]),
         };
-        let one = u.graph().number(1);
-        let (outer_rule, outer_slope) =
-            rule(outer, Some(one), None).expect("the outer function is of u");
-        let inner_slope = self.record(inner).map_or(one, |record| record.slope);
+        let (outer_rule, outer_slope) = rule(outer, Some(u.graph().number(1)), None);
+        let (_, inner_slope) = self.record(inner);
         let product = outer_slope * inner_slope;
-        let note = format!("with {u} = {inner:#}");
-        self.line(number, Rule::Chain, slope(part, self.x, product), note);
+        let claim = slope(part, self.x, product);
+        self.line(number, Rule::Chain, claim).note = format!("with {u} = {inner:#}");
         let claim = slope(outer, u, outer_slope);
-        self.line(&format!("{number}.1"), outer_rule, claim, String::new());
+        self.line(&format!("{number}.1"), outer_rule, claim);
         self.explain(inner, &format!("{number}.2"));
-        self.line(
-            &format!("{number}.3"),
-            Rule::PutBack,
-            equal(product, found),
-            String::new(),
-        );
+        let claim = equal(product, found);
+        self.line(&format!("{number}.3"), Rule::PutBack, claim);
     }
 
-    fn record(&self, part: Expr<'g>) -> Option<Record<'g>> {
-        self.records.get(part.id() as usize).copied().flatten()
+    fn record(&self, part: Expr<'g>) -> Record<'g> {
+        self.records[part.id() as usize]
     }
 
-    fn line(&mut self, number: &str, rule: Rule, claim: Claim<'g>, note: String) {
-        let (number, formula) = (number.to_string(), claim.to_string());
+    /// Adds a line, in the words of its claim and without a note.
+    fn line(&mut self, number: &str, rule: Rule, claim: Claim<'g>) -> &mut Step<'g> {
         self.lines.push(Step {
-            number,
+            number: number.to_string(),
             rule,
             claim,
-            formula,
-            note,
+            formula: claim.to_string(),
+            note: String::new(),
         });
-    }
-
-    /// Writes the last line otherwise than its claim.
-    fn write(&mut self, formula: String) {
-        if let Some(last) = self.lines.last_mut() {
-            last.formula = formula;
-        }
+        self.lines.last_mut().expect("a line was added")
     }
 
     /// Adds the simplified slope of `of` as one line below line 1, and gives it.
     fn slope(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
-        let short = of.derivative(by).simplify();
+        let (rule, raw) = of.records(by)[of.id() as usize];
+        let short = raw.simplify();
         let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
         let mut notes = vec![note, where_they_hold(&short.conditions)];
         notes.retain(|note| !note.is_empty());
-        let (rule, claim) = (top_rule(of, by), slope(of, by, is));
-        self.line(&number, rule, claim, notes.join(", "));
-        self.write(format!("{label} = {is:#}"));
         self.conditions.extend(short.conditions);
+        let line = self.line(&number, rule, slope(of, by, is));
+        line.formula = format!("{label} = {is:#}");
+        line.note = notes.join(", ");
         is
     }
 
     /// The next of u1, u2, … that does not occur in the expression.
     fn name(&mut self, meaning: Expr<'g>) -> Expr<'g> {
-        let taken = &self.taken;
         let mut names = (1..).map(|i| meaning.graph().variable(&format!("u{i}")));
-        let free = |u: &Expr| !taken.contains(u) && self.names.iter().all(|(name, _)| name != u);
-        let u = names.find(free).expect("there is always another number");
+        let u = names.find(|u| !self.taken.contains(u));
+        let u = u.expect("there is always another number");
+        self.taken.push(u);
         self.names.push((u, meaning));
         u
     }
 
     /// Simplifies the last result, and ends the outline.
-    fn finish(mut self, number: &str, raw: Expr<'g>) -> Steps<'g> {
+    fn finish(mut self, raw: Expr<'g>) -> Steps<'g> {
         let short = raw.simplify();
         let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
-            let note = where_they_hold(&short.conditions);
-            self.line(number, Rule::Simplify, equal(raw, result), note);
+            let top = self.lines.iter().filter(|line| !line.number.contains('.'));
+            let number = (top.count() + 1).to_string();
+            let claim = equal(raw, result);
+            self.line(&number, Rule::Simplify, claim).note = where_they_hold(&short.conditions);
         }
         self.conditions.extend(short.conditions);
         Steps {
@@ -239,37 +199,30 @@ impl<'g> Outline<'g> {
     }
 }
 
-/// The rule by which the whole of `e` was differentiated.
-fn top_rule<'g>(e: Expr<'g>, x: Expr<'g>) -> Rule {
-    match e.records(x).last() {
-        Some(Some(record)) => record.rule,
-        _ if e == x => Rule::Power,
-        _ => Rule::Constant,
-    }
-}
-
-/// The addends of a sum, however it is nested.
-fn addends(sum: Expr<'_>) -> Vec<Expr<'_>> {
-    let (mut addends, mut open) = (Vec::new(), vec![sum]);
+/// What a part is made of: its operands, or the addends of a sum, however nested.
+fn parts(whole: Expr<'_>) -> Vec<Expr<'_>> {
+    let is_sum = |e: Expr| matches!(e.node(), Node::Add(..) | Node::Sub(..));
+    let (mut parts, mut open) = (Vec::new(), vec![whole]);
     while let Some(part) = open.pop() {
-        match part.node() {
-            Node::Add(..) | Node::Sub(..) => open.extend(part.operands().into_iter().rev()),
-            _ => addends.push(part),
+        if part == whole || is_sum(part) && is_sum(whole) {
+            open.extend(part.operands().into_iter().rev());
+        } else {
+            parts.push(part);
         }
     }
-    addends
+    parts
 }
 
 /// Says why parts have no slope, naming three of them at most.
-fn fixed_note(mut parts: Vec<String>, x: Expr<'_>) -> String {
+fn fixed_note(parts: &[Expr<'_>], x: Expr<'_>) -> String {
+    let mut names: Vec<String> = parts.iter().take(3).map(|e| format!("{e:#}")).collect();
     if parts.len() > 3 {
-        parts.truncate(3);
-        parts.push("…".into());
+        names.push("…".into());
     }
-    match &parts[..] {
+    match &names[..] {
         [] => String::new(),
         [one] => format!("{one} does not depend on {x}"),
-        _ => format!("{} do not depend on {x}", parts.join(", ")),
+        _ => format!("{} do not depend on {x}", names.join(", ")),
     }
 }
 
@@ -277,9 +230,9 @@ fn fixed_note(mut parts: Vec<String>, x: Expr<'_>) -> String {
 fn held(e: Expr<'_>, x: Expr<'_>) -> String {
     let others = e.variables().into_iter().filter(|v| *v != x);
     let others: Vec<String> = others.map(|v| v.to_string()).collect();
-    match others.len() {
-        0 => String::new(),
-        1 => format!("{} is held fixed", others[0]),
+    match &others[..] {
+        [] => String::new(),
+        [one] => format!("{one} is held fixed"),
         _ => format!("{} are held fixed", others.join(", ")),
     }
 }

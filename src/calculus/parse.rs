@@ -42,19 +42,12 @@ impl Graph {
     }
 }
 
-/// An operand, and the bytes of the source that it was read from.
-struct Operand<'g> {
-    value: Expr<'g>,
-    start: usize,
-    end: usize,
-}
-
-/// What waits for its right operand or its closing parenthesis, with the byte of
-/// the source where it begins; a function begins before its parenthesis.
-#[derive(Clone, Copy)]
+/// What waits for its right operand or its closing parenthesis.
+#[derive(Clone, Copy, PartialEq)]
 enum Waiting {
-    Open(Option<Function>, usize),
-    Minus(usize),
+    /// A parenthesis, and the function that stands before it.
+    Open(Option<Function>),
+    Minus,
     /// One of `+ - * / ^`.
     Infix(char),
 }
@@ -63,11 +56,11 @@ impl Waiting {
     /// How tightly it binds.
     fn strength(self) -> u8 {
         match self {
-            Waiting::Open(..) => 0,
+            Waiting::Open(_) => 0,
             Waiting::Infix('+' | '-') => 1,
             Waiting::Infix('*' | '/') => 2,
-            Waiting::Minus(_) => 3,
-            Waiting::Infix(..) => 4,
+            Waiting::Minus => 3,
+            Waiting::Infix(_) => 4,
         }
     }
 }
@@ -77,15 +70,13 @@ struct Parser<'g, 's> {
     source: &'s str,
     tokens: Vec<Token>,
     next: usize,
-    operands: Vec<Operand<'g>>,
-    waiting: Vec<Waiting>,
+    // Each with the byte of the source where it begins.
+    operands: Vec<(Expr<'g>, usize)>,
+    waiting: Vec<(Waiting, usize)>,
 }
 
 impl<'g> Parser<'g, '_> {
     fn run(mut self) -> Result<Expr<'g>, ParseError> {
-        if self.tokens[0].kind == Kind::End {
-            return self.fail(0, "empty expression: write something like x^2 + 1");
-        }
         loop {
             self.value()?;
             while self.tokens[self.next].kind == Kind::Sign(')') {
@@ -98,65 +89,57 @@ impl<'g> Parser<'g, '_> {
         }
         self.apply(1);
         match self.waiting.pop() {
-            Some(Waiting::Open(_, start)) => self.fail(self.parenthesis(start), UNCLOSED),
-            _ => Ok(self.operands.remove(0).value),
+            Some((_, start)) => {
+                let behind_name = self.source[start..].find('(').unwrap_or(0);
+                self.fail(start + behind_name, UNCLOSED)
+            }
+            None => Ok(self.operands.remove(0).0),
         }
     }
 
     /// Reads a number or a variable, and what may stand before it.
     fn value(&mut self) -> Result<(), ParseError> {
-        loop {
+        let operand = loop {
             let Token { kind, start, end } = self.tokens[self.next];
             let text = &self.source[start..end];
             self.next += 1;
-            let value = match kind {
+            match kind {
                 Kind::Number => match Number::parse(text) {
-                    Some(number) => self.graph.insert(Node::Number(number)),
+                    Some(number) => break (self.graph.insert(Node::Number(number)), start),
                     None => return self.fail(start, OUT_OF_RANGE),
                 },
-                Kind::Name => match Function::named(text) {
-                    None => self.graph.variable(text),
-                    function if self.tokens[self.next].kind == Kind::Sign('(') => {
-                        self.next += 1;
-                        self.waiting.push(Waiting::Open(function, start));
-                        continue;
-                    }
-                    _ => {
-                        let next = self.tokens[self.next];
-                        let power = if next.kind == Kind::Sign('^') {
-                            "^n"
-                        } else {
-                            ""
-                        };
-                        let message =
-                            format!("function {text} needs parentheses: write {text}(x){power}");
-                        return self.fail(next.start, message);
-                    }
-                },
-                Kind::Sign('(') => {
-                    self.waiting.push(Waiting::Open(None, start));
-                    continue;
+                Kind::Variable => break (self.graph.variable(text), start),
+                Kind::Function(function) if self.tokens[self.next].kind == Kind::Sign('(') => {
+                    self.next += 1;
+                    self.waiting.push((Waiting::Open(Some(function)), start));
                 }
-                Kind::Sign('-') => {
-                    self.waiting.push(Waiting::Minus(start));
-                    continue;
+                Kind::Function(_) => {
+                    let next = self.tokens[self.next];
+                    let is_power = next.kind == Kind::Sign('^');
+                    let call = format!("{text}(x){}", if is_power { "^n" } else { "" });
+                    let message = format!("function {text} needs parentheses: write {call}");
+                    return self.fail(next.start, message);
                 }
-                Kind::Sign('+') => continue,
-                Kind::Sign(_) => {
+                Kind::Sign('(') => self.waiting.push((Waiting::Open(None), start)),
+                Kind::Sign('-') => self.waiting.push((Waiting::Minus, start)),
+                Kind::Sign('+') => {}
+                Kind::Sign('*' | '/' | '^' | ')') => {
                     return self.fail(start, format!("expected a value, found '{text}'"));
                 }
-                Kind::Unknown(c) => return self.fail(start, unknown(c)),
+                Kind::Sign(c) => return self.fail(start, unknown(c)),
                 Kind::End => {
-                    let last = self.tokens[self.next - 2];
-                    return match last.kind {
-                        Kind::Sign('(') => self.fail(last.start, UNCLOSED),
+                    return match self.tokens[..self.next - 1] {
+                        [] => self.fail(0, "empty expression: write something like x^2 + 1"),
+                        [.., last] if last.kind == Kind::Sign('(') => {
+                            self.fail(last.start, UNCLOSED)
+                        }
                         _ => self.fail(start, "expected a value, found the end"),
                     };
                 }
-            };
-            self.operands.push(Operand { value, start, end });
-            return Ok(());
-        }
+            }
+        };
+        self.operands.push(operand);
+        Ok(())
     }
 
     /// Reads an operator, or takes a product that goes without one.
@@ -167,7 +150,7 @@ impl<'g> Parser<'g, '_> {
                 self.next += 1;
                 sign
             }
-            Kind::Unknown(c) => return self.fail(start, unknown(c)),
+            Kind::Sign(c) if c != '(' => return self.fail(start, unknown(c)),
             _ => {
                 self.check_product()?;
                 '*'
@@ -176,39 +159,38 @@ impl<'g> Parser<'g, '_> {
         let operator = Waiting::Infix(sign);
         // Equals are applied first, left to right; but a^b^c is a^(b^c).
         self.apply(operator.strength() + u8::from(sign == '^'));
-        self.waiting.push(operator);
+        self.waiting.push((operator, start));
         Ok(())
     }
 
     /// Closes the innermost parenthesis.
     fn close(&mut self) -> Result<(), ParseError> {
-        let close = self.tokens[self.next];
+        let Token { start: close, .. } = self.tokens[self.next];
         self.next += 1;
         self.apply(1);
-        let (Some(Waiting::Open(function, start)), Some(inside)) =
+        let (Some((Waiting::Open(function), start)), Some((inside, _))) =
             (self.waiting.pop(), self.operands.pop())
         else {
-            return self.fail(close.start, "unmatched ')': no '(' stands before it");
+            return self.fail(close, "unmatched ')': no '(' stands before it");
         };
-        let value = function.map_or(inside.value, |f| inside.value.call(f));
-        let end = close.end;
-        self.operands.push(Operand { value, start, end });
+        let value = function.map_or(inside, |f| inside.call(f));
+        self.operands.push((value, start));
         Ok(())
     }
 
     /// Applies the operators on top of the stack that bind at least so tightly.
     fn apply(&mut self, strength: u8) -> Option<()> {
-        while self.waiting.last()?.strength() >= strength {
-            let right = self.operands.pop()?;
-            let (value, start) = match self.waiting.pop()? {
+        while self.waiting.last()?.0.strength() >= strength {
+            let (operator, start) = self.waiting.pop()?;
+            let (v, _) = self.operands.pop()?;
+            let applied = match operator {
                 Waiting::Infix(sign) => {
-                    let left = self.operands.pop()?;
-                    (infix(left.value, sign, right.value), left.start)
+                    let (u, start) = self.operands.pop()?;
+                    (infix(u, sign, v), start)
                 }
-                Waiting::Minus(start) | Waiting::Open(_, start) => (-right.value, start),
+                _ => (-v, start),
             };
-            let end = right.end;
-            self.operands.push(Operand { value, start, end });
+            self.operands.push(applied);
         }
         Some(())
     }
@@ -216,21 +198,17 @@ impl<'g> Parser<'g, '_> {
     /// Refuses a product without `*` where it could be read in two ways.
     fn check_product(&self) -> Result<(), ParseError> {
         let (last, next) = (self.tokens[self.next - 1], self.tokens[self.next]);
-        let mut start = self.operands.last().map_or(0, |factor| factor.start);
-        let a = &self.source[start..last.end];
+        let until_here = |start: usize| &self.source[start..last.end];
+        let start = self.operands.last().map_or(0, |&(_, start)| start);
         // The operator left of the factor; a minus between the two belongs to it.
-        let mut waiting = self.waiting.iter().rev().peekable();
-        while let Some(&Waiting::Minus(minus)) = waiting.next_if(|w| matches!(w, Waiting::Minus(_)))
+        let is_minus = |(waiting, _): &&_| *waiting == Waiting::Minus;
+        let signs = self.waiting.iter().rev().take_while(is_minus).count();
+        let (before, minuses) = self.waiting.split_at(self.waiting.len() - signs);
+        if let [.., (Waiting::Infix(sign @ ('/' | '^')), place)] = *before
+            && let [.., (_, left), _] = self.operands[..]
         {
-            start = minus;
-        }
-        if let Some(&&Waiting::Infix(sign @ ('/' | '^'))) = waiting.peek()
-            && let [.., left, _] = &self.operands[..]
-        {
-            let (left, a) = (
-                &self.source[left.start..left.end],
-                &self.source[start..last.end],
-            );
+            let left = self.source[left..place].trim_end();
+            let a = until_here(minuses.first().map_or(start, |&(_, start)| start));
             let b = self.primary();
             let (one, other) = match sign {
                 '/' => (format!("{left}/({a}*{b})"), format!("({left}/{a})*{b}")),
@@ -238,9 +216,10 @@ impl<'g> Parser<'g, '_> {
             };
             return self.fail(next.start, format!("ambiguous: write {one} or {other}"));
         }
+        let a = until_here(start);
         match (last.kind, next.kind) {
-            (Kind::Number | Kind::Sign(')'), Kind::Name | Kind::Sign('(')) => Ok(()),
-            (Kind::Name, Kind::Sign('(')) if a.chars().nth(1).is_some() => {
+            (Kind::Number | Kind::Sign(')'), kind) if kind != Kind::Number => Ok(()),
+            (Kind::Variable, Kind::Sign('(')) if a.chars().nth(1).is_some() => {
                 let names: Vec<_> = Function::names().collect();
                 let (names, b) = (names.join(", "), self.primary());
                 let message =
@@ -253,29 +232,18 @@ impl<'g> Parser<'g, '_> {
 
     /// The text of the value that begins at the next word, up to its last `)`.
     fn primary(&self) -> &str {
-        let rest = &self.tokens[self.next..];
-        let call = self.is_function(rest[0]);
+        let first = self.tokens[self.next];
+        let name = usize::from(matches!(first.kind, Kind::Function(_)));
         let mut depth = 0;
-        let end = rest.iter().enumerate().find(|(i, token)| {
-            match token.kind {
-                Kind::Sign('(') => depth += 1,
-                Kind::Sign(')') => depth -= 1,
-                _ => {}
-            }
-            depth <= 0 && !(call && *i == 0)
+        let last = self.tokens[self.next + name..].iter().find(|token| {
+            depth += match token.kind {
+                Kind::Sign('(') => 1,
+                Kind::Sign(')') => -1,
+                _ => 0,
+            };
+            depth <= 0
         });
-        let end = end.map_or(self.source.len(), |(_, token)| token.end);
-        &self.source[rest[0].start..end]
-    }
-
-    fn is_function(&self, token: Token) -> bool {
-        token.kind == Kind::Name && Function::named(&self.source[token.start..token.end]).is_some()
-    }
-
-    /// Where the parenthesis stands that begins at, or behind the function at, `start`.
-    fn parenthesis(&self, start: usize) -> usize {
-        let behind = self.source[start..].find('(').unwrap_or(0);
-        start + behind
+        &self.source[first.start..last.map_or(self.source.len(), |last| last.end)]
     }
 
     fn fail<T>(&self, byte: usize, message: impl Into<String>) -> Result<T, ParseError> {

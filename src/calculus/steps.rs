@@ -110,10 +110,9 @@ fn pieces(formula: &str, room: usize) -> Vec<&str> {
     let (left, right) = formula.split_at(equals.unwrap_or(formula.len()));
     let mut pieces = Vec::new();
     for mut piece in [left.trim(), right.trim()] {
-        while is_long(piece) {
-            let Some(end) = last_break(piece, room) else {
-                break;
-            };
+        while is_long(piece)
+            && let Some(end) = last_break(piece, room)
+        {
             pieces.push(&piece[..end]);
             piece = piece[end..].trim_start();
         }
@@ -144,26 +143,21 @@ fn last_break(text: &str, room: usize) -> Option<usize> {
 
 impl fmt::Display for Steps<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let indent = |step: &Step| 2 * step.number.matches('.').count();
-        let numbers = self
-            .lines
-            .iter()
-            .map(|step| indent(step) + step.number.len());
-        let rules = self.lines.iter().map(|step| step.rule.name().len());
-        let (numbers, rules) = (numbers.max().unwrap_or(0), rules.max().unwrap_or(0));
+        let indented = |step: &Step| "  ".repeat(step.number.matches('.').count()) + &step.number;
+        let numbers = self.lines.iter().map(|step| indented(step).len()).max();
+        let rules = self.lines.iter().map(|step| step.rule.name().len()).max();
+        let (numbers, rules) = (numbers.unwrap_or(0), rules.unwrap_or(0));
+        let margin = numbers + 2 + rules + 2;
+        let next_line = format!("\n{:margin$}", "");
         for step in &self.lines {
-            let number = format!("{:1$}{2}", "", indent(step), step.number);
-            let mut line = format!("{number:numbers$}  {:rules$}  ", step.rule.name());
-            let margin = line.chars().count();
-            for piece in pieces(&step.formula, WIDTH.saturating_sub(margin)) {
-                line += &format!("{piece}\n{:margin$}", "");
-            }
-            let line = line.trim_end();
+            let (number, rule) = (indented(step), step.rule.name());
+            let formula = pieces(&step.formula, WIDTH.saturating_sub(margin)).join(&next_line);
+            let line = format!("{number:numbers$}  {rule:rules$}  {}", formula.trim_end());
             let last = line.lines().last().map_or(0, |last| last.chars().count());
             match step.note.chars().count() {
                 0 => writeln!(out, "{line}")?,
                 note if last + 4 + note <= WIDTH => writeln!(out, "{line}    {}", step.note)?,
-                _ => writeln!(out, "{line}\n{:margin$}{}", "", step.note)?,
+                _ => writeln!(out, "{line}{next_line}{}", step.note)?,
             }
         }
         if self.left_out > 0 {

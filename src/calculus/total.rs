@@ -62,8 +62,8 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If a left side of `path` is no variable, is z, or stands there twice; or
-    /// if one variable of the path is given in terms of another.
+    /// If `z` is no variable; if a left side of `path` is none, is z, or stands
+    /// there twice; or if one variable of the path is given in terms of another.
     #[doc(alias = "eq45")]
     #[track_caller]
     pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
@@ -86,30 +86,28 @@ impl<'g> Expr<'g> {
                 panic!("the path of {x} is given in terms of {other}, which has a path itself");
             }
         }
-        let mut variables: Vec<Expr> = path.iter().map(|&(x, _)| x).collect();
-        let mut speeds: Vec<Expr> = path
-            .iter()
-            .map(|(_, follows)| follows.derivative(z))
-            .collect();
-        if self.variables().contains(&z) {
-            variables.push(z);
-            speeds.push(z.graph().number(1));
-        }
-        let partials = self.gradient(&variables).into_iter().zip(speeds);
-        let routes = variables.iter().zip(partials);
-        let route = |(&variable, (partial, speed))| Route {
-            variable,
-            partial,
-            speed,
-        };
-        routes.map(route).collect()
+        self.check_by(z);
+        // f's own z follows itself.
+        let own = self.variables().contains(&z).then_some((z, z));
+        let pairs: Vec<_> = path.iter().copied().chain(own).collect();
+        let variables: Vec<Expr> = pairs.iter().map(|&(x, _)| x).collect();
+        let routes = pairs.into_iter().zip(self.gradient(&variables));
+        routes
+            .map(|((variable, follows), partial)| Route {
+                variable,
+                follows,
+                partial,
+                speed: follows.derivative(z),
+            })
+            .collect()
     }
 }
 
 /// One way from z to f: through one of the variables.
-#[derive(Clone, Copy)]
 pub(crate) struct Route<'g> {
     pub(crate) variable: Expr<'g>,
+    /// What the variable is along the path.
+    pub(crate) follows: Expr<'g>,
     /// ∂f/∂x
     pub(crate) partial: Expr<'g>,
     /// dx/dz, and 1 for z itself
@@ -168,7 +166,6 @@ impl fmt::Display for Differential<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut text, mut conditions) = (String::new(), Vec::new());
         for (x, partial) in &self.terms {
-            let dx = format!("d{x}");
             let short = partial.simplify();
             conditions.extend(short.conditions);
             let is_negative = format!("{:#}", short.expression).starts_with('-');
@@ -176,13 +173,13 @@ impl fmt::Display for Differential<'_> {
                 true => (" - ", (-short.expression).simplify().expression),
                 false => (" + ", short.expression),
             };
-            // As a factor, and so in parentheses where it needs some.
-            let term = format!("{:#}", size * x.graph().variable(&dx));
-            let factor = term.strip_suffix(&dx).unwrap_or(&term);
+            // As a factor of x, and so in parentheses where it needs some.
+            let term = format!("{:#}", size * *x);
+            let factor = term.strip_suffix(&x.to_string()).unwrap_or(&term);
             match factor.trim_end_matches([' ', '·']) {
                 "0" => {}
-                "1" => text += &format!("{sign}{dx}"),
-                factor => text += &format!("{sign}{factor} {dx}"),
+                "1" => text += &format!("{sign}d{x}"),
+                factor => text += &format!("{sign}{factor} d{x}"),
             }
         }
         let text = match text.strip_prefix(" - ") {

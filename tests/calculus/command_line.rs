@@ -1,5 +1,5 @@
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 /// The example, built by cargo, which says where it is.
@@ -64,6 +64,20 @@ fn the_walk_passes_and_fits_the_page() {
         assert_eq!(line, line.trim_end());
         assert!(!line.contains("NaN") && !line.contains("inf "), "{line}");
     }
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_ends_the_walk_quietly() {
+    let mut walk = Command::new(example());
+    let mut walk = walk
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(walk.stdout.take());
+    let output = walk.wait_with_output().expect("it ends");
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((&*complaint, output.status.code()), ("", Some(0)));
 }
 
 #[test]

@@ -47,6 +47,8 @@ fn a_part_without_the_variable_has_no_slope_and_no_say() {
     assert_eq!((step * y.ln()).derivative(x), graph.number(0));
     assert_eq!((step + x).derivative(x), graph.number(1));
     assert_eq!((step * y.ln()).gradient(&[x]), [graph.number(0)]);
+    // Nor has a part whose slopes cancel: √x has none at 0.
+    assert_eq!((x.sqrt() - x.sqrt()).gradient(&[x]), [graph.number(0)]);
     assert_eq!(graph.number(7).derivative(x), graph.number(0));
 }
 
@@ -283,6 +285,12 @@ fn an_impossible_path_is_refused() {
         });
         assert!(found.contains(words), "{found}");
     }
+    let found = panic_of(|| {
+        let graph = Graph::new();
+        let [x, z] = ["x", "z"].map(|name| graph.variable(name));
+        x.total_derivative(&[], z + 1);
+    });
+    assert_eq!(found, "cannot differentiate by z + 1: it is not a variable");
 }
 
 #[test]
