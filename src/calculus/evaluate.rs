@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use super::expr::parts;
 use super::function::Value;
-use super::graph::{Id, Node};
+use super::graph::{Id, Node, parts};
 use super::{EvaluationError, Expr};
 
 /// One or many expressions made ready to be evaluated again and again.

@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::function::Function;
-use super::graph::{Graph, Id, Node};
+use super::graph::{Graph, Id, Node, parts};
+use super::number::Number;
 
 /// An expression: a handle into a [`Graph`], as cheap to copy as a number.
 ///
@@ -62,7 +63,7 @@ impl<'g> Expr<'g> {
         operands.map(|id| self.at(id)).collect()
     }
 
-    /// All that it is made of, each part once, from its leaves up to itself.
+    /// All that it is made of, each part once, children first.
     pub(crate) fn parts(self) -> Vec<Expr<'g>> {
         parts(&[self])
     }
@@ -97,6 +98,19 @@ impl<'g> Expr<'g> {
         self.in_graph(graph).is_variable()
     }
 
+    /// The whole number that this is, if it is one.
+    pub(crate) fn as_integer(self) -> Option<i64> {
+        self.as_number().and_then(Number::as_integer)
+    }
+
+    /// The number that this is, if it is one.
+    pub(crate) fn as_number(self) -> Option<Number> {
+        match self.node() {
+            Node::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// The number of nodes, written out as a tree: how long it is on paper.
     pub fn tree_size(self) -> u64 {
         self.graph.tree_size(self.id)
@@ -122,29 +136,19 @@ impl<'g> Expr<'g> {
                 variable.is_variable_of(self.graph),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
-            if let Some(image) = new.get_mut(variable.id as usize) {
+            if let Some(image) = new.get_mut(variable.id) {
                 *image = e.in_graph(self.graph);
             }
         }
         for old in self.parts().into_iter().filter(|e| !e.is_variable()) {
             let mut node = old.node();
             for child in node.children_mut().into_iter().flatten() {
-                *child = new[*child as usize].id;
+                *child = new[*child].id;
             }
-            new[old.id as usize] = self.graph.insert(node);
+            new[old.id] = self.graph.insert(node);
         }
-        new[self.id as usize]
+        new[self.id]
     }
-}
-
-/// All that expressions of one graph are made of, each part once, leaves first.
-pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
-    let Some(first) = roots.first() else {
-        return Vec::new();
-    };
-    let roots: Vec<Id> = roots.iter().map(|root| root.id).collect();
-    let below = first.graph.below(&roots).into_iter();
-    below.map(|id| first.at(id)).collect()
 }
 
 impl PartialEq for Expr<'_> {

@@ -16,14 +16,14 @@ use super::function::Function;
 use super::number::Number;
 
 /// The place of a node in its graph.
-pub(crate) type Id = u32;
+pub(crate) type Id = usize;
 
 /// One operation, its operands named by their places.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Node {
     Number(Number),
     /// A variable: the place of its name among the names.
-    Variable(u32),
+    Variable(usize),
     Neg(Id),
     Add(Id, Id),
     Sub(Id, Id),
@@ -69,7 +69,7 @@ pub struct Graph {
     places: RefCell<HashMap<Node, Id>>,
     names: RefCell<Vec<Rc<str>>>,
     /// The place of each name among the names.
-    named: RefCell<HashMap<Rc<str>, u32>>,
+    named: RefCell<HashMap<Rc<str>, usize>>,
 }
 
 impl Graph {
@@ -93,7 +93,7 @@ impl Graph {
         let (mut names, mut named) = (self.names.borrow_mut(), self.named.borrow_mut());
         let place = *named.entry(name.into()).or_insert_with_key(|name| {
             names.push(Rc::clone(name));
-            names.len() as u32 - 1
+            names.len() - 1
         });
         self.insert(Node::Variable(place))
     }
@@ -118,10 +118,10 @@ impl Graph {
         let mut places = self.places.borrow_mut();
         let id = *places.entry(node).or_insert_with(|| {
             let mut nodes = self.nodes.borrow_mut();
-            let size = |child: Option<Id>| child.map_or(0, |id| nodes[id as usize].1);
+            let size = |child: Option<Id>| child.map_or(0, |id| nodes[id].1);
             let [u, v] = node.children().map(size);
             nodes.push((node, u.saturating_add(v).saturating_add(1)));
-            Id::try_from(nodes.len() - 1).expect("a graph holds 2³² expressions at most")
+            nodes.len() - 1
         });
         Expr::new(self, id)
     }
@@ -141,34 +141,38 @@ impl Graph {
     }
 
     pub(crate) fn node(&self, id: Id) -> Node {
-        self.nodes.borrow()[id as usize].0
+        self.nodes.borrow()[id].0
     }
 
     pub(crate) fn tree_size(&self, id: Id) -> u64 {
-        self.nodes.borrow()[id as usize].1
+        self.nodes.borrow()[id].1
     }
 
-    pub(crate) fn name(&self, place: u32) -> Rc<str> {
-        self.names.borrow()[place as usize].clone()
+    pub(crate) fn name(&self, place: usize) -> Rc<str> {
+        self.names.borrow()[place].clone()
     }
+}
 
-    /// The places of all nodes that the roots are made of, children first.
-    pub(crate) fn below(&self, roots: &[Id]) -> Vec<Id> {
-        let nodes = self.nodes.borrow();
-        let end = roots.iter().max().map_or(0, |&id| id as usize + 1);
-        let mut wanted = vec![false; end];
-        for &root in roots {
-            wanted[root as usize] = true;
-        }
-        for id in (0..end).rev() {
-            if wanted[id] {
-                for child in nodes[id].0.children().into_iter().flatten() {
-                    wanted[child as usize] = true;
-                }
+/// All that these expressions of one graph are made of, each part once, children
+/// first.
+pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
+    let Some(last) = roots.iter().max_by_key(|root| root.id()) else {
+        return Vec::new();
+    };
+    let nodes = last.graph().nodes.borrow();
+    let mut wanted = vec![false; last.id() + 1];
+    for root in roots {
+        wanted[root.id()] = true;
+    }
+    for id in (0..=last.id()).rev() {
+        if wanted[id] {
+            for child in nodes[id].0.children().into_iter().flatten() {
+                wanted[child] = true;
             }
         }
-        (0..end as Id).filter(|&id| wanted[id as usize]).collect()
     }
+    let ids = (0..=last.id()).filter(|&id| wanted[id]);
+    ids.map(|id| last.at(id)).collect()
 }
 
 impl fmt::Debug for Graph {

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::calculus::Expr;
-use crate::calculus::expr::parts;
-use crate::calculus::graph::{Id, Node};
+use crate::calculus::graph::{Id, Node, parts};
 use crate::calculus::number::Number;
 
 /// What a simplification relied on.
@@ -57,7 +56,7 @@ pub(in crate::calculus) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<C
     conditions.retain(|condition| {
         let could_fail = match condition {
             Condition::NonZero(e) => e.as_number().is_none_or(|number| number == Number::ZERO),
-            Condition::Defined(e) => !sizes[e.id() as usize].1.is_finite(),
+            Condition::Defined(e) => !sizes[e.id()].1.is_finite(),
         };
         let is_nonzero = matches!(condition, Condition::NonZero(_));
         could_fail && noted.insert((is_nonzero, condition.expression().id()))
@@ -83,14 +82,14 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
 fn sizes(conditions: &[Condition<'_>]) -> Vec<(f64, f64)> {
     let roots: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
     let parts = parts(&roots);
-    let mut sizes = vec![(0.0_f64, 0.0_f64); parts.last().map_or(0, |e| e.id() as usize + 1)];
+    let mut sizes = vec![(0.0_f64, 0.0_f64); parts.last().map_or(0, |e| e.id() + 1)];
     for condition in conditions {
         if let Condition::NonZero(e) = condition {
-            sizes[e.id() as usize].0 = 1e-3;
+            sizes[e.id()].0 = 1e-3;
         }
     }
     for part in parts {
-        let size = |child: Option<Id>| child.map_or((0.0, 0.0), |id| sizes[id as usize]);
+        let size = |child: Option<Id>| child.map_or((0.0, 0.0), |id| sizes[id]);
         let [u, v] = part.node().children().map(size);
         let (least, largest) = match part.node() {
             Node::Number(number) => (number.value().abs(), number.value().abs()),
@@ -107,7 +106,7 @@ fn sizes(conditions: &[Condition<'_>]) -> Vec<(f64, f64)> {
             Node::Call(function, _) if function.row().tame => (0.0, u.1.max(1.0)),
             Node::Call(..) => (0.0, f64::INFINITY),
         };
-        let size = &mut sizes[part.id() as usize];
+        let size = &mut sizes[part.id()];
         *size = (least.max(size.0), largest);
     }
     sizes

@@ -56,12 +56,12 @@ impl<'g> Expr<'g> {
         let mut table = Table::new(self, &parts);
         for part in parts {
             // The inside of a longer sum or product is taken apart with it.
-            if !table.inside[part.id() as usize] {
-                table.short[part.id() as usize] = table.shorten(part);
+            if !table.inside[part.id()] {
+                table.short[part.id()] = table.shorten(part);
             }
         }
         Simplified {
-            expression: table.short[self.id() as usize],
+            expression: table.short[self.id()],
             conditions: doubtful(table.conditions),
         }
     }
@@ -109,11 +109,11 @@ const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
 impl<'g> Table<'g> {
     fn new(root: Expr<'g>, parts: &[Expr<'g>]) -> Table<'g> {
-        let nodes = root.id() as usize + 1;
+        let nodes = root.id() + 1;
         let (mut used, mut inside) = (vec![false; nodes], vec![false; nodes]);
         for above in parts.iter().map(|part| part.node()) {
             for child in above.children().into_iter().flatten() {
-                let (used, inside) = (&mut used[child as usize], &mut inside[child as usize]);
+                let (used, inside) = (&mut used[child], &mut inside[child]);
                 *inside = !*used && continues(root.at(child).node(), above);
                 *used = true;
             }
@@ -132,8 +132,8 @@ impl<'g> Table<'g> {
     fn shorten(&mut self, part: Expr<'g>) -> Expr<'g> {
         match part.node() {
             Node::Number(_) | Node::Variable(_) => part,
-            Node::Call(function, u) => self.short[u as usize].call(function),
-            Node::Pow(u, v) => self.power(self.short[u as usize], self.short[v as usize]),
+            Node::Call(function, u) => self.short[u].call(function),
+            Node::Pow(u, v) => self.power(self.short[u], self.short[v]),
             Node::Mul(..) | Node::Div(..) => self.product(part),
             Node::Add(..) | Node::Sub(..) | Node::Neg(_) => self.sum(part),
         }
@@ -147,7 +147,7 @@ impl<'g> Table<'g> {
         while let Some((part, sign, behind)) = open.pop() {
             let (at, minus) = (|id| part.at(id), times(sign, MINUS_ONE));
             match part.node() {
-                _ if part != whole && !self.inside[part.id() as usize] => {
+                _ if part != whole && !self.inside[part.id()] => {
                     operands.push((part, sign, behind));
                 }
                 Node::Add(u, v) | Node::Mul(u, v) => {

@@ -13,7 +13,7 @@ impl<'g> Table<'g> {
     pub(super) fn product(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut factors = Vec::new();
         for (part, side, below) in self.operands(whole) {
-            let (mut short, mut sign) = (self.short[part.id() as usize], Number::ONE);
+            let (mut short, mut sign) = (self.short[part.id()], Number::ONE);
             if let Node::Neg(_) = part.node()
                 && let Some(sum) = self.opened(short, MINUS_ONE)
             {

@@ -11,7 +11,7 @@ impl<'g> Table<'g> {
     pub(super) fn sum(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut addends = Terms::new();
         for (part, sign, _) in self.operands(whole) {
-            let short = self.short[part.id() as usize];
+            let short = self.short[part.id()];
             if let Some(opened) = self.opened(short, sign) {
                 addends.extend(opened);
             } else {
