@@ -136,8 +136,9 @@ impl<'g> Expr<'g> {
                 variable.is_variable_of(self.graph),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
-            if let Some(image) = new.get_mut(variable.id) {
-                *image = e.in_graph(self.graph);
+            let e = e.in_graph(self.graph);
+            if variable.id <= self.id {
+                new[variable.id] = e;
             }
         }
         for old in self.parts().into_iter().filter(|e| !e.is_variable()) {

@@ -142,13 +142,13 @@ impl<'g> Table<'g> {
     /// Takes a sum or product of the original apart, however it is nested. Each
     /// part comes with −1 if it is subtracted or divided by, else with 1, and with
     /// whether it stands right of a minus or below a line at all.
-    fn operands(&self, whole: Expr<'g>) -> Vec<(Expr<'g>, Number, bool)> {
-        let (mut operands, mut open) = (Vec::new(), vec![(whole, Number::ONE, false)]);
+    fn take_apart(&self, whole: Expr<'g>) -> Vec<(Expr<'g>, Number, bool)> {
+        let (mut parts, mut open) = (Vec::new(), vec![(whole, Number::ONE, false)]);
         while let Some((part, sign, behind)) = open.pop() {
             let (at, minus) = (|id| part.at(id), times(sign, MINUS_ONE));
             match part.node() {
                 _ if part != whole && !self.inside[part.id()] => {
-                    operands.push((part, sign, behind));
+                    parts.push((part, sign, behind));
                 }
                 Node::Add(u, v) | Node::Mul(u, v) => {
                     open.extend([(at(v), sign, behind), (at(u), sign, behind)]);
@@ -160,7 +160,7 @@ impl<'g> Table<'g> {
                 Node::Number(_) | Node::Variable(_) | Node::Pow(..) | Node::Call(..) => {}
             }
         }
-        operands
+        parts
     }
 
     /// Writes a product or, without a number, a sum.

@@ -12,7 +12,7 @@ impl<'g> Table<'g> {
     /// The short form of a product of the original.
     pub(super) fn product(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut factors = Vec::new();
-        for (part, side, below) in self.operands(whole) {
+        for (part, side, below) in self.take_apart(whole) {
             let (mut short, mut sign) = (self.short[part.id()], Number::ONE);
             if let Node::Neg(_) = part.node()
                 && let Some(sum) = self.opened(short, MINUS_ONE)
@@ -106,19 +106,17 @@ impl<'g> Table<'g> {
 
     /// uᵛ for short u and v.
     pub(super) fn power(&mut self, u: Expr<'g>, v: Expr<'g>) -> Expr<'g> {
-        let Some(exponent @ Number::Fraction(..)) = v.as_number() else {
-            return u.pow(v);
-        };
-        if exponent == Number::ZERO {
-            self.require(u, Number::ONE); // u⁰ = 1
-            return self.one;
+        match v.as_number() {
+            Some(Number::ZERO) => {
+                self.require(u, Number::ONE); // u⁰ = 1
+                self.one
+            }
+            Some(n @ Number::Fraction(..)) => {
+                let product = self.whole_power(u, n);
+                self.write_product(product.unwrap_or((Number::ONE, vec![(u, n)])))
+            }
+            _ => u.pow(v),
         }
-        let whole = u.pow(v);
-        if whole.as_number().is_some() {
-            return whole;
-        }
-        let product = self.whole_power(u, exponent);
-        self.write_product(product.unwrap_or((Number::ONE, vec![(u, exponent)])))
     }
 
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for whole exponents only: (u²)^(1/2) is not u.

@@ -10,7 +10,7 @@ impl<'g> Table<'g> {
     /// The short form of a sum of the original.
     pub(super) fn sum(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut addends = Terms::new();
-        for (part, sign, _) in self.operands(whole) {
+        for (part, sign, _) in self.take_apart(whole) {
             let short = self.short[part.id()];
             if let Some(opened) = self.opened(short, sign) {
                 addends.extend(opened);
