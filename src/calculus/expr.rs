@@ -122,7 +122,7 @@ impl<'g> Expr<'g> {
     }
 
     /// Puts expressions in the place of variables, all at once: x → y together
-    /// with y → x exchanges the two.
+    /// with y → x exchanges the two. Where a variable has two pairs the first counts.
     ///
     /// # Panics
     ///
