@@ -9,8 +9,9 @@
 //!
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
 //! only where u has a value at all. Every such condition is reported, but not
-//! what could fail by overflow alone, with variables beyond ±1000 or too near to
-//! what they must not be.
+//! what could fail by overflow alone: with variables beyond ±1000, too near to
+//! what they must not be, or for factors put in another order, as 1/exp(x)/exp(x)
+//! at x = 500 once it is written 1/exp(x)^2.
 
 mod condition;
 mod product;
