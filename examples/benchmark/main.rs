@@ -27,7 +27,7 @@ How fast plain loops can be, beside the formulas read literally.
   cargo run --release --example benchmark -- --quick   smaller, in a few seconds
   cargo run --release --example benchmark -- NAME ...  those whose names begin so
 
-Training, with the loss measured at the end:
+Training:
   xor          2-4-1 on XOR, online, 10,000 epochs
   64-online    64-32-10, online, 5 epochs of 1,500 samples
   64-tens      the same in mini-batches of 10

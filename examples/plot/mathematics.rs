@@ -15,7 +15,10 @@ pub fn typeset(text: &str) -> String {
             let (part, after) = mathematics(part);
             (out, back) = (out + &part, after * MATH);
         } else if !part.is_empty() {
-            let _ = write!(out, "<tspan{}>{}</tspan>", shift("dy", back), escape(part));
+            // A prime stands clear of the slanted letter before it.
+            let clear = if part.starts_with('′') { 0.14 } else { 0.0 };
+            let shifts = shift("dx", clear) + &shift("dy", back);
+            let _ = write!(out, "<tspan{shifts}>{}</tspan>", escape(part));
             back = 0.0;
         }
     }

@@ -10,8 +10,8 @@
 //! on the variable has no slope at all, so nothing is ever multiplied by 0.
 
 use super::Expr;
+use super::expr::Operand;
 use super::graph::{Id, Node};
-use super::number::Number;
 
 /// The rule by which a derivative was found.
 ///
@@ -86,7 +86,8 @@ pub(crate) type Record<'g> = (Rule, Expr<'g>);
 /// The table. The slope of `whole`, given those of its operands u and v, where
 /// `None` says that an operand does not depend on the variable.
 pub(crate) fn rule<'g>(whole: Expr<'g>, du: Option<Expr<'g>>, dv: Option<Expr<'g>>) -> Record<'g> {
-    let at = |id| whole.at(id);
+    let operand = |id: Option<Id>| id.map_or(whole, |id| whole.at(id));
+    let [u, v] = whole.node().children().map(operand);
     match (whole.node(), du, dv) {
         // Sum rule: (u + v)′ = u′ + v′
         (Node::Add(..), Some(du), Some(dv)) => (Rule::Sum, du + dv),
@@ -94,38 +95,30 @@ pub(crate) fn rule<'g>(whole: Expr<'g>, du: Option<Expr<'g>>, dv: Option<Expr<'g
         (Node::Add(..), Some(d), None) | (Node::Add(..), None, Some(d)) => (Rule::Sum, d),
         (Node::Sub(..), Some(du), None) => (Rule::Sum, du),
         (Node::Sub(..), None, Some(dv)) => (Rule::Sum, -dv),
-        // A constant factor stays: (c u)′ = c u′
+        // A constant factor stays: (c v)′ = c v′
         (Node::Neg(_), Some(du), _) => (Rule::ConstantFactor, -du),
-        (Node::Mul(c, _), None, Some(dv)) => (Rule::ConstantFactor, at(c) * dv),
-        (Node::Mul(_, c), Some(du), None) => (Rule::ConstantFactor, du * at(c)),
-        (Node::Div(_, c), Some(du), None) => (Rule::ConstantFactor, du / at(c)),
+        (Node::Mul(..), None, Some(dv)) => (Rule::ConstantFactor, u * dv),
+        (Node::Mul(..), Some(du), None) => (Rule::ConstantFactor, du * v),
+        (Node::Div(..), Some(du), None) => (Rule::ConstantFactor, du / v),
         // Product rule: (u v)′ = u′ v + u v′
-        (Node::Mul(u, v), Some(du), Some(dv)) => (Rule::Product, du * at(v) + at(u) * dv),
+        (Node::Mul(..), Some(du), Some(dv)) => (Rule::Product, du * v + u * dv),
         // Quotient rule: (u / v)′ = (u′ v − u v′) / v²
-        (Node::Div(u, v), Some(du), Some(dv)) => {
-            (Rule::Quotient, (du * at(v) - at(u) * dv) / at(v).pow(2))
+        (Node::Div(..), Some(du), Some(dv)) => (Rule::Quotient, (du * v - u * dv) / v.pow(2)),
+        (Node::Div(..), None, Some(dv)) if u.as_integer() == Some(1) => {
+            (Rule::Quotient, -dv / v.pow(2))
         }
-        (Node::Div(c, v), None, Some(dv)) if at(c).as_integer() == Some(1) => {
-            (Rule::Quotient, -dv / at(v).pow(2))
-        }
-        (Node::Div(c, v), None, Some(dv)) => (Rule::Quotient, -(at(c) * dv) / at(v).pow(2)),
+        (Node::Div(..), None, Some(dv)) => (Rule::Quotient, -(u * dv) / v.pow(2)),
         // Power rule, Equation 35, with the chain rule, Equation 36, around it
-        (Node::Pow(u, n), Some(du), None) => {
-            chain(Rule::Power, power_slope(at(u), at(n)), at(u), du)
+        (Node::Pow(..), Some(du), None) => chain(Rule::Power, power_slope(u, v), u, du),
+        (Node::Pow(..), None, Some(dv)) => (Rule::Exponential, whole * u.ln() * dv),
+        (Node::Pow(..), Some(du), Some(dv)) => {
+            (Rule::GeneralPower, whole * (dv * u.ln() + v * du / u))
         }
-        (Node::Pow(c, _), None, Some(dv)) => (Rule::Exponential, whole * at(c).ln() * dv),
-        (Node::Pow(u, v), Some(du), Some(dv)) => (
-            Rule::GeneralPower,
-            whole * (dv * at(u).ln() + at(v) * du / at(u)),
-        ),
         // Chain rule, Equation 36: f(u)′ = f′(u) u′
-        (Node::Call(f, u), Some(du), _) => chain(Rule::Function, (f.row().slope)(at(u)), at(u), du),
+        (Node::Call(f, _), Some(du), _) => chain(Rule::Function, f.slope(u), u, du),
         // A constant does not change: c′ = 0
         (Node::Number(_) | Node::Variable(_) | Node::Neg(_) | Node::Call(..), ..)
-        | (_, None, None) => (
-            Rule::Constant,
-            whole.graph().insert(Node::Number(Number::ZERO)),
-        ),
+        | (_, None, None) => (Rule::Constant, whole.graph().number(0)),
     }
 }
 
@@ -220,7 +213,7 @@ impl<'g> Expr<'g> {
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let parts = self.parts();
-        // The slope of f along each part in which one of the variables occurs.
+        // The slope of f along each part that has a variable in it, 0 so far.
         let mut slopes: Vec<Option<Expr>> = vec![None; self.id() + 1];
         for x in variables.iter().filter(|x| x.id() <= self.id()) {
             slopes[x.id()] = Some(zero);
@@ -258,7 +251,7 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub(crate) fn check_by(self, x: Expr<'g>) {
         assert!(
-            x.is_variable_of(self.graph()),
+            x.in_graph(self.graph()).is_variable(),
             "cannot differentiate by {x}: it is not a variable"
         );
     }

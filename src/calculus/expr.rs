@@ -92,12 +92,6 @@ impl<'g> Expr<'g> {
         matches!(self.node(), Node::Variable(_))
     }
 
-    /// Whether this is a variable of the graph; panics if it belongs to another.
-    #[track_caller]
-    pub(crate) fn is_variable_of(self, graph: &'g Graph) -> bool {
-        self.in_graph(graph).is_variable()
-    }
-
     /// The whole number that this is, if it is one.
     pub(crate) fn as_integer(self) -> Option<i64> {
         self.as_number().and_then(Number::as_integer)
@@ -133,7 +127,7 @@ impl<'g> Expr<'g> {
         let mut new: Vec<Expr> = (0..=self.id).map(|id| self.at(id)).collect();
         for &(variable, e) in pairs.iter().rev() {
             assert!(
-                variable.is_variable_of(self.graph),
+                variable.in_graph(self.graph).is_variable(),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
             let e = e.in_graph(self.graph);

@@ -16,7 +16,7 @@ pub(crate) struct Row {
     /// f(u), NaN outside the domain of f.
     pub(crate) value: Value,
     /// f′(u) as an expression, for the expression u.
-    pub(crate) slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
+    slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
     /// Whether |f(u)| ≤ max(1, |u|) at every u.
     pub(crate) tame: bool,
 }
@@ -96,6 +96,11 @@ impl Function {
     /// The names of all functions, in the order of the table.
     pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         TABLE.iter().map(|row| row.name)
+    }
+
+    /// f′(u).
+    pub(crate) fn slope<'g>(self, u: Expr<'g>) -> Expr<'g> {
+        (self.row().slope)(u)
     }
 
     pub(crate) fn row(self) -> &'static Row {

@@ -79,6 +79,7 @@ struct Outline<'g> {
 }
 
 impl<'g> Outline<'g> {
+    /// An empty one. The records are those of the parts that it is to explain.
     fn of(whole: Expr<'g>, x: Expr<'g>, records: Vec<Record<'g>>) -> Outline<'g> {
         Outline {
             x,

@@ -167,12 +167,11 @@ impl fmt::Display for Differential<'_> {
         let (mut text, mut conditions) = (String::new(), Vec::new());
         for (x, partial) in &self.terms {
             let short = partial.simplify();
-            conditions.extend(short.conditions);
-            let is_negative = format!("{:#}", short.expression).starts_with('-');
-            let (sign, size) = match is_negative {
+            let (sign, size) = match format!("{short:#}").starts_with('-') {
                 true => (" - ", (-short.expression).simplify().expression),
                 false => (" + ", short.expression),
             };
+            conditions.extend(short.conditions);
             // As a factor of x, and so in parentheses where it needs some.
             let term = format!("{:#}", size * *x);
             let factor = term.strip_suffix(&x.to_string()).unwrap_or(&term);

@@ -177,7 +177,7 @@ fn eq_19_the_two_slopes_part_far_out() {
 
 /// The second line of Equation 19, taken literally, overflows.
 #[test]
-fn eq_19_second_line_overflows_without_the_absolute_value() {
+fn eq_19_second_line_overflows_far_left_of_0() {
     let second_line = |x: f64| (-x).exp() / (1.0 + (-x).exp()).powi(2);
     assert!(second_line(-800.0).is_nan());
     assert_eq!(second_line(-400.0), 0.0);
