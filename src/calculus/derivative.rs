@@ -10,8 +10,8 @@
 //! on the variable has no slope at all, so nothing is ever multiplied by 0.
 
 use super::Expr;
+use super::expr::Operand;
 use super::graph::{Id, Node};
-use super::number::Number;
 
 /// The rule by which a derivative was found.
 ///
@@ -172,7 +172,7 @@ impl<'g> Expr<'g> {
     /// If `x` is not a variable of the same graph.
     #[track_caller]
     pub fn derivative(self, x: Expr<'g>) -> Expr<'g> {
-        let (_, slope) = self.records(x)[self.id() as usize];
+        let (_, slope) = self.records(x)[self.id()];
         slope
     }
 
@@ -182,13 +182,11 @@ impl<'g> Expr<'g> {
     pub(crate) fn records(self, x: Expr<'g>) -> Vec<Record<'g>> {
         self.check_by(x);
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
-        let mut records = vec![(Rule::Constant, zero); self.id() as usize + 1];
-        for id in self.graph().below(&[self.id()]) {
-            let part = self.at(id);
-            let slope_of =
-                |operand: Id| Some(records[operand as usize].1).filter(|&slope| slope != zero);
+        let mut records = vec![(Rule::Constant, zero); self.id() + 1];
+        for part in self.parts() {
+            let slope_of = |operand: Id| Some(records[operand].1).filter(|&slope| slope != zero);
             let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
-            records[id as usize] = match part == x {
+            records[part.id()] = match part == x {
                 true => (Rule::Power, one), // dx/dx = 1
                 false => rule(part, du, dv),
             };
@@ -225,29 +223,28 @@ impl<'g> Expr<'g> {
             self.check_by(x);
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
-        let below = self.graph().below(&[self.id()]);
+        let parts = self.parts();
         // The slope of f along each part that has a variable in it, 0 so far.
-        let mut slopes: Vec<Option<Expr>> = vec![None; self.id() as usize + 1];
+        let mut slopes: Vec<Option<Expr>> = vec![None; self.id() + 1];
         for x in variables.iter().filter(|x| x.id() <= self.id()) {
-            slopes[x.id() as usize] = Some(zero);
+            slopes[x.id()] = Some(zero);
         }
-        for &id in &below {
-            let mut operands = self.at(id).node().children().into_iter().flatten();
-            if operands.any(|operand| slopes[operand as usize].is_some()) {
-                slopes[id as usize] = Some(zero);
+        for part in &parts {
+            let mut operands = part.node().children().into_iter().flatten();
+            if operands.any(|operand| slopes[operand].is_some()) {
+                slopes[part.id()] = Some(zero);
             }
         }
-        slopes[self.id() as usize] = Some(one);
-        for &id in below.iter().rev() {
-            let Some(slope) = slopes[id as usize].filter(|&slope| slope != zero) else {
+        slopes[self.id()] = Some(one);
+        for &part in parts.iter().rev() {
+            let Some(slope) = slopes[part.id()].filter(|&slope| slope != zero) else {
                 continue; // no variable in it, or what came by two ways cancels
             };
-            let part = self.at(id);
             // It is passed to each operand in turn.
             let passed = [(Some(slope), None), (None, Some(slope))];
             for (operand, (du, dv)) in part.node().children().into_iter().zip(passed) {
                 if let Some(operand) = operand
-                    && let Some(sum) = &mut slopes[operand as usize]
+                    && let Some(sum) = &mut slopes[operand]
                 {
                     let (_, share) = rule(part, du, dv);
                     if share != zero {
@@ -256,7 +253,7 @@ impl<'g> Expr<'g> {
                 }
             }
         }
-        let slope_along = |x: &Expr<'g>| *slopes.get(x.id() as usize)?;
+        let slope_along = |x: &Expr<'g>| *slopes.get(x.id())?;
         let slopes = variables.iter().map(|x| slope_along(x).unwrap_or(zero));
         slopes.collect()
     }
@@ -265,21 +262,8 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub(crate) fn check_by(self, x: Expr<'g>) {
         assert!(
-            x.is_variable_of(self.graph()),
+            x.in_graph(self.graph()).is_variable(),
             "cannot differentiate by {x}: it is not a variable"
         );
-    }
-
-    /// The whole number that this is, if it is one.
-    pub(crate) fn as_integer(self) -> Option<i64> {
-        self.as_number().and_then(Number::as_integer)
-    }
-
-    /// The number that this is, if it is one.
-    pub(crate) fn as_number(self) -> Option<Number> {
-        match self.node() {
-            Node::Number(number) => Some(number),
-            _ => None,
-        }
     }
 }

@@ -113,7 +113,7 @@ impl<'g> Page<'g> {
             }
             Node::Variable(name) => self.write(&part.graph().name(name), Kind::Variable),
             Node::Call(function, u) => {
-                self.write(function.name(), Kind::Function);
+                self.write(function.row().name, Kind::Function);
                 self.put(&[Text("("), Part(at(u), Sum), Text(")")]);
             }
             Node::Neg(u) if self.textbook => self.put(&[Text("-"), Behind(at(u), Fraction)]),

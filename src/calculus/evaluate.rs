@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::graph::Node;
+use super::function::Value;
+use super::graph::{Id, Node, parts};
 use super::{EvaluationError, Expr};
 
 /// One or many expressions made ready to be evaluated again and again.
@@ -30,22 +31,24 @@ pub struct Plan<'g> {
     results: Vec<f64>,
 }
 
-/// A function of one number.
-type Value = fn(f64) -> f64;
-
 /// One operation on the values of earlier steps.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Number(f64),
+    /// The variable in this place.
     Variable(usize),
-    Neg(usize),
     Add(usize, usize),
     Sub(usize, usize),
     Mul(usize, usize),
     Div(usize, usize),
-    Square(usize),
     Pow(usize, usize),
     Call(Value, usize),
+}
+
+/// The step that computes the node of this place.
+fn step_of(id: Id, parts: &[Expr<'_>]) -> usize {
+    let step = parts.binary_search_by_key(&id, |part| part.id());
+    step.expect("all that a part is made of is a part")
 }
 
 impl<'g> Plan<'g> {
@@ -56,51 +59,40 @@ impl<'g> Plan<'g> {
     /// If the expressions belong to different graphs.
     #[track_caller]
     pub fn new(expressions: &[Expr<'g>]) -> Plan<'g> {
-        let mut plan = Plan {
-            steps: Vec::new(),
-            parts: Vec::new(),
-            values: Vec::new(),
-            variables: Vec::new(),
-            wanted: Vec::new(),
-            results: vec![0.0; expressions.len()],
-        };
-        let Some(first) = expressions.first() else {
-            return plan;
-        };
-        let graph = first.graph();
         for e in expressions {
-            let same = std::ptr::eq(e.graph(), graph);
+            let first = expressions[0];
+            let same = std::ptr::eq(e.graph(), first.graph());
             assert!(same, "{first} and {e} belong to different graphs");
         }
-        let roots: Vec<_> = expressions.iter().map(|e| e.id()).collect();
-        let below = graph.below(&roots);
-        let step_of = |id| below.binary_search(&id).expect("children are below");
-        for &id in &below {
-            let part = first.at(id);
-            let step = match part.node() {
-                Node::Number(number) => Step::Number(number.value()),
-                Node::Variable(name) => {
-                    plan.variables.push(graph.name(name));
-                    Step::Variable(plan.variables.len() - 1)
-                }
-                Node::Neg(u) => Step::Neg(step_of(u)),
-                Node::Add(u, v) => Step::Add(step_of(u), step_of(v)),
-                Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
-                    Some((value, inner)) => Step::Call(value, step_of(inner.id())),
-                    None => Step::Sub(step_of(u), step_of(v)),
-                },
-                Node::Mul(u, v) => Step::Mul(step_of(u), step_of(v)),
-                Node::Div(u, v) => Step::Div(step_of(u), step_of(v)),
-                Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Square(step_of(u)),
-                Node::Pow(u, v) => Step::Pow(step_of(u), step_of(v)),
-                Node::Call(function, u) => Step::Call(function.value(), step_of(u)),
-            };
-            plan.steps.push(step);
-            plan.parts.push(part);
+        let parts = parts(expressions);
+        let of = |id| step_of(id, &parts);
+        let mut variables = Vec::new();
+        let mut step = |&part: &Expr<'g>| match part.node() {
+            Node::Number(number) => Step::Number(number.value()),
+            Node::Variable(name) => {
+                variables.push(part.graph().name(name));
+                Step::Variable(variables.len() - 1)
+            }
+            Node::Neg(u) => Step::Call(|u| -u, of(u)),
+            Node::Add(u, v) => Step::Add(of(u), of(v)),
+            Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
+                Some((value, inner)) => Step::Call(value, of(inner.id())),
+                None => Step::Sub(of(u), of(v)),
+            },
+            Node::Mul(u, v) => Step::Mul(of(u), of(v)),
+            Node::Div(u, v) => Step::Div(of(u), of(v)),
+            Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Call(|u| u * u, of(u)),
+            Node::Pow(u, v) => Step::Pow(of(u), of(v)),
+            Node::Call(function, u) => Step::Call(function.row().value, of(u)),
+        };
+        Plan {
+            steps: parts.iter().map(&mut step).collect(),
+            values: vec![0.0; parts.len()],
+            wanted: expressions.iter().map(|e| of(e.id())).collect(),
+            results: vec![0.0; expressions.len()],
+            variables,
+            parts,
         }
-        plan.wanted = roots.into_iter().map(step_of).collect();
-        plan.values = vec![0.0; plan.steps.len()];
-        plan
     }
 
     /// The names of the variables, in the order that [`evaluate`](Plan::evaluate) takes them.
@@ -128,22 +120,19 @@ impl<'g> Plan<'g> {
         );
         for (i, &step) in self.steps.iter().enumerate() {
             let v = &self.values;
-            let value = match step {
+            self.values[i] = match step {
                 Step::Number(number) => number,
-                Step::Variable(slot) => variables[slot],
-                Step::Neg(a) => -v[a],
+                Step::Variable(place) => variables[place],
                 Step::Add(a, b) => v[a] + v[b],
                 Step::Sub(a, b) => v[a] - v[b],
                 Step::Mul(a, b) => v[a] * v[b],
                 Step::Div(a, b) => v[a] / v[b],
-                Step::Square(a) => v[a] * v[a],
                 Step::Pow(a, b) => v[a].powf(v[b]),
                 Step::Call(f, a) => f(v[a]),
             };
-            if !value.is_finite() {
-                return Err(self.error(i, value, variables));
-            }
-            self.values[i] = value;
+        }
+        if let Some(i) = self.values.iter().position(|value| !value.is_finite()) {
+            return Err(self.error(i));
         }
         for (result, &step) in self.results.iter_mut().zip(&self.wanted) {
             *result = self.values[step];
@@ -151,50 +140,45 @@ impl<'g> Plan<'g> {
         Ok(&self.results)
     }
 
-    /// Why step `i` came to a value that is not finite.
-    #[cold]
-    fn error(&self, i: usize, value: f64, variables: &[f64]) -> EvaluationError {
-        let part = self.parts[i];
-        let at: Vec<String> = part
-            .variables()
-            .iter()
-            .map(|x| {
-                let name = x.to_string();
-                let slot = self.variables.iter().position(|n| **n == *name);
-                let value = slot.map_or(f64::NAN, |slot| variables[slot]);
-                match value.abs() {
-                    0.0 | 1e-5..1e16 => format!("{name} = {value}"),
-                    _ => format!("{name} = {value:e}"),
-                }
-            })
-            .collect();
-        let (part, at) = (part.to_string(), at.join(", "));
-        match self.steps[i] {
-            Step::Variable(_) => EvaluationError::NotFinite { name: part, value },
-            Step::Div(_, b) if self.values[b] == 0.0 => EvaluationError::Undefined { part, at },
-            Step::Pow(a, _) if self.values[a] == 0.0 => EvaluationError::Undefined { part, at },
-            _ if value.is_nan() => EvaluationError::Undefined { part, at },
-            _ => EvaluationError::Overflow { part, at },
+    /// Why step `i`, the first of this kind, came to a value that is not finite.
+    fn error(&self, i: usize) -> EvaluationError {
+        let (part, value) = (self.parts[i], self.values[i]);
+        let value_of = |id| self.values[step_of(id, &self.parts)];
+        let variables = part.variables().into_iter().map(|x| {
+            let value = value_of(x.id());
+            match value.abs() {
+                0.0 | 1e-5..1e16 => format!("{x} = {value}"),
+                _ => format!("{x} = {value:e}"),
+            }
+        });
+        let (name, at) = (part.to_string(), variables.collect::<Vec<_>>().join(", "));
+        let is_undefined = match part.node() {
+            Node::Variable(_) => return EvaluationError::NotFinite { name, value },
+            Node::Div(_, v) if value_of(v) == 0.0 => true,
+            Node::Pow(u, _) if value_of(u) == 0.0 => true,
+            _ => value.is_nan(),
+        };
+        match is_undefined {
+            true => EvaluationError::Undefined { part: name, at },
+            false => EvaluationError::Overflow { part: name, at },
         }
     }
 }
 
-/// `1 − f(u)` where subtracting would lose the digits: σ(40) rounds to 1, but
-/// 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
+/// `1 − f(u)` as a function of u where subtracting would lose the digits: σ(40)
+/// rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
 fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
-    if one.as_integer() != Some(1) {
-        return None;
-    }
-    match v.node() {
-        // 1 − σ(u) = σ(−u)
-        Node::Call(f, u) if f.name() == "sigmoid" => Some((|u| 1.0 / (1.0 + u.exp()), v.at(u))),
-        // 1 − tanh²(u) = 1/cosh²(u)
-        Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => match v.at(t).node() {
-            Node::Call(f, u) if f.name() == "tanh" => Some((|u| u.cosh().powi(-2), v.at(u))),
-            _ => None,
-        },
-        _ => None,
-    }
+    let (call, squared) = match v.node() {
+        Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => (v.at(t).node(), true),
+        node => (node, false),
+    };
+    let Node::Call(f, u) = call else { return None };
+    let value: Value = match (one.as_integer()?, f.row().name, squared) {
+        (1, "sigmoid", false) => |u| 1.0 / (1.0 + u.exp()), // 1 − σ(u) = σ(−u)
+        (1, "tanh", true) => |u| u.cosh().powi(-2),         // 1 − tanh²(u) = 1/cosh²(u)
+        _ => return None,
+    };
+    Some((value, v.at(u)))
 }
 
 impl Expr<'_> {
@@ -219,18 +203,14 @@ impl Expr<'_> {
         let mut plan = Plan::new(&[self]);
         let mut values = Vec::new();
         for name in plan.variables() {
-            match bindings.iter().find(|(bound, _)| *bound == name) {
-                Some(&(_, value)) => values.push(value),
-                None => {
-                    return Err(EvaluationError::Unbound {
-                        name: name.to_string(),
-                        bound: bindings
-                            .iter()
-                            .map(|(bound, _)| bound.to_string())
-                            .collect(),
-                    });
-                }
-            }
+            let Some(&(_, value)) = bindings.iter().find(|(bound, _)| *bound == name) else {
+                let bound = bindings.iter().map(|(bound, _)| bound.to_string());
+                return Err(EvaluationError::Unbound {
+                    name: name.to_string(),
+                    bound: bound.collect(),
+                });
+            };
+            values.push(value);
         }
         Ok(plan.evaluate(&values)?[0])
     }

@@ -38,23 +38,17 @@ pub enum EvaluationError {
 
 impl fmt::Display for EvaluationError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = |at: &str| {
-            if at.is_empty() {
-                String::new()
-            } else {
-                format!(" at {at}")
-            }
+        let place = |at: &str| match at {
+            "" => String::new(),
+            _ => format!(" at {at}"),
         };
         match self {
-            EvaluationError::Unbound { name, bound } if bound.is_empty() => {
-                write!(out, "unbound variable '{name}' (none is bound)")
-            }
             EvaluationError::Unbound { name, bound } => {
-                write!(
-                    out,
-                    "unbound variable '{name}' (bound: {})",
-                    bound.join(", ")
-                )
+                let bound = match bound.is_empty() {
+                    true => "none is bound".to_string(),
+                    false => format!("bound: {}", bound.join(", ")),
+                };
+                write!(out, "unbound variable '{name}' ({bound})")
             }
             EvaluationError::NotFinite { name, value } => {
                 write!(out, "{name} is {value}: it must be a finite number")

@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::function::Function;
-use super::graph::{Graph, Id, Node};
+use super::graph::{Graph, Id, Node, parts};
+use super::number::Number;
 
 /// An expression: a handle into a [`Graph`], as cheap to copy as a number.
 ///
@@ -62,6 +63,11 @@ impl<'g> Expr<'g> {
         operands.map(|id| self.at(id)).collect()
     }
 
+    /// All that it is made of, each part once, children first.
+    pub(crate) fn parts(self) -> Vec<Expr<'g>> {
+        parts(&[self])
+    }
+
     /// This expression to the power of `exponent`.
     #[track_caller]
     pub fn pow(self, exponent: impl Operand<'g>) -> Expr<'g> {
@@ -76,9 +82,9 @@ impl<'g> Expr<'g> {
 
     /// Its variables, in the order in which the graph met them.
     pub fn variables(self) -> Vec<Expr<'g>> {
-        let below = self.graph.below(&[self.id]);
-        let all = below.into_iter().map(|id| self.at(id));
-        all.filter(|e| e.is_variable()).collect()
+        let mut parts = self.parts();
+        parts.retain(|part| part.is_variable());
+        parts
     }
 
     /// Whether this is a variable by itself.
@@ -86,10 +92,17 @@ impl<'g> Expr<'g> {
         matches!(self.node(), Node::Variable(_))
     }
 
-    /// Whether this is a variable of the graph; panics if it belongs to another.
-    #[track_caller]
-    pub(crate) fn is_variable_of(self, graph: &'g Graph) -> bool {
-        self.in_graph(graph).is_variable()
+    /// The whole number that this is, if it is one.
+    pub(crate) fn as_integer(self) -> Option<i64> {
+        self.as_number().and_then(Number::as_integer)
+    }
+
+    /// The number that this is, if it is one.
+    pub(crate) fn as_number(self) -> Option<Number> {
+        match self.node() {
+            Node::Number(number) => Some(number),
+            _ => None,
+        }
     }
 
     /// The number of nodes, written out as a tree: how long it is on paper.
@@ -99,42 +112,37 @@ impl<'g> Expr<'g> {
 
     /// The number of distinct nodes: how long it is in the graph.
     pub fn shared_size(self) -> usize {
-        self.graph.below(&[self.id]).len()
+        self.parts().len()
     }
 
     /// Puts expressions in the place of variables, all at once: x → y together
-    /// with y → x exchanges the two.
+    /// with y → x exchanges the two. Where a variable has two pairs the first counts.
     ///
     /// # Panics
     ///
     /// If the left side of a pair is not a variable, or anything is of another graph.
     #[track_caller]
     pub fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Expr<'g> {
-        for &(variable, e) in pairs {
+        // What each node becomes: itself, as long as nothing else is known.
+        let mut new: Vec<Expr> = (0..=self.id).map(|id| self.at(id)).collect();
+        for &(variable, e) in pairs.iter().rev() {
             assert!(
-                variable.is_variable_of(self.graph),
+                variable.in_graph(self.graph).is_variable(),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
-            e.in_graph(self.graph);
+            let e = e.in_graph(self.graph);
+            if variable.id <= self.id {
+                new[variable.id] = e;
+            }
         }
-        let mut new = vec![self; self.id as usize + 1];
-        for id in self.graph.below(&[self.id]) {
-            let old = self.at(id);
-            let image = |id: Id| new[id as usize].id;
-            let node = match old.node() {
-                leaf @ (Node::Number(_) | Node::Variable(_)) => leaf,
-                Node::Neg(u) => Node::Neg(image(u)),
-                Node::Add(u, v) => Node::Add(image(u), image(v)),
-                Node::Sub(u, v) => Node::Sub(image(u), image(v)),
-                Node::Mul(u, v) => Node::Mul(image(u), image(v)),
-                Node::Div(u, v) => Node::Div(image(u), image(v)),
-                Node::Pow(u, v) => Node::Pow(image(u), image(v)),
-                Node::Call(function, u) => Node::Call(function, image(u)),
-            };
-            let pair = pairs.iter().find(|(variable, _)| *variable == old);
-            new[id as usize] = pair.map_or_else(|| self.graph.insert(node), |&(_, e)| e);
+        for old in self.parts().into_iter().filter(|e| !e.is_variable()) {
+            let mut node = old.node();
+            for child in node.children_mut().into_iter().flatten() {
+                *child = new[*child].id;
+            }
+            new[old.id] = self.graph.insert(node);
         }
-        new[self.id as usize]
+        new[self.id]
     }
 }
 

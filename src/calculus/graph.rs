@@ -6,7 +6,7 @@
 //! of nesting can overflow the stack; and two expressions are the same exactly
 //! if their places are.
 
-use std::cell::{Ref, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -16,14 +16,14 @@ use super::function::Function;
 use super::number::Number;
 
 /// The place of a node in its graph.
-pub(crate) type Id = u32;
+pub(crate) type Id = usize;
 
 /// One operation, its operands named by their places.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Node {
     Number(Number),
     /// A variable: the place of its name among the names.
-    Variable(u32),
+    Variable(usize),
     Neg(Id),
     Add(Id, Id),
     Sub(Id, Id),
@@ -35,7 +35,12 @@ pub(crate) enum Node {
 
 impl Node {
     /// The operands, first and second.
-    pub(crate) fn children(self) -> [Option<Id>; 2] {
+    pub(crate) fn children(mut self) -> [Option<Id>; 2] {
+        self.children_mut().map(|child| Some(*child?))
+    }
+
+    /// The same, to be exchanged for others.
+    pub(crate) fn children_mut(&mut self) -> [Option<&mut Id>; 2] {
         match self {
             Node::Number(_) | Node::Variable(_) => [None, None],
             Node::Neg(u) | Node::Call(_, u) => [Some(u), None],
@@ -59,13 +64,12 @@ impl Node {
 /// ```
 #[derive(Default)]
 pub struct Graph {
-    nodes: RefCell<Vec<Node>>,
+    /// Each node, and the number of nodes of its expression written out as a tree.
+    nodes: RefCell<Vec<(Node, u64)>>,
     places: RefCell<HashMap<Node, Id>>,
-    /// The number of nodes of each expression, written out as a tree.
-    sizes: RefCell<Vec<u64>>,
     names: RefCell<Vec<Rc<str>>>,
     /// The place of each name among the names.
-    named: RefCell<HashMap<Rc<str>, u32>>,
+    named: RefCell<HashMap<Rc<str>, usize>>,
 }
 
 impl Graph {
@@ -86,13 +90,10 @@ impl Graph {
             Function::named(name).is_none(),
             "{name} is the name of a function, not of a variable"
         );
-        let known = self.named.borrow().get(name).copied();
-        let place = known.unwrap_or_else(|| {
-            let (mut names, name) = (self.names.borrow_mut(), Rc::from(name));
-            names.push(Rc::clone(&name));
-            let place = names.len() as u32 - 1;
-            self.named.borrow_mut().insert(name, place);
-            place
+        let (mut names, mut named) = (self.names.borrow_mut(), self.named.borrow_mut());
+        let place = *named.entry(name.into()).or_insert_with_key(|name| {
+            names.push(Rc::clone(name));
+            names.len() - 1
         });
         self.insert(Node::Variable(place))
     }
@@ -117,22 +118,17 @@ impl Graph {
         let mut places = self.places.borrow_mut();
         let id = *places.entry(node).or_insert_with(|| {
             let mut nodes = self.nodes.borrow_mut();
-            let mut sizes = self.sizes.borrow_mut();
-            let below = |id: Option<Id>| id.map_or(0, |id| sizes[id as usize]);
-            let [u, v] = node.children().map(below);
-            sizes.push(u.saturating_add(v).saturating_add(1));
-            nodes.push(node);
-            Id::try_from(nodes.len() - 1).expect("a graph holds 2³² expressions at most")
+            let size = |child: Option<Id>| child.map_or(0, |id| nodes[id].1);
+            let [u, v] = node.children().map(size);
+            nodes.push((node, u.saturating_add(v).saturating_add(1)));
+            nodes.len() - 1
         });
         Expr::new(self, id)
     }
 
     /// The number that an operation on two numbers gives, if it is exact.
     fn folded(&self, node: Node) -> Option<Number> {
-        let number = |id: Id| match self.node(id) {
-            Node::Number(number) => Some(number),
-            _ => None,
-        };
+        let number = |id| Expr::new(self, id).as_number();
         match node {
             Node::Neg(u) => number(u)?.negate(),
             Node::Add(u, v) => number(u)?.add(number(v)?),
@@ -145,43 +141,43 @@ impl Graph {
     }
 
     pub(crate) fn node(&self, id: Id) -> Node {
-        self.nodes.borrow()[id as usize]
-    }
-
-    pub(crate) fn nodes(&self) -> Ref<'_, Vec<Node>> {
-        self.nodes.borrow()
-    }
-
-    pub(crate) fn name(&self, place: u32) -> Rc<str> {
-        self.names.borrow()[place as usize].clone()
+        self.nodes.borrow()[id].0
     }
 
     pub(crate) fn tree_size(&self, id: Id) -> u64 {
-        self.sizes.borrow()[id as usize]
+        self.nodes.borrow()[id].1
     }
 
-    /// The places of all nodes that the roots are made of, children first.
-    pub(crate) fn below(&self, roots: &[Id]) -> Vec<Id> {
-        let nodes = self.nodes();
-        let end = roots.iter().max().map_or(0, |&id| id as usize + 1);
-        let mut wanted = vec![false; end];
-        for &root in roots {
-            wanted[root as usize] = true;
-        }
-        for id in (0..end).rev() {
-            if wanted[id] {
-                for child in nodes[id].children().into_iter().flatten() {
-                    wanted[child as usize] = true;
-                }
+    pub(crate) fn name(&self, place: usize) -> Rc<str> {
+        self.names.borrow()[place].clone()
+    }
+}
+
+/// All that these expressions of one graph are made of, each part once, children
+/// first.
+pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
+    let Some(last) = roots.iter().max_by_key(|root| root.id()) else {
+        return Vec::new();
+    };
+    let nodes = last.graph().nodes.borrow();
+    let mut wanted = vec![false; last.id() + 1];
+    for root in roots {
+        wanted[root.id()] = true;
+    }
+    for id in (0..=last.id()).rev() {
+        if wanted[id] {
+            for child in nodes[id].0.children().into_iter().flatten() {
+                wanted[child] = true;
             }
         }
-        (0..end as Id).filter(|&id| wanted[id as usize]).collect()
     }
+    let ids = (0..=last.id()).filter(|&id| wanted[id]);
+    ids.map(|id| last.at(id)).collect()
 }
 
 impl fmt::Debug for Graph {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Graph({} nodes)", self.nodes().len())
+        write!(out, "Graph({} nodes)", self.nodes.borrow().len())
     }
 }
 

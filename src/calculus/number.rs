@@ -40,8 +40,7 @@ impl Number {
         let nearest: f64 = text.parse().ok()?;
         match exact_decimal(text) {
             Some(exact) if exact.value() == nearest => Some(exact),
-            _ if nearest.is_finite() && nearest != 0.0 => Some(Number::from_size(nearest)),
-            _ => None,
+            _ => (nearest.is_finite() && nearest != 0.0).then(|| Number::from_size(nearest)),
         }
     }
 
@@ -81,7 +80,7 @@ impl Number {
     /// a + b, exact or not at all.
     pub(crate) fn add(self, other: Number) -> Option<Number> {
         let ((a, b), (c, d)) = (self.parts()?, other.parts()?);
-        Number::fraction(a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b * d)
+        Number::fraction(a * d + c * b, b * d)
     }
 
     /// a b, exact or not at all.
@@ -98,25 +97,19 @@ impl Number {
 
     /// aⁿ for a whole n, exact or not at all; never 0⁰ nor 0⁻¹.
     pub(crate) fn power(self, exponent: Number) -> Option<Number> {
-        let (base, n) = (self, exponent.as_integer()?);
-        if base == Number::ZERO && n <= 0 {
-            return None;
-        }
-        if n < 0 {
-            return Number::ONE.divide(base)?.power(exponent.negate()?);
-        }
-        // Square and multiply: a 64-bit exponent takes 64 rounds at most.
-        let (mut result, mut square, mut n) = (Number::ONE, Some(base), n);
-        while n > 0 {
-            if n % 2 == 1 {
-                result = result.multiply(square?)?;
+        match exponent.as_integer()? {
+            0 => (self != Number::ZERO).then_some(Number::ONE),
+            ..0 => Number::ONE.divide(self)?.power(exponent.negate()?),
+            n => {
+                // Beyond 64 only 0, 1 and −1 have a power that fits: odd or even is all.
+                let n = if n > 64 { 64 + n % 2 } else { n } as u32;
+                let (a, b) = self.parts()?;
+                Number::fraction(a.checked_pow(n)?, b.checked_pow(n)?)
             }
-            square = square.and_then(|s| s.multiply(s));
-            n /= 2;
         }
-        Some(result)
     }
 
+    /// Numerator and denominator, so wide that products and sums of two products fit.
     fn parts(self) -> Option<(i128, i128)> {
         match self {
             Number::Fraction(n, d) => Some((n.into(), d.into())),

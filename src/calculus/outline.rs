@@ -157,7 +157,7 @@ impl<'g> Outline<'g> {
     }
 
     fn record(&self, part: Expr<'g>) -> Record<'g> {
-        self.records[part.id() as usize]
+        self.records[part.id()]
     }
 
     /// Adds a line, in the words of its claim and without a note.
@@ -174,7 +174,7 @@ impl<'g> Outline<'g> {
 
     /// Adds the simplified slope of `of` as one line below line 1, and gives it.
     fn slope(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
-        let (rule, raw) = of.records(by)[of.id() as usize];
+        let (rule, raw) = of.records(by)[of.id()];
         let short = raw.simplify();
         let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
         let mut notes = vec![note, where_they_hold(&short.conditions)];

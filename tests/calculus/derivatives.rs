@@ -179,12 +179,14 @@ fn a_variable_of_another_graph_is_refused() {
     // The same place in its own graph, so that only the graphs differ.
     let x = other.variable("x");
     let (own, z) = (graph.variable("x"), graph.variable("z"));
-    let uses: [fn([Expr; 4]); 8] = [
+    let uses: [fn([Expr; 4]); 9] = [
         |[f, x, ..]| drop(f.derivative(x).to_string()),
         |[f, x, ..]| drop(f.gradient(&[x])),
         |[f, x, ..]| drop(f.steps(x)),
         |[f, x, ..]| drop(f.substitute(&[(x, f)]).to_string()),
         |[f, x, own, _]| drop(f.substitute(&[(own, x)]).to_string()),
+        // z does not even occur in f.
+        |[f, x, _, z]| drop(f.substitute(&[(z, x)]).to_string()),
         |[f, x, _, z]| drop(f.total_derivative(&[(x, f)], z).to_string()),
         |[f, x, ..]| drop((f + x).to_string()),
         |[f, x, ..]| drop(f.pow(x).to_string()),
@@ -305,6 +307,8 @@ fn substitution_is_simultaneous() {
         graph.number(7)
     );
     assert_eq!(f.substitute(&[]), f);
+    assert_eq!(f.substitute(&[(x, x + 1), (x, y)]), (x + 1).pow(2) - y);
+    assert_eq!(f.substitute(&[(graph.variable("z"), y)]), f);
 }
 
 #[test]

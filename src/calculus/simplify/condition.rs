@@ -1,10 +1,10 @@
 //! Conditions: what a simplification relied on, and which of it goes without saying.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::calculus::Expr;
-use crate::calculus::graph::{Id, Node};
+use crate::calculus::graph::{Id, Node, parts};
 use crate::calculus::number::Number;
 
 /// What a simplification relied on.
@@ -52,27 +52,24 @@ impl fmt::Display for Condition<'_> {
 
 /// Those conditions that could fail, each once.
 pub(in crate::calculus) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
-    let sizes = sizes(&conditions);
-    let mut noted = HashSet::new();
-    conditions.retain(|&condition| match condition {
-        Condition::NonZero(e) => !is_nonzero_number(e) && noted.insert((0, e.id())),
-        Condition::Defined(e) => !sizes[&e.id()].1.is_finite() && noted.insert((1, e.id())),
+    let (sizes, mut noted) = (sizes(&conditions), HashSet::new());
+    conditions.retain(|condition| {
+        let could_fail = match condition {
+            Condition::NonZero(e) => e.as_number().is_none_or(|number| number == Number::ZERO),
+            Condition::Defined(e) => !sizes[e.id()].1.is_finite(),
+        };
+        let is_nonzero = matches!(condition, Condition::NonZero(_));
+        could_fail && noted.insert((is_nonzero, condition.expression().id()))
     });
     conditions
-}
-
-fn is_nonzero_number(e: Expr<'_>) -> bool {
-    e.as_number().is_some_and(|number| number != Number::ZERO)
 }
 
 /// `where x ≠ 0`, or nothing; of many conditions only the first five.
 pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
     let mut parts: Vec<String> = conditions.iter().take(5).map(ToString::to_string).collect();
-    if conditions.len() > parts.len() {
-        parts.push(format!(
-            "{} more conditions hold",
-            conditions.len() - parts.len()
-        ));
+    let more = conditions.len() - parts.len();
+    if more > 0 {
+        parts.push(format!("{more} more conditions hold"));
     }
     match parts.is_empty() {
         true => String::new(),
@@ -82,28 +79,18 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
 
 /// The least and the largest absolute value of each part, as far as can be told,
 /// where variables lie within ±1000 and what must not be 0 is 1/1000 at least.
-fn sizes(conditions: &[Condition<'_>]) -> HashMap<Id, (f64, f64)> {
-    let mut sizes: HashMap<Id, (f64, f64)> = HashMap::new();
-    let Some(first) = conditions.first().map(Condition::expression) else {
-        return sizes;
-    };
-    let nonzero = |condition: &&Condition| matches!(condition, Condition::NonZero(_));
-    let nonzero: HashSet<Id> = conditions
-        .iter()
-        .filter(nonzero)
-        .map(|c| c.expression().id())
-        .collect();
-    let roots: Vec<Id> = conditions.iter().map(|c| c.expression().id()).collect();
-    for part in first
-        .graph()
-        .below(&roots)
-        .into_iter()
-        .map(|id| first.at(id))
-    {
-        let [u, v] = part
-            .node()
-            .children()
-            .map(|child| child.map_or((0.0, 0.0), |id| sizes[&id]));
+fn sizes(conditions: &[Condition<'_>]) -> Vec<(f64, f64)> {
+    let roots: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
+    let parts = parts(&roots);
+    let mut sizes = vec![(0.0_f64, 0.0_f64); parts.last().map_or(0, |e| e.id() + 1)];
+    for condition in conditions {
+        if let Condition::NonZero(e) = condition {
+            sizes[e.id()].0 = 1e-3;
+        }
+    }
+    for part in parts {
+        let size = |child: Option<Id>| child.map_or((0.0, 0.0), |id| sizes[id]);
+        let [u, v] = part.node().children().map(size);
         let (least, largest) = match part.node() {
             Node::Number(number) => (number.value().abs(), number.value().abs()),
             Node::Variable(_) => (0.0, 1000.0),
@@ -111,20 +98,16 @@ fn sizes(conditions: &[Condition<'_>]) -> HashMap<Id, (f64, f64)> {
             Node::Add(..) | Node::Sub(..) => (0.0, u.1 + v.1),
             Node::Mul(..) => (u.0 * v.0, u.1 * v.1),
             Node::Div(..) => (u.0 / v.1, u.1 / v.0),
-            Node::Pow(_, n) => match first.at(n).as_integer() {
+            Node::Pow(_, n) => match part.at(n).as_integer() {
                 Some(n) if n < 0 => (u.1.powf(n as f64), u.0.powf(n as f64)),
                 Some(n) => (u.0.powf(n as f64), u.1.powf(n as f64)),
                 None => (0.0, f64::INFINITY),
             },
-            Node::Call(function, _) if function.is_tame() => (0.0, u.1.max(1.0)),
+            Node::Call(function, _) if function.row().tame => (0.0, u.1.max(1.0)),
             Node::Call(..) => (0.0, f64::INFINITY),
         };
-        let least = if nonzero.contains(&part.id()) {
-            least.max(1e-3)
-        } else {
-            least
-        };
-        sizes.insert(part.id(), (least, largest));
+        let size = &mut sizes[part.id()];
+        *size = (least.max(size.0), largest);
     }
     sizes
 }

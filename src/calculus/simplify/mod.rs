@@ -9,8 +9,9 @@
 //!
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
 //! only where u has a value at all. Every such condition is reported, but not
-//! what could fail by overflow alone, with variables beyond ±1000 or too near to
-//! what they must not be.
+//! what could fail by overflow alone: with variables beyond ±1000, too near to
+//! what they must not be, or for factors put in another order, as 1/exp(x)/exp(x)
+//! at x = 500 once it is written 1/exp(x)^2.
 
 mod condition;
 mod product;
@@ -52,31 +53,32 @@ impl<'g> Expr<'g> {
     /// # Ok::<(), chainrule::calculus::ParseError>(())
     /// ```
     pub fn simplify(self) -> Simplified<'g> {
-        let below = self.graph().below(&[self.id()]);
-        let mut table = Table::new(self, &below);
-        for part in below.into_iter().map(|id| self.at(id)) {
+        let parts = self.parts();
+        let mut table = Table::new(self, &parts);
+        for part in parts {
             // The inside of a longer sum or product is taken apart with it.
-            if !table.inside[part.id() as usize] {
-                let short = table.shorten(part);
-                table.short[part.id() as usize] = short;
+            if !table.inside[part.id()] {
+                table.short[part.id()] = table.shorten(part);
             }
         }
         Simplified {
-            expression: table.short[self.id() as usize],
+            expression: table.short[self.id()],
             conditions: doubtful(table.conditions),
         }
     }
 }
 
-/// Addends in the order of the source: a number times an expression each.
-type Sum<'g> = Vec<(Number, Expr<'g>)>;
+/// Expressions with a number each: the addends of a sum with their factors, in the
+/// order of the source, or the bases of a product with their exponents, in the
+/// order in which they are written.
+type Terms<'g> = Vec<(Expr<'g>, Number)>;
 
-/// A number times powers, in the order in which they are written.
-#[derive(Clone)]
-struct Product<'g> {
-    number: Number,
-    powers: Vec<(Expr<'g>, Number)>,
-}
+/// A number times powers.
+type Product<'g> = (Number, Terms<'g>);
+
+/// A sum, without a number, or a product, with its number: the terms of both in the
+/// order of their places, so that y·x is known for x·y.
+type Key = (Option<Number>, Vec<(Id, Number)>);
 
 /// What is known so far.
 struct Table<'g> {
@@ -85,21 +87,19 @@ struct Table<'g> {
     inside: Vec<bool>,
     /// The short form of each node of the original.
     short: Vec<Expr<'g>>,
-    /// The short forms that are sums and products, taken apart, if not too long.
-    sums: HashMap<Id, Sum<'g>>,
-    products: HashMap<Id, Product<'g>>,
+    /// The short forms that are sums, without a number, and products, with theirs,
+    /// taken apart, if they are not too long.
+    forms: HashMap<Id, (Option<Number>, Terms<'g>)>,
     /// The first spelling counts: after x·y, y·x is written x·y too.
-    spelled_sums: HashMap<Vec<(Id, Number)>, Expr<'g>>,
-    spelled_products: HashMap<(Number, Vec<(Id, Number)>), Expr<'g>>,
+    spelled: HashMap<Key, Expr<'g>>,
     conditions: Vec<Condition<'g>>,
 }
 
-fn is_sum(node: Node) -> bool {
-    matches!(node, Node::Add(..) | Node::Sub(..) | Node::Neg(_))
-}
-
-fn is_product(node: Node) -> bool {
-    matches!(node, Node::Mul(..) | Node::Div(..))
+/// Whether a node goes on with the sum or the product of the node above it.
+fn continues(node: Node, above: Node) -> bool {
+    let is_sum = |node| matches!(node, Node::Add(..) | Node::Sub(..) | Node::Neg(_));
+    let is_product = |node| matches!(node, Node::Mul(..) | Node::Div(..));
+    is_sum(node) && is_sum(above) || is_product(node) && is_product(above)
 }
 
 /// The length up to which a sum or product is taken apart again wherever it is
@@ -109,29 +109,22 @@ const LONGEST: usize = 16;
 const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
 impl<'g> Table<'g> {
-    fn new(root: Expr<'g>, below: &[Id]) -> Table<'g> {
-        let mut parents: Vec<(u32, Node)> = vec![(0, root.node()); root.id() as usize + 1];
-        for node in below.iter().map(|&id| root.at(id).node()) {
-            for child in node.children().into_iter().flatten() {
-                let (uses, parent) = &mut parents[child as usize];
-                (*uses, *parent) = (*uses + 1, node);
+    fn new(root: Expr<'g>, parts: &[Expr<'g>]) -> Table<'g> {
+        let nodes = root.id() + 1;
+        let (mut used, mut inside) = (vec![false; nodes], vec![false; nodes]);
+        for above in parts.iter().map(|part| part.node()) {
+            for child in above.children().into_iter().flatten() {
+                let (used, inside) = (&mut used[child], &mut inside[child]);
+                *inside = !*used && continues(root.at(child).node(), above);
+                *used = true;
             }
-        }
-        let mut inside = vec![false; parents.len()];
-        for &id in below {
-            let (node, (uses, parent)) = (root.at(id).node(), parents[id as usize]);
-            let continues =
-                is_sum(node) && is_sum(parent) || is_product(node) && is_product(parent);
-            inside[id as usize] = uses == 1 && continues;
         }
         Table {
             one: root.graph().number(1),
-            short: vec![root; inside.len()],
+            short: vec![root; nodes],
             inside,
-            sums: HashMap::new(),
-            products: HashMap::new(),
-            spelled_sums: HashMap::new(),
-            spelled_products: HashMap::new(),
+            forms: HashMap::new(),
+            spelled: HashMap::new(),
             conditions: Vec::new(),
         }
     }
@@ -140,17 +133,54 @@ impl<'g> Table<'g> {
     fn shorten(&mut self, part: Expr<'g>) -> Expr<'g> {
         match part.node() {
             Node::Number(_) | Node::Variable(_) => part,
-            Node::Call(function, u) => self.short[u as usize].call(function),
-            Node::Pow(u, v) => self.power(self.short[u as usize], self.short[v as usize]),
-            Node::Mul(..) | Node::Div(..) => {
-                let product = self.factors(part);
-                self.write_product(product)
-            }
-            Node::Add(..) | Node::Sub(..) | Node::Neg(_) => {
-                let sum = self.addends(part);
-                self.write_sum(sum)
+            Node::Call(function, u) => self.short[u].call(function),
+            Node::Pow(u, v) => self.power(self.short[u], self.short[v]),
+            Node::Mul(..) | Node::Div(..) => self.product(part),
+            Node::Add(..) | Node::Sub(..) | Node::Neg(_) => self.sum(part),
+        }
+    }
+
+    /// Takes a sum or product of the original apart, however it is nested. Each
+    /// part comes with −1 if it is subtracted or divided by, else with 1, and with
+    /// whether it stands right of a minus or below a line at all.
+    fn take_apart(&self, whole: Expr<'g>) -> Vec<(Expr<'g>, Number, bool)> {
+        let (mut parts, mut open) = (Vec::new(), vec![(whole, Number::ONE, false)]);
+        while let Some((part, sign, behind)) = open.pop() {
+            let (at, minus) = (|id| part.at(id), times(sign, MINUS_ONE));
+            match part.node() {
+                _ if part != whole && !self.inside[part.id()] => {
+                    parts.push((part, sign, behind));
+                }
+                Node::Add(u, v) | Node::Mul(u, v) => {
+                    open.extend([(at(v), sign, behind), (at(u), sign, behind)]);
+                }
+                Node::Sub(u, v) | Node::Div(u, v) => {
+                    open.extend([(at(v), minus, true), (at(u), sign, behind)]);
+                }
+                Node::Neg(u) => open.push((at(u), minus, behind)),
+                Node::Number(_) | Node::Variable(_) | Node::Pow(..) | Node::Call(..) => {}
             }
         }
+        parts
+    }
+
+    /// Writes a product or, without a number, a sum.
+    fn write(&mut self, number: Option<Number>, terms: Terms<'g>) -> Expr<'g> {
+        let mut key: Vec<_> = terms.iter().map(|&(e, n)| (e.id(), n)).collect();
+        key.sort_by_key(|&(id, _)| id);
+        let key = (number, key);
+        if let Some(&spelled) = self.spelled.get(&key) {
+            return spelled;
+        }
+        let whole = match number {
+            Some(number) => self.spell_product(number, &terms),
+            None => self.spell_sum(&terms),
+        };
+        self.spelled.insert(key, whole);
+        if terms.len() <= LONGEST {
+            self.forms.insert(whole.id(), (number, terms));
+        }
+        whole
     }
 
     fn number(&self, number: Number) -> Expr<'g> {
@@ -167,6 +197,8 @@ impl<'g> Table<'g> {
     }
 }
 
-fn negated(number: Number) -> Number {
-    number.negate().expect("every fraction has a negative")
+/// A fraction times 1 or −1.
+fn times(number: Number, sign: Number) -> Number {
+    let product = number.multiply(sign);
+    product.expect("every fraction has a negative")
 }
