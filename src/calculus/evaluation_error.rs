@@ -4,6 +4,16 @@ use std::error::Error;
 use std::fmt;
 
 /// Why an expression has no value.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let graph = Graph::new();
+/// let f = graph.parse("3 + x*ln(x - 1)")?;
+/// let error = f.evaluate(&[("x", 1.0)]).unwrap_err();
+/// assert_eq!(error.to_string(), "ln(x - 1) is not defined at x = 1");
+/// # Ok::<(), chainrule::calculus::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum EvaluationError {
     /// A variable has no value.

@@ -10,8 +10,9 @@ use super::number::Number;
 /// An expression: a handle into a [`Graph`], as cheap to copy as a number.
 ///
 /// The operators `+ - * /` take expressions, `i32` and `f64` on either side, and
-/// [`pow`](Expr::pow) raises to a power. `{}` prints what [`Graph::parse`] reads
-/// back to the same expression; `{:#}` prints as a textbook would.
+/// [`pow`](Expr::pow) raises to a power, and functions are methods: `x.exp()`.
+/// `{}` prints what [`Graph::parse`] reads back to the same expression; `{:#}`
+/// prints as a textbook would.
 ///
 /// Two expressions are equal if they are the same node: `x + a` is not `a + x`.
 ///
@@ -69,6 +70,10 @@ impl<'g> Expr<'g> {
     }
 
     /// This expression to the power of `exponent`.
+    ///
+    /// # Panics
+    ///
+    /// If the exponent belongs to another graph or is a number that is not finite.
     #[track_caller]
     pub fn pow(self, exponent: impl Operand<'g>) -> Expr<'g> {
         let exponent = exponent.in_graph(self.graph);
@@ -105,18 +110,38 @@ impl<'g> Expr<'g> {
         }
     }
 
-    /// The number of nodes, written out as a tree: how long it is on paper.
+    /// The number of nodes, written out as a tree: how long it is on paper. At
+    /// 2⁶⁴ − 1 it stops counting.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let mut f = graph.variable("x");
+    /// for _ in 0..10 {
+    ///     f = f + f; // 2x, 4x, …, 1024x
+    /// }
+    /// assert_eq!(f.tree_size(), 1024 + 1023); // every x and every +
+    /// assert_eq!(f.shared_size(), 1 + 10);
+    /// ```
     pub fn tree_size(self) -> u64 {
         self.graph.tree_size(self.id)
     }
 
-    /// The number of distinct nodes: how long it is in the graph.
+    /// The number of distinct nodes: how long it is in the graph; there is an
+    /// example at [`tree_size`](Expr::tree_size).
     pub fn shared_size(self) -> usize {
         self.parts().len()
     }
 
     /// Puts expressions in the place of variables, all at once: x → y together
     /// with y → x exchanges the two. Where a variable has two pairs the first counts.
+    ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let (x, y) = (graph.variable("x"), graph.variable("y"));
+    /// assert_eq!((x / y).substitute(&[(x, y), (y, x)]), y / x);
+    /// ```
     ///
     /// # Panics
     ///
@@ -162,6 +187,15 @@ impl fmt::Debug for Expr<'_> {
 
 /// What may stand beside an expression in a formula: an expression, an `i32` or
 /// an `f64`.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let graph = Graph::new();
+/// let (x, half) = (graph.variable("x"), graph.number(0.5));
+/// assert_eq!(0.5 * x, half * x);
+/// assert_eq!(x.pow(2), x.pow(graph.number(2)));
+/// ```
 pub trait Operand<'g> {
     /// This operand as an expression of `graph`.
     ///

@@ -101,6 +101,13 @@ impl Graph {
     /// A number as an expression: an integer, or an `f64` read as the shortest
     /// decimal that denotes it, so that 0.1 is the fraction 1/10.
     ///
+    /// ```
+    /// # use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// assert_eq!(graph.number(0.1) + graph.number(0.2), graph.number(0.3));
+    /// assert_ne!(0.1 + 0.2, 0.3); // in f64
+    /// ```
+    ///
     /// # Panics
     ///
     /// If the number is NaN or infinite.

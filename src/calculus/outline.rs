@@ -19,7 +19,7 @@ impl<'g> Expr<'g> {
     ///
     /// # Panics
     ///
-    /// If `x` is not a variable.
+    /// If `x` is not a variable of the same graph.
     #[track_caller]
     pub fn steps(self, x: Expr<'g>) -> Steps<'g> {
         let mut outline = Outline::of(self, x, self.records(x));

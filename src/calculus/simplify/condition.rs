@@ -8,6 +8,16 @@ use crate::calculus::graph::{Id, Node, parts};
 use crate::calculus::number::Number;
 
 /// What a simplification relied on.
+///
+/// ```
+/// use chainrule::calculus::{Condition, Graph};
+///
+/// let graph = Graph::new();
+/// let x = graph.variable("x");
+/// let condition = (x / x).simplify().conditions[0];
+/// assert_eq!(condition, Condition::NonZero(x));
+/// assert!(condition.holds(&[("x", 2.0)]) && !condition.holds(&[("x", 0.0)]));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition<'g> {
     /// The expression is not 0.
@@ -32,7 +42,8 @@ impl<'g> Condition<'g> {
         }
     }
 
-    /// Whether it holds for these values of the variables.
+    /// Whether it holds for these values of the variables; without one that it
+    /// needs, it does not.
     pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
         match self {
             Condition::NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),

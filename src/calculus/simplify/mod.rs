@@ -27,6 +27,17 @@ pub use condition::Condition;
 pub(super) use condition::{doubtful, where_they_hold};
 
 /// A simplified expression, and the conditions under which it equals the original.
+///
+/// ```
+/// use chainrule::calculus::Graph;
+///
+/// let graph = Graph::new();
+/// let short = graph.parse("(x^2 + x^2)/x")?.simplify();
+/// assert_eq!(short.to_string(), "2*x");
+/// assert_eq!(format!("{short:#}"), "2x");
+/// assert_eq!(short.conditions[0].to_string(), "x ≠ 0");
+/// # Ok::<(), chainrule::calculus::ParseError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Simplified<'g> {
     /// The expression, which may be defined at more places than the original.
