@@ -31,9 +31,11 @@
 //! | 3 Feed forward neural network | [`network::feed_forward`] | 5–7 |
 //! | 4 Bias term | [`network::bias`] | 8–10 |
 //! | 7 Appendix: derivatives | [`finite_difference`], [`calculus`] | 30–45 |
-//! | 5 Backpropagation | [`network::backprop`] | 11–27 |
+//! | 5 Backpropagation | [`network::backprop`] | 11–18, 20–27 |
 //! | 6 Batch training | [`network::batch`] | 28–29 |
 //! | all of it, running | [`network::TwoLayer`], [`network::Network`] | – |
+//!
+//! Which item is which number: 5 to 29 in [`network`], 31 to 45 in [`calculus`].
 //!
 //! # Notation
 //!
@@ -46,6 +48,7 @@
 //! | f, f′ | `f.value(p)`, `f.derivative(p)` | activation and its slope |
 //! | A_k, L, L_j⁽¹⁾ | `a`, `loss`, `l_j` | answer, loss, ∂L/∂s_j |
 //! | δ, t | `delta`, – | learning rate, step |
+//! | A_k, s_k with `[l]` | `a[(l, k)]`, `s2[(l, k)]` | of sample l, a row of a batch |
 //! | n(1), n(2), n(3), N | `n1`, `n2`, `n3`, `samples.len()` | widths, number of samples |
 //!
 //! Two things are the same throughout. Counting starts at 0: the text's w_12 is

@@ -1,9 +1,9 @@
 //! Backpropagation: how the loss changes with every weight.
 //!
-//! Section 5 of the text, Equations 11 to 27 (19 is in `activation`), in the
-//! text's order. The letters: A_k is the answer wanted of output k and s_k the
-//! one given, p the sum that enters f, δ the learning rate; i, j, k count
-//! inputs, hidden neurons and outputs.
+//! Section 5 of the text, Equations 11 to 27 in the text's order (19 is in
+//! [`activation`](crate::activation)). The letters: A_k is the answer wanted of
+//! output k and s_k the one given, p the sum that enters f, δ the learning
+//! rate; i, j, k count inputs, hidden neurons and outputs.
 //!
 //! Four things differ from the text.
 //!
@@ -12,7 +12,7 @@
 //!   as the first line of Equation 24 defines it. Updates subtract.
 //! - The text sums over j (or i) while j (or i) is also the index asked for, in
 //!   Equations 16, 23 and 26. The results are right; no sum is left in them.
-//! - Every sum ends at its own width, as in `feed_forward`.
+//! - Every sum ends at its own width, as in [`feed_forward`](super::feed_forward).
 //! - Equations 14 and 25 have no bias. One folded into the table, as in
 //!   Equation 10, is just one more row: hand in the signals with their 1. The
 //!   constant 1 has no error L_j, since nothing can change it.
@@ -23,10 +23,11 @@
 //! ```
 //! # use chainrule::{Matrix, Vector, activation::Activation::Identity};
 //! use chainrule::network::backprop::{hidden_error, loss_by_hidden_weight};
+//!
 //! let (a, s2, p2) = (Vector::from([5.0]), Vector::from([6.0]), Vector::from([6.0]));
 //! let l_j = hidden_error(&a, &s2, Identity, &p2, &Matrix::from([[2.0]]), 0);
 //! assert_eq!(l_j, 2.0); // (24): −(5 − 6) · 1 · 2
-//! // (27), and L = ½ (5 − 2 w_ij)² has this slope at w_ij = 3.
+//! // (27), and L = (5 − 2 w_ij)²/2 has this slope at w_ij = 3:
 //! assert_eq!(loss_by_hidden_weight(l_j, 1.0, Identity, 3.0), 2.0);
 //! ```
 
@@ -103,8 +104,7 @@ pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
     Vector::from_fn(n3, |k| sum(n2, |j| w[(j, k)] * s1[j]))
 }
 
-/// **Equation 15.** How an output moves with one of its weights, by the chain
-/// rule through p_k.
+/// **Equation 15.** How an output moves with its weight: the chain rule via p_k.
 ///
 /// ```text
 /// ∂s_k/∂w_jk = ds_k/dp_k ∂p_k/∂w_jk

@@ -24,7 +24,7 @@
 //! let s2 = &s1 * &w2; // 3 and 6
 //! let a = Matrix::from([[4.0], [4.0]]);
 //!
-//! assert_eq!(batch::loss(&a, &s2), 2.5); // ½ ((4 − 3)² + (4 − 6)²)
+//! assert_eq!(batch::loss(&a, &s2), 2.5); // ((4 − 3)² + (4 − 6)²)/2
 //! let steps = batch::output_steps(0.5, Identity, &w2, &s1, &s2, &a);
 //! assert_eq!(steps, Matrix::from([[-1.5]])); // 0.5 ((4 − 3) 1 + (4 − 6) 2)
 //! ```

@@ -30,8 +30,8 @@ use std::ops::ControlFlow;
 ///     network.train(&samples, &Training { mode, ..Training::new(0.5, 1) })?;
 ///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
 /// };
-/// assert_eq!(trained(Mode::Online)?, 1.75); // 0 + ½ (1 − 0), then + ½ (3 − ½)
-/// assert_eq!(trained(Mode::Batch)?, 2.0); // 0 + ½ ((1 − 0) + (3 − 0))
+/// assert_eq!(trained(Mode::Online)?, 1.75); // 0.5 (1 − 0), then + 0.5 (3 − 0.5)
+/// assert_eq!(trained(Mode::Batch)?, 2.0); // 0.5 ((1 − 0) + (3 − 0))
 /// # Ok::<(), NetworkError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +59,8 @@ pub enum Mode {
 ///     network.train(&samples, &training)?;
 ///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
 /// };
-/// assert_eq!(trained(Reduction::Sum)?, 2.0); // ½ (1 + 3)
-/// assert_eq!(trained(Reduction::Mean)?, 1.0); // ½ (1 + 3)/2
+/// assert_eq!(trained(Reduction::Sum)?, 2.0); // 0.5 (1 + 3)
+/// assert_eq!(trained(Reduction::Mean)?, 1.0); // 0.5 (1 + 3)/2
 /// # Ok::<(), NetworkError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ pub struct Training {
 /// let samples = [Sample::new([1.0], [1.0])];
 /// let enough = |now: Progress| if now.loss < 0.01 { Break(()) } else { Continue(()) };
 /// let losses = network.train_with(&samples, &Training::new(0.5, 1000), enough)?;
-/// assert_eq!(losses, [0.125, 0.03125, 0.0078125]); // ½ (½)², ½ (¼)², ½ (⅛)²
+/// assert_eq!(losses, [0.125, 0.03125, 0.0078125]); // 0.5²/2, 0.25²/2, 0.125²/2
 /// # Ok::<(), chainrule::network::NetworkError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
