@@ -23,9 +23,9 @@
 //! let f: Activation = "sigmoid".parse()?;
 //! assert_eq!(f.value(0.0), 0.5); // (2)
 //! assert_eq!(f.derivative(0.0), 0.25);
-//! assert_eq!(sigmoid_slope_from_output(0.5), 0.25); // (19): (1 − ½) ½
+//! assert_eq!(sigmoid_slope_from_output(0.5), 0.25); // (19): (1 − 0.5) 0.5
 //!
-//! assert!(f.derivative(40.0) > 4e-18); // e⁻⁴⁰
+//! assert!(f.derivative(40.0) > 4e-18); // about e^−40
 //! assert_eq!(sigmoid_slope_from_output(sigmoid(40.0)), 0.0);
 //! # Ok::<(), String>(())
 //! ```
@@ -161,15 +161,15 @@ pub fn identity_slope(_p: f64) -> f64 {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Activation {
-    /// [`step`]
+    /// [`step`], Equation 1.
     Step,
-    /// [`identity`]
+    /// [`identity`], f(p) = p.
     Identity,
-    /// [`sigmoid`]
+    /// [`sigmoid`], Equation 2.
     Sigmoid,
-    /// [`relu`]
+    /// [`relu`], Equation 3.
     Relu,
-    /// [`silu`]
+    /// [`silu`], Equation 4.
     Silu,
 }
 
@@ -212,7 +212,8 @@ impl Activation {
         matches!(self, Activation::Step | Activation::Relu)
     }
 
-    /// The name in small letters: `step`, `identity`, `sigmoid`, `relu`, `silu`.
+    /// The name in small letters, which is also what `parse` reads: `step`,
+    /// `identity`, `sigmoid`, `relu`, `silu`.
     pub fn name(self) -> &'static str {
         match self {
             Activation::Step => "step",

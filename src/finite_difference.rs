@@ -40,7 +40,12 @@ pub fn difference_quotient(f: impl Fn(f64) -> f64, x: f64, epsilon: f64) -> f64 
 
 /// The slope between x − h and x + h, which errs with h² instead of ε.
 ///
-/// It divides by the distance between the two points as they were rounded.
+/// ```text
+/// (f(x + h) − f(x − h)) / 2h
+/// ```
+///
+/// It divides by the distance between the two points as they were rounded. `h`
+/// must not be 0.
 ///
 /// ```
 /// use chainrule::finite_difference::{central_difference, difference_quotient};

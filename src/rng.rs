@@ -8,11 +8,10 @@
 //! ```
 //! use chainrule::rng::Rng;
 //!
-//! let mut cards = [1, 2, 3, 4];
-//! let mut again = cards;
-//! Rng::new(7).shuffle(&mut cards);
-//! Rng::new(7).shuffle(&mut again);
-//! assert_eq!(cards, again);
+//! // Ten throws of a die.
+//! let throws = |mut rng: Rng| [(); 10].map(|()| 1 + rng.below(6));
+//! assert_eq!(throws(Rng::new(7)), throws(Rng::new(7)));
+//! assert_ne!(throws(Rng::new(7)), throws(Rng::new(8)));
 //! ```
 
 use std::f64::consts::TAU;

@@ -15,8 +15,6 @@ use super::graph::{Id, Node};
 
 /// The rule by which a derivative was found.
 ///
-/// Below, u and v depend on x, c does not, and u′ stands for du/dx.
-///
 /// ```
 /// use chainrule::calculus::{Graph, Rule};
 ///
@@ -27,6 +25,8 @@ use super::graph::{Id, Node};
 /// assert_eq!(Rule::Power.name(), "power rule (35)");
 /// # Ok::<(), chainrule::calculus::ParseError>(())
 /// ```
+///
+/// Below, u and v depend on x, c does not, and u′ stands for du/dx.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rule {
     /// c′ = 0.

@@ -36,7 +36,7 @@ macro_rules! table {
 }
 
 table! {
-    /// e^u.
+    /// e^u, where u is this expression; likewise below.
     exp { value: f64::exp, slope: |u| u.exp(), tame: false }
     /// The natural logarithm of u, for u > 0.
     ln { value: ln, slope: |u| 1 / u, tame: false }

@@ -31,7 +31,7 @@
 //! The files, in reading order: `graph` (where expressions live) and `expr` (how
 //! they are written in Rust), `number` and `function` (what they are made of),
 //! **`derivative`** (the rules, one table), `total`, `appendix`; then `evaluate`,
-//! `simplify` and `steps`; and `lex`, `parse` and `display` for text.
+//! `simplify`, `outline` and `steps`; and `lex`, `parse` and `display` for text.
 //!
 //! # What can be written
 //!

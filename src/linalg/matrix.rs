@@ -8,7 +8,8 @@ use std::ops::{Index, IndexMut, Mul};
 /// A table of numbers, `m[(i, j)]` in row i and column j.
 ///
 /// As a table of weights it is indexed as the text indexes w_ij: the row i says
-/// from which neuron, the column j to which.
+/// from which neuron, the column j to which. An index that is out of range
+/// panics, and so do operators on shapes that do not fit.
 ///
 /// ```
 /// use chainrule::Matrix;

@@ -7,7 +7,8 @@ use std::ops::{Index, IndexMut};
 /// Numbers in a row, `v[0]` to `v[n - 1]`.
 ///
 /// A vector is neither a row nor a column by itself: `&v * &m` reads it as a
-/// row, `&m * &v` as a column.
+/// row, `&m * &v` as a column. An index that is out of range panics, and so do
+/// operators on lengths that do not fit.
 ///
 /// ```
 /// use chainrule::Vector;
@@ -84,8 +85,8 @@ impl Vector {
     }
 
     /// The outer product, a matrix with a row for every entry of `self` and a
-    /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`. All slopes
-    /// ∂L/∂w_ij of a layer are one, by Equation 27: `s.outer(&e)` with e_j = L_j f′(p_j).
+    /// column for every entry of `other`: `m[(i, j)] = a[i] * b[j]`. With
+    /// e_j = L_j f′(p_j), `s.outer(&e)` holds every slope of Equation 27 at once.
     ///
     /// ```
     /// # use chainrule::{Matrix, Vector};

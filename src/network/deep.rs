@@ -254,6 +254,7 @@ impl Network {
     }
 }
 
+/// The same weights and the same f, as a list of two layers.
 impl From<&TwoLayer> for Network {
     fn from(two: &TwoLayer) -> Network {
         let (activation, bias) = (two.activation(), two.has_bias());

@@ -49,7 +49,7 @@ pub struct GradientCheck {
 /// # use chainrule::network::{Layer, Network, Sample};
 /// let network = Network::new(vec![Layer::new(Matrix::from([[3.0]]), Identity)])?;
 /// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
-/// let check = &report.weights[0]; // L = ½ (5 − w)² at w = 3
+/// let check = &report.weights[0]; // L = (5 − w)²/2 at w = 3
 /// assert_eq!(check.gradient, -2.0);
 /// assert!((check.estimate + 2.0).abs() < 1e-8);
 /// # Ok::<(), chainrule::network::NetworkError>(())

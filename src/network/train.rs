@@ -38,7 +38,7 @@ use std::ops::ControlFlow;
 pub enum Mode {
     /// One: online training, or stochastic gradient descent if shuffled.
     Online,
-    /// So many, or what is left of them at the end of an epoch.
+    /// So many, at least 1, or what is left of them at the end of an epoch.
     MiniBatch(usize),
     /// All of them.
     Batch,
@@ -87,7 +87,7 @@ pub enum Reduction {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Training {
-    /// The learning rate δ.
+    /// The learning rate δ, finite and above 0.
     #[doc(alias = "learning rate")]
     pub learning_rate: f64,
     /// How many times every sample is shown.
@@ -181,10 +181,13 @@ impl Network {
     /// Trains the network and returns the losses that `training` has measured:
     /// by default one after each epoch.
     ///
+    /// With too large a δ the losses grow, in the end to infinity or NaN. That is
+    /// no error: look at them.
+    ///
     /// # Errors
     ///
-    /// If the samples do not fit the network, or an option makes no sense; then
-    /// no weight has changed.
+    /// If the samples do not fit the network, δ is not finite and above 0, or a
+    /// mini-batch has the size 0; then no weight has changed.
     pub fn train(
         &mut self,
         samples: &[Sample],

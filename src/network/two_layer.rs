@@ -173,7 +173,7 @@ impl TwoLayer {
         Signals { s, p1, s1, p2, s2 }
     }
 
-    /// The loss over the samples, summed as in Equation 28.
+    /// The loss over the samples, summed as in Equation 28; 0 if there are none.
     ///
     /// # Panics
     ///
