@@ -21,22 +21,22 @@ use super::{EvaluationError, Expr};
 /// ```
 #[derive(Debug)]
 pub struct Plan<'g> {
-    steps: Vec<Step>,
-    /// The expression that each step computes, to name it in an error.
+    /// What the expressions are made of, each part behind its operands.
     parts: Vec<Expr<'g>>,
+    /// The values of the parts; those of numbers are there from the start.
     values: Vec<f64>,
-    variables: Vec<Rc<str>>,
-    /// The steps whose values are asked for, and those values.
+    /// The variables, and which parts they are.
+    variables: Vec<(Rc<str>, usize)>,
+    /// The operations, and which parts they compute.
+    steps: Vec<(usize, Step)>,
+    /// The parts whose values are asked for, and those values.
     wanted: Vec<usize>,
     results: Vec<f64>,
 }
 
-/// One operation on the values of earlier steps.
+/// One operation on the values of earlier parts.
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    Number(f64),
-    /// The variable in this place.
-    Variable(usize),
     Add(usize, usize),
     Sub(usize, usize),
     Mul(usize, usize),
@@ -45,10 +45,10 @@ enum Step {
     Call(Value, usize),
 }
 
-/// The step that computes the node of this place.
-fn step_of(id: Id, parts: &[Expr<'_>]) -> usize {
-    let step = parts.binary_search_by_key(&id, |part| part.id());
-    step.expect("all that a part is made of is a part")
+/// Which of the parts is the node of this place.
+fn place_of(id: Id, parts: &[Expr<'_>]) -> usize {
+    let place = parts.binary_search_by_key(&id, |part| part.id());
+    place.expect("all that a part is made of is a part")
 }
 
 impl<'g> Plan<'g> {
@@ -65,39 +65,48 @@ impl<'g> Plan<'g> {
             assert!(same, "{first} and {e} belong to different graphs");
         }
         let parts = parts(expressions);
-        let of = |id| step_of(id, &parts);
-        let mut variables = Vec::new();
-        let mut step = |&part: &Expr<'g>| match part.node() {
-            Node::Number(number) => Step::Number(number.value()),
-            Node::Variable(name) => {
-                variables.push(part.graph().name(name));
-                Step::Variable(variables.len() - 1)
-            }
-            Node::Neg(u) => Step::Call(|u| -u, of(u)),
-            Node::Add(u, v) => Step::Add(of(u), of(v)),
-            Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
-                Some((value, inner)) => Step::Call(value, of(inner.id())),
-                None => Step::Sub(of(u), of(v)),
-            },
-            Node::Mul(u, v) => Step::Mul(of(u), of(v)),
-            Node::Div(u, v) => Step::Div(of(u), of(v)),
-            Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => Step::Call(|u| u * u, of(u)),
-            Node::Pow(u, v) => Step::Pow(of(u), of(v)),
-            Node::Call(function, u) => Step::Call(function.row().value, of(u)),
-        };
+        let of = |id| place_of(id, &parts);
+        let mut values = vec![0.0; parts.len()];
+        let (mut variables, mut steps) = (Vec::new(), Vec::new());
+        for (place, part) in parts.iter().enumerate() {
+            let step = match part.node() {
+                Node::Number(number) => {
+                    values[place] = number.value();
+                    continue;
+                }
+                Node::Variable(name) => {
+                    variables.push((part.graph().name(name), place));
+                    continue;
+                }
+                Node::Neg(u) => Step::Call(|u| -u, of(u)),
+                Node::Add(u, v) => Step::Add(of(u), of(v)),
+                Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
+                    Some((value, inner)) => Step::Call(value, of(inner.id())),
+                    None => Step::Sub(of(u), of(v)),
+                },
+                Node::Mul(u, v) => Step::Mul(of(u), of(v)),
+                Node::Div(u, v) => Step::Div(of(u), of(v)),
+                Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => {
+                    Step::Call(|u| u * u, of(u))
+                }
+                Node::Pow(u, v) => Step::Pow(of(u), of(v)),
+                Node::Call(function, u) => Step::Call(function.row().value, of(u)),
+            };
+            steps.push((place, step));
+        }
         Plan {
-            steps: parts.iter().map(&mut step).collect(),
-            values: vec![0.0; parts.len()],
             wanted: expressions.iter().map(|e| of(e.id())).collect(),
             results: vec![0.0; expressions.len()],
-            variables,
             parts,
+            values,
+            variables,
+            steps,
         }
     }
 
     /// The names of the variables, in the order that [`evaluate`](Plan::evaluate) takes them.
     pub fn variables(&self) -> Vec<&str> {
-        self.variables.iter().map(|name| &**name).collect()
+        self.variables.iter().map(|(name, _)| &**name).collect()
     }
 
     /// The values of the expressions, for the values of the variables.
@@ -118,11 +127,16 @@ impl<'g> Plan<'g> {
             "the variables are {:?}: one value each",
             self.variables()
         );
-        for (i, &step) in self.steps.iter().enumerate() {
+        for (&(_, place), &value) in self.variables.iter().zip(variables) {
+            self.values[place] = value;
+        }
+        if let Some(i) = variables.iter().position(|value| !value.is_finite()) {
+            let (_, place) = self.variables[i];
+            return Err(self.error(place));
+        }
+        for &(place, step) in &self.steps {
             let v = &self.values;
-            self.values[i] = match step {
-                Step::Number(number) => number,
-                Step::Variable(place) => variables[place],
+            let value = match step {
                 Step::Add(a, b) => v[a] + v[b],
                 Step::Sub(a, b) => v[a] - v[b],
                 Step::Mul(a, b) => v[a] * v[b],
@@ -130,20 +144,21 @@ impl<'g> Plan<'g> {
                 Step::Pow(a, b) => v[a].powf(v[b]),
                 Step::Call(f, a) => f(v[a]),
             };
+            self.values[place] = value;
+            if !value.is_finite() {
+                return Err(self.error(place));
+            }
         }
-        if let Some(i) = self.values.iter().position(|value| !value.is_finite()) {
-            return Err(self.error(i));
-        }
-        for (result, &step) in self.results.iter_mut().zip(&self.wanted) {
-            *result = self.values[step];
+        for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
+            *result = self.values[place];
         }
         Ok(&self.results)
     }
 
-    /// Why step `i`, the first of this kind, came to a value that is not finite.
-    fn error(&self, i: usize) -> EvaluationError {
-        let (part, value) = (self.parts[i], self.values[i]);
-        let value_of = |id| self.values[step_of(id, &self.parts)];
+    /// Why the part in this place, the first of its kind, has no finite value.
+    fn error(&self, place: usize) -> EvaluationError {
+        let (part, value) = (self.parts[place], self.values[place]);
+        let value_of = |id| self.values[place_of(id, &self.parts)];
         let variables = part.variables().into_iter().map(|x| {
             let value = value_of(x.id());
             match value.abs() {
