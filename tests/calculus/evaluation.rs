@@ -148,6 +148,8 @@ fn a_plan_can_be_used_again_after_a_mistake() {
     assert_eq!(plan.variables(), ["x", "y"]);
     assert_eq!(plan.evaluate(&[1.0, 3.0]), Ok(&[3.0, 9.0, 3.0][..]));
     assert!(plan.evaluate(&[-1.0, 3.0]).is_err());
+    let error = plan.evaluate(&[-1.0, f64::INFINITY]).unwrap_err();
+    assert!(matches!(error, EvaluationError::NotFinite { name, .. } if name == "y"));
     assert_eq!(plan.evaluate(&[1.0, 4.0]), Ok(&[4.0, 16.0, 4.0][..]));
     // Nothing at all is a plan too.
     assert_eq!(Plan::new(&[]).evaluate(&[]), Ok(&[][..]));
