@@ -200,8 +200,7 @@ impl Network {
     /// If the gradient has other shapes than the weights.
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &[Matrix]) {
-        let (tables, layers) = (gradient.len(), self.layers.len());
-        assert!(tables == layers, "{tables} gradients for {layers} layers");
+        self.assert_one_for_each_layer(gradient);
         for (layer, table) in self.layers.iter_mut().zip(gradient) {
             layer.weights_mut().add_scaled(-delta, table); // (12), (21)
         }
@@ -221,6 +220,12 @@ impl Network {
         if let Err(error) = self.check_samples(samples) {
             panic!("{error}");
         }
+    }
+
+    #[track_caller]
+    pub(super) fn assert_one_for_each_layer(&self, gradient: &[Matrix]) {
+        let (tables, layers) = (gradient.len(), self.layers.len());
+        assert!(tables == layers, "{tables} gradients for {layers} layers");
     }
 
     /// Buffers for up to `samples` samples, but no more than a chunk.

@@ -127,6 +127,7 @@ impl Network {
     /// layer, in the shape of its weights.
     #[track_caller]
     pub fn check_claim(&self, samples: &[Sample], claim: &[Matrix]) -> GradientCheck {
+        self.assert_one_for_each_layer(claim);
         let mut weights = Vec::new();
         for (m, layer) in self.layers().iter().enumerate() {
             let (rows, columns) = layer.weights().shape();

@@ -235,6 +235,7 @@ impl TwoLayer {
     /// If there are no samples, or one has the wrong lengths.
     #[track_caller]
     pub fn batch_update(&mut self, delta: f64, samples: &[Sample]) {
+        assert!(!samples.is_empty(), "there are no samples to learn from");
         let each: Vec<Signals> = samples.iter().map(|x| self.signals(&x.input)).collect();
         let rows = |part: fn(&Signals) -> &Vector| Matrix::from_rows(each.iter().map(part));
         let (s, p1) = (rows(|x| &x.s), rows(|x| &x.p1));

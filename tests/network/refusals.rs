@@ -163,3 +163,16 @@ fn a_claim_of_another_shape() {
     let network = network(&[2, 3, 1], Identity, 47);
     let _ = network.check_claim(&xor(), &[Matrix::zeros(3, 4), Matrix::zeros(4, 1)]);
 }
+
+#[test]
+#[should_panic(expected = "1 gradients for 2 layers")]
+fn a_claim_of_too_few_layers() {
+    let network = network(&[2, 3, 1], Identity, 48);
+    let _ = network.check_claim(&xor(), &[Matrix::zeros(3, 3)]);
+}
+
+#[test]
+#[should_panic(expected = "there are no samples to learn from")]
+fn a_batch_of_nothing() {
+    super::goldens::plain().batch_update(0.1, &[]);
+}
