@@ -32,7 +32,8 @@ use std::process::ExitCode;
 /// Runs an experiment with the options of the command line.
 pub(crate) fn run(help: &str, experiment: impl FnOnce(Options) -> Result<(), String>) -> ExitCode {
     pipe::end_quietly_when_nobody_reads();
-    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words = std::env::args_os().skip(1);
+    let words: Vec<String> = words.map(|word| word.to_string_lossy().into()).collect();
     if words.iter().any(|word| word == "--help" || word == "-h") {
         print!("{help}");
         return ExitCode::SUCCESS;

@@ -40,7 +40,8 @@ pub use value::Value;
 
 /// Runs what the command line asks for.
 pub fn run(exercises: &[Exercise]) -> ExitCode {
-    let options = Options::read(env::args().skip(1));
+    let words = env::args_os().skip(1);
+    let options = Options::read(words.map(|word| word.to_string_lossy().into()));
     if let Some(name) = &options.answer {
         if let Some(exercise) = exercises.iter().find(|exercise| exercise.name == name) {
             child::answer(&exercise.answer);
