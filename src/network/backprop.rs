@@ -31,7 +31,7 @@
 //! assert_eq!(loss_by_hidden_weight(l_j, 1.0, Identity, 3.0), 2.0);
 //! ```
 
-use super::assert_fit;
+use super::{assert_alike, assert_fit};
 use crate::activation::{Activation, sigmoid_slope_from_output};
 use crate::linalg::{Matrix, Vector, sum};
 
@@ -198,11 +198,7 @@ pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
 /// ```
 ///
 /// The first three are vectors over k, of equal length; the fourth is the same
-/// on every route.
-///
-/// # Panics
-///
-/// If the second or the third vector is shorter than the first.
+/// on every route. Panics if the lengths differ.
 #[doc(alias = "eq22")]
 #[track_caller]
 pub fn loss_by_hidden_weight_in_factors(
@@ -211,6 +207,7 @@ pub fn loss_by_hidden_weight_in_factors(
     dp_ds_j: &Vector,
     ds_j_dw_ij: f64,
 ) -> f64 {
+    assert_alike("the factors", &[dl_ds.len(), ds_dp.len(), dp_ds_j.len()]);
     sum(dl_ds.len(), |k| {
         dl_ds[k] * ds_dp[k] * dp_ds_j[k] * ds_j_dw_ij
     })
@@ -242,7 +239,7 @@ pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
 ///
 /// # Panics
 ///
-/// If `w2` has no row j, or if anything is shorter than `a`.
+/// If the lengths do not agree, or `w2` has no row j.
 #[doc(alias = "eq24")]
 #[doc(alias = "backpropagation")]
 #[track_caller]
@@ -254,9 +251,9 @@ pub fn hidden_error(
     w2: &Matrix,
     j: usize,
 ) -> f64 {
-    -sum(a.len(), |k| {
-        (a[k] - s2[k]) * f.derivative(p2[k]) * w2[(j, k)]
-    })
+    let n3 = w2.columns();
+    assert_alike("a, s2, p2, w2's rows", &[a.len(), s2.len(), p2.len(), n3]);
+    -sum(n3, |k| (a[k] - s2[k]) * f.derivative(p2[k]) * w2[(j, k)])
 }
 
 /// **Equation 25.** What enters f at the hidden neurons.

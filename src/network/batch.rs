@@ -29,6 +29,7 @@
 //! assert_eq!(steps, Matrix::from([[-1.5]])); // 0.5 ((4 − 3) 1 + (4 − 6) 2)
 //! ```
 
+use super::assert_alike;
 use crate::activation::Activation;
 use crate::linalg::{Matrix, sum};
 
@@ -65,7 +66,7 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 ///
 /// # Panics
 ///
-/// If a matrix lacks an entry that the sum asks for.
+/// If the shapes do not agree.
 #[doc(alias = "eq29")]
 #[track_caller]
 pub fn output_steps(
@@ -77,6 +78,8 @@ pub fn output_steps(
     a: &Matrix,
 ) -> Matrix {
     let ((n, n2), n3) = (s1.shape(), w2.columns());
+    assert_alike("s1's rows and w2's columns", &[n2, w2.rows()]);
+    assert_alike("N×n(3), s2 and a", &[(n, n3), s2.shape(), a.shape()]);
     let p = |l, k| sum(n2, |m| w2[(m, k)] * s1[(l, m)]);
     Matrix::from_fn(n2, n3, |j, k| {
         delta
@@ -110,10 +113,11 @@ pub fn output_steps(
 ///
 /// # Panics
 ///
-/// If a matrix lacks an entry that the sum asks for.
+/// If the shapes do not agree.
 #[track_caller]
 pub fn hidden_steps(delta: f64, f: Activation, l1: &Matrix, s: &Matrix, p1: &Matrix) -> Matrix {
     let ((n, n1), n2) = (s.shape(), p1.columns());
+    assert_alike("N×n(2), l1 and p1", &[(n, n2), l1.shape(), p1.shape()]);
     Matrix::from_fn(n1, n2, |i, j| {
         -delta * sum(n, |l| l1[(l, j)] * s[(l, i)] * f.derivative(p1[(l, j)]))
     })

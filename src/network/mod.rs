@@ -81,6 +81,7 @@ pub use train::{Mode, Progress, Reduction, Training};
 pub use two_layer::{Gradient, Signals, TwoLayer};
 
 use crate::linalg::{Matrix, Vector};
+use std::fmt;
 
 /// A layer's table takes as many signals as it has rows.
 #[track_caller]
@@ -90,4 +91,11 @@ fn assert_fit(s: &Vector, w: &Matrix) {
         n == rows,
         "{n} signals do not fit a {rows}×{columns} table of weights, which takes {rows}"
     );
+}
+
+/// What one sum runs over has one length, or one shape.
+#[track_caller]
+fn assert_alike<T: PartialEq + fmt::Debug>(names: &str, sizes: &[T]) {
+    let alike = sizes.iter().all(|size| *size == sizes[0]);
+    assert!(alike, "{names} must agree in size, but have {sizes:?}");
 }

@@ -2,9 +2,12 @@
 
 use super::{network, xor};
 use chainrule::activation::Activation::{Identity, Sigmoid};
+use chainrule::network::backprop::{hidden_error, loss_by_hidden_weight_in_factors};
+use chainrule::network::batch::{hidden_steps, output_steps};
 use chainrule::network::{Layer, Mode, Network, NetworkError, Sample, Training, TwoLayer};
 use chainrule::rng::Rng;
 use chainrule::{Matrix, Vector};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 fn layer(rows: usize, columns: usize) -> Layer {
     Layer::new(Matrix::zeros(rows, columns), Sigmoid)
@@ -175,4 +178,31 @@ fn a_claim_of_too_few_layers() {
 #[should_panic(expected = "there are no samples to learn from")]
 fn a_batch_of_nothing() {
     super::goldens::plain().batch_update(0.1, &[]);
+}
+
+/// Of every function that sums, each argument in turn one entry too long.
+#[test]
+fn a_sum_over_unequal_lengths_is_refused() {
+    let refused = |sum: &dyn Fn() -> f64| {
+        let panic = catch_unwind(AssertUnwindSafe(sum)).expect_err("should have panicked");
+        let words = panic.downcast_ref::<String>().expect("words");
+        assert!(words.contains("must agree in size, but have ["), "{words}");
+    };
+    for long in 0..4 {
+        let more = |place| usize::from(place == long);
+        let vector = |place| Vector::zeros(2 + more(place));
+        let matrix = |place, (rows, columns)| Matrix::zeros(rows, columns + more(place));
+        let (a, s2, p2, w2) = (vector(0), vector(1), vector(2), matrix(3, (1, 2)));
+        refused(&|| hidden_error(&a, &s2, Identity, &p2, &w2, 0));
+        let (w2, s1) = (matrix(0, (4, 2)), matrix(1, (3, 4)));
+        let (s2, a) = (matrix(2, (3, 2)), matrix(3, (3, 2)));
+        refused(&|| output_steps(0.5, Identity, &w2, &s1, &s2, &a)[(0, 0)]);
+    }
+    for long in 0..3 {
+        let length = |place| 2 + usize::from(place == long);
+        let [x, y, z] = [0, 1, 2].map(|place| Vector::zeros(length(place)));
+        refused(&|| loss_by_hidden_weight_in_factors(&x, &y, &z, 1.0));
+        let [l1, s, p1] = [0, 1, 2].map(|place| Matrix::zeros(length(place), 2));
+        refused(&|| hidden_steps(0.5, Identity, &l1, &s, &p1)[(0, 0)]);
+    }
 }
