@@ -128,7 +128,8 @@ pub enum Doubt {
         /// The slope on the right of x.
         right: f64,
     },
-    /// Halving the step changes the slope: f bends too much within the step.
+    /// Halving the step changes the slope: f bends too much within the step, or
+    /// so steeply that no `f64` holds the slope.
     Unresolved {
         /// The central difference with step h.
         coarse: f64,
@@ -187,7 +188,7 @@ pub fn check(f: impl Fn(f64) -> f64, x: f64, claim: f64) -> Check {
             left: (middle - near_left) / (h / 2.0),
             right: (near_right - middle) / (h / 2.0),
         })
-    } else if change > 1e-3 * scale + rounding + 1e-9 {
+    } else if !change.is_finite() || change > 1e-3 * scale + rounding + 1e-9 {
         Verdict::Inconclusive(Doubt::Unresolved { coarse, fine })
     } else if claim != 0.0 && rounding > 1e-2 * scale {
         Verdict::Inconclusive(Doubt::NoDigits { rounding })

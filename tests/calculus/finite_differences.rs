@@ -56,6 +56,23 @@ fn a_jump_is_not_resolved() {
     assert!(matches!(found.verdict, Verdict::Inconclusive(_)), "{found}");
 }
 
+/// ±1e303 around 0: over the short step the slope, 2.6e308, is no `f64` any more.
+#[test]
+fn a_slope_beyond_all_numbers_is_not_resolved() {
+    let jump = |x: f64| 1e303_f64.copysign(x);
+    for claim in [0.0, 1e10, 1e308] {
+        let found = check(jump, 0.0, claim);
+        let doubt = matches!(found.verdict, Verdict::Inconclusive(_));
+        assert!(doubt, "{claim}: {found}");
+    }
+    // Nor is there a slope at a point that is no number.
+    for x in [f64::NAN, f64::INFINITY] {
+        let found = check(|_| 1.0, x, 0.0);
+        let doubt = matches!(found.verdict, Verdict::Inconclusive(_));
+        assert!(doubt, "{x}: {found}");
+    }
+}
+
 #[test]
 fn without_digits_there_is_no_verdict() {
     for claim in [sigmoid(-40.0), 2.0 * sigmoid(-40.0), -1e-18] {
