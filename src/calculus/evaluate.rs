@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::evaluation_error::binding;
 use super::function::Value;
 use super::graph::{Id, Node, parts};
 use super::{EvaluationError, Expr};
@@ -159,14 +160,9 @@ impl<'g> Plan<'g> {
     fn error(&self, place: usize) -> EvaluationError {
         let (part, value) = (self.parts[place], self.values[place]);
         let value_of = |id| self.values[place_of(id, &self.parts)];
-        let variables = part.variables().into_iter().map(|x| {
-            let value = value_of(x.id());
-            match value.abs() {
-                0.0 | 1e-5..1e16 => format!("{x} = {value}"),
-                _ => format!("{x} = {value:e}"),
-            }
-        });
-        let (name, at) = (part.to_string(), variables.collect::<Vec<_>>().join(", "));
+        let variables = part.variables().into_iter();
+        let at = variables.map(|x| binding(&x.to_string(), value_of(x.id())));
+        let (name, at) = (part.to_string(), at.collect::<Vec<_>>().join(", "));
         let is_undefined = match part.node() {
             Node::Variable(_) => return EvaluationError::NotFinite { name, value },
             Node::Div(_, v) if value_of(v) == 0.0 => true,

@@ -46,6 +46,14 @@ pub enum EvaluationError {
     },
 }
 
+/// `x = 2`, or `x = 1e200` where the zeros would be many.
+pub(super) fn binding(name: &str, value: f64) -> String {
+    match value.abs() {
+        0.0 | 1e-5..1e16 => format!("{name} = {value}"),
+        _ => format!("{name} = {value:e}"),
+    }
+}
+
 impl fmt::Display for EvaluationError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = |at: &str| match at {

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use super::evaluation_error::binding;
 use super::simplify::{doubtful, where_they_hold};
 use super::{EvaluationError, Expr};
 
@@ -156,17 +157,27 @@ impl Differential<'_> {
     ///
     /// # Errors
     ///
-    /// If a partial derivative has no value at the point.
+    /// If a partial derivative has no value at the point, a change is not finite,
+    /// or df exceeds the largest `f64`.
     pub fn evaluate(
         &self,
         point: &[(&str, f64)],
         changes: &[(&str, f64)],
     ) -> Result<f64, EvaluationError> {
-        let mut df = 0.0;
+        let (mut df, mut at) = (0.0, Vec::new());
         for (x, partial) in &self.terms {
-            let name = x.to_string();
-            let change = changes.iter().find(|(changed, _)| *changed == name);
-            df += partial.evaluate(point)? * change.map_or(0.0, |&(_, change)| change);
+            let (x, name) = (x.to_string(), format!("d{x}"));
+            let change = changes.iter().find(|(changed, _)| *changed == x);
+            let value = change.map_or(0.0, |&(_, change)| change);
+            if !value.is_finite() {
+                return Err(EvaluationError::NotFinite { name, value });
+            }
+            df += partial.evaluate(point)? * value;
+            at.push(binding(&name, value));
+        }
+        if !df.is_finite() {
+            let (part, at) = ("df".to_string(), at.join(", "));
+            return Err(EvaluationError::Overflow { part, at });
         }
         Ok(df)
     }

@@ -341,6 +341,31 @@ fn differentials_print_and_count() {
 }
 
 #[test]
+fn a_differential_is_a_finite_number_or_an_error() {
+    let graph = Graph::new();
+    let df = read(&graph, "x^2 - y^2").differential();
+    let far = [("x", 5e307), ("y", 5e307)];
+    for (changes, expected) in [
+        (
+            [("x", 10.0), ("y", 0.0)],
+            "df overflows at dx = 10, dy = 0: it exceeds 1.8e308",
+        ),
+        // Infinity minus infinity would be NaN.
+        (
+            [("x", 10.0), ("y", 10.0)],
+            "df overflows at dx = 10, dy = 10: it exceeds 1.8e308",
+        ),
+        (
+            [("x", 0.1), ("y", f64::NAN)],
+            "dy is NaN: it must be a finite number",
+        ),
+    ] {
+        let error = df.evaluate(&far, &changes).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[test]
 fn rules_are_named_with_their_equations() {
     assert_eq!(Rule::Power.name(), "power rule (35)");
     assert_eq!(Rule::Chain.name(), "chain rule (36)");
