@@ -1,4 +1,4 @@
-//! The rules of differentiation: Section 7.1.1 and 7.1.2.
+//! The rules of differentiation: Sections 7.1.1 and 7.1.2.
 //!
 //! One table, [`rule`], says how every operation passes on the slopes of its
 //! operands. Run forward, from the variable to the whole, it gives the derivative

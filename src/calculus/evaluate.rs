@@ -29,7 +29,7 @@ pub struct Plan<'g> {
     /// The variables, and which parts they are.
     variables: Vec<(Rc<str>, usize)>,
     /// The operations, and which parts they compute.
-    steps: Vec<(usize, Step)>,
+    operations: Vec<(usize, Operation)>,
     /// The parts whose values are asked for, and those values.
     wanted: Vec<usize>,
     results: Vec<f64>,
@@ -37,7 +37,7 @@ pub struct Plan<'g> {
 
 /// One operation on the values of earlier parts.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum Operation {
     Add(usize, usize),
     Sub(usize, usize),
     Mul(usize, usize),
@@ -46,7 +46,7 @@ enum Step {
     Call(Value, usize),
 }
 
-/// Which of the parts is the node of this place.
+/// Which of the parts is the node `id` of the graph.
 fn place_of(id: Id, parts: &[Expr<'_>]) -> usize {
     let place = parts.binary_search_by_key(&id, |part| part.id());
     place.expect("all that a part is made of is a part")
@@ -68,9 +68,9 @@ impl<'g> Plan<'g> {
         let parts = parts(expressions);
         let of = |id| place_of(id, &parts);
         let mut values = vec![0.0; parts.len()];
-        let (mut variables, mut steps) = (Vec::new(), Vec::new());
+        let (mut variables, mut operations) = (Vec::new(), Vec::new());
         for (place, part) in parts.iter().enumerate() {
-            let step = match part.node() {
+            let operation = match part.node() {
                 Node::Number(number) => {
                     values[place] = number.value();
                     continue;
@@ -79,21 +79,21 @@ impl<'g> Plan<'g> {
                     variables.push((part.graph().name(name), place));
                     continue;
                 }
-                Node::Neg(u) => Step::Call(|u| -u, of(u)),
-                Node::Add(u, v) => Step::Add(of(u), of(v)),
+                Node::Neg(u) => Operation::Call(|u| -u, of(u)),
+                Node::Add(u, v) => Operation::Add(of(u), of(v)),
                 Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
-                    Some((value, inner)) => Step::Call(value, of(inner.id())),
-                    None => Step::Sub(of(u), of(v)),
+                    Some((value, inner)) => Operation::Call(value, of(inner.id())),
+                    None => Operation::Sub(of(u), of(v)),
                 },
-                Node::Mul(u, v) => Step::Mul(of(u), of(v)),
-                Node::Div(u, v) => Step::Div(of(u), of(v)),
+                Node::Mul(u, v) => Operation::Mul(of(u), of(v)),
+                Node::Div(u, v) => Operation::Div(of(u), of(v)),
                 Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => {
-                    Step::Call(|u| u * u, of(u))
+                    Operation::Call(|u| u * u, of(u))
                 }
-                Node::Pow(u, v) => Step::Pow(of(u), of(v)),
-                Node::Call(function, u) => Step::Call(function.row().value, of(u)),
+                Node::Pow(u, v) => Operation::Pow(of(u), of(v)),
+                Node::Call(function, u) => Operation::Call(function.row().value, of(u)),
             };
-            steps.push((place, step));
+            operations.push((place, operation));
         }
         Plan {
             wanted: expressions.iter().map(|e| of(e.id())).collect(),
@@ -101,7 +101,7 @@ impl<'g> Plan<'g> {
             parts,
             values,
             variables,
-            steps,
+            operations,
         }
     }
 
@@ -135,15 +135,15 @@ impl<'g> Plan<'g> {
             let (_, place) = self.variables[i];
             return Err(self.error(place));
         }
-        for &(place, step) in &self.steps {
+        for &(place, operation) in &self.operations {
             let v = &self.values;
-            let value = match step {
-                Step::Add(a, b) => v[a] + v[b],
-                Step::Sub(a, b) => v[a] - v[b],
-                Step::Mul(a, b) => v[a] * v[b],
-                Step::Div(a, b) => v[a] / v[b],
-                Step::Pow(a, b) => v[a].powf(v[b]),
-                Step::Call(f, a) => f(v[a]),
+            let value = match operation {
+                Operation::Add(a, b) => v[a] + v[b],
+                Operation::Sub(a, b) => v[a] - v[b],
+                Operation::Mul(a, b) => v[a] * v[b],
+                Operation::Div(a, b) => v[a] / v[b],
+                Operation::Pow(a, b) => v[a].powf(v[b]),
+                Operation::Call(f, a) => f(v[a]),
             };
             self.values[place] = value;
             if !value.is_finite() {

@@ -9,10 +9,11 @@ use super::number::Number;
 
 /// An expression: a handle into a [`Graph`], as cheap to copy as a number.
 ///
-/// The operators `+ - * /` take expressions, `i32` and `f64` on either side, and
+/// The operators `+ - * /` take expressions, `i32` and `f64` on either side,
 /// [`pow`](Expr::pow) raises to a power, and functions are methods: `x.exp()`.
 /// `{}` prints what [`Graph::parse`] reads back to the same expression; `{:#}`
-/// prints as a textbook would.
+/// prints as a textbook would. Of more than 250,000 nodes, 300 in a textbook, both
+/// print only how many there are.
 ///
 /// Two expressions are equal if they are the same node: `x + a` is not `a + x`.
 ///
@@ -28,7 +29,8 @@ use super::number::Number;
 ///
 /// # Panics
 ///
-/// The operators panic where two expressions belong to different graphs.
+/// The operators panic where two expressions belong to different graphs, or a
+/// number is not finite.
 #[derive(Clone, Copy)]
 pub struct Expr<'g> {
     graph: &'g Graph,

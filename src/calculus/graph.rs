@@ -85,7 +85,10 @@ impl Graph {
     /// If `name` is no such name, or the name of a function.
     #[track_caller]
     pub fn variable(&self, name: &str) -> Expr<'_> {
-        assert!(is_name(name), "{name:?} is no name for a variable");
+        assert!(
+            is_name(name),
+            "{name:?} is no name for a variable: write letters, digits and _, a letter first"
+        );
         assert!(
             Function::named(name).is_none(),
             "{name} is the name of a function, not of a variable"

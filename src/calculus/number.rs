@@ -52,7 +52,7 @@ impl Number {
         }
     }
 
-    /// The nearest `f64`.
+    /// As an `f64`: the nearest one, if numerator and denominator are below 2⁵³.
     pub(crate) fn value(self) -> f64 {
         match self {
             Number::Fraction(n, d) => n as f64 / d as f64,

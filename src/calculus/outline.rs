@@ -62,10 +62,10 @@ impl<'g> Expr<'g> {
         line.formula = format!("df/d{z} = {}", labels.join(" + "));
         for route in &mut routes {
             let x = route.variable;
-            route.partial = outline.slope(self, x, format!("∂f/∂{x}"), held(self, x));
+            route.partial = outline.slope_line(self, x, format!("∂f/∂{x}"), held(self, x));
             if x != z {
                 let note = format!("with {x} = {:#}", route.follows);
-                route.speed = outline.slope(route.follows, z, format!("d{x}/d{z}"), note);
+                route.speed = outline.slope_line(route.follows, z, format!("d{x}/d{z}"), note);
             }
         }
         // What the slopes rely on, along the path.
@@ -124,7 +124,7 @@ impl<'g> Outline<'g> {
             _ => {
                 let is_fixed = |e: &Expr<'g>| self.record(*e).0 == Rule::Constant;
                 let (mut fixed, moving): (Vec<_>, Vec<_>) =
-                    parts(part).into_iter().partition(is_fixed);
+                    made_of(part).into_iter().partition(is_fixed);
                 fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
                 (fixed_note(&fixed, x), moving)
             }
@@ -173,7 +173,7 @@ impl<'g> Outline<'g> {
     }
 
     /// Adds the simplified slope of `of` as one line below line 1, and gives it.
-    fn slope(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
+    fn slope_line(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
         let (rule, raw) = of.records(by)[of.id()];
         let short = raw.simplify();
         let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
@@ -218,7 +218,7 @@ impl<'g> Outline<'g> {
 }
 
 /// What a part is made of: its operands, or the addends of a sum, however nested.
-fn parts(whole: Expr<'_>) -> Vec<Expr<'_>> {
+fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
     let is_sum = |e: Expr| matches!(e.node(), Node::Add(..) | Node::Sub(..));
     let (mut parts, mut open) = (Vec::new(), vec![whole]);
     while let Some(part) = open.pop() {

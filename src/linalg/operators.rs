@@ -3,7 +3,8 @@
 use super::{Matrix, Vector};
 use std::ops::{Add, AddAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
-/// Writes the operators of `$Type` from its `map`, `map_in_place` and `zip`.
+/// Writes the operators of `$Type`, which has slices, a `map`, a `shape` to compare
+/// and a `size` in words.
 macro_rules! operators {
     ($Type:ident) => {
         impl Add<&$Type> for &$Type {
