@@ -244,7 +244,11 @@ impl fmt::Display for Doubt {
     }
 }
 
-/// A number to six digits, without the zeros behind them.
-fn short(value: f64) -> f64 {
-    format!("{value:.5e}").parse().unwrap_or(value)
+/// A number to six digits, without the zeros behind them: `0.5`, `-7.52939e-6`.
+fn short(value: f64) -> String {
+    let rounded: f64 = format!("{value:.5e}").parse().unwrap_or(value);
+    match rounded.abs() {
+        0.0 | 1e-5..1e16 => rounded.to_string(),
+        _ => format!("{rounded:e}"),
+    }
 }

@@ -209,6 +209,17 @@ fn only_a_variable_can_be_differentiated_by() {
 }
 
 #[test]
+fn what_is_no_name_is_refused() {
+    for name in ["", "2x", "_x", "x y", "x²", "x'"] {
+        let words = panic_of(|| drop(Graph::new().variable(name).to_string()));
+        let advice = "is no name for a variable: write letters, digits and _, a letter first";
+        assert_eq!(words, format!("{name:?} {advice}"));
+    }
+    let words = panic_of(|| drop(Graph::new().variable("exp").to_string()));
+    assert_eq!(words, "exp is the name of a function, not of a variable");
+}
+
+#[test]
 fn numbers_that_are_not_finite_are_refused() {
     for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let words = panic_of(|| {
