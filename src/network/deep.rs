@@ -9,7 +9,7 @@
 
 use super::error::{NetworkError, check_tables, refuse};
 use super::pass::{CHUNK, Pass};
-use super::{Layer, Sample, TwoLayer, bias, sample};
+use super::{Layer, Sample, TwoLayer, sample};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -155,10 +155,8 @@ impl Network {
         );
         let (mut all_s, mut all_p) = (vec![s.clone()], Vec::new());
         for (m, layer) in self.layers.iter().enumerate() {
-            let p = match layer.has_bias() {
-                true => &bias::append_one(&all_s[m]) * layer.weights(), // (10)
-                false => &all_s[m] * layer.weights(),                   // (14), (25)
-            };
+            let mut p = Vector::zeros(layer.outputs());
+            layer.write_sums(all_s[m].as_slice(), p.as_mut_slice()); // (10), (14), (25)
             all_s.push(p.map(|p| layer.activation().value(p))); // (5), (6)
             all_p.push(p);
         }

@@ -2,7 +2,7 @@
 
 use super::bias;
 use crate::activation::Activation;
-use crate::linalg::{Matrix, Vector};
+use crate::linalg::{Matrix, Vector, rows};
 use crate::rng::Rng;
 
 /// One layer: a table of weights, from the signals that enter it to the neurons
@@ -105,5 +105,14 @@ impl Layer {
     /// How many neurons there are.
     pub fn outputs(&self) -> usize {
         self.weights.columns()
+    }
+
+    /// Σ_i w_ij s_i for every neuron j, and its bias last: what enters f.
+    pub(super) fn write_sums(&self, s: &[f64], p: &mut [f64]) {
+        p.fill(0.0);
+        rows::add_rows(p, s, &self.weights); // (14), (25)
+        if self.bias {
+            rows::add_scaled(p, 1.0, self.weights.row(s.len())); // (10)
+        }
     }
 }

@@ -53,16 +53,11 @@ impl Pass {
     /// Feeds the samples forward, from their inputs to the outputs.
     pub(super) fn forward(&mut self, layers: &[Layer], samples: &[&Sample]) {
         for (m, layer) in layers.iter().enumerate() {
-            let (w, f, n) = (layer.weights(), layer.activation(), layer.inputs());
+            let f = layer.activation();
             let (before, after) = self.s.split_at_mut(m);
             for (l, sample) in samples.iter().enumerate() {
-                let s = signals(before, sample, l);
                 let p = after[0].row_mut(l); // p_j until it becomes s_j
-                p.fill(0.0);
-                rows::add_rows(p, s, w); // (14), (25)
-                if layer.has_bias() {
-                    rows::add_scaled(p, 1.0, w.row(n)); // (10)
-                }
+                layer.write_sums(signals(before, sample, l), p); // (10), (14), (25)
                 for (s_j, f_slope_j) in p.iter_mut().zip(self.f_slope[m].row_mut(l)) {
                     let p_j = *s_j;
                     *s_j = f.value(p_j); // (5), (6)

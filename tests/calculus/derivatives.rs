@@ -52,6 +52,19 @@ fn a_part_without_the_variable_has_no_slope_and_no_say() {
     assert_eq!(graph.number(7).derivative(x), graph.number(0));
 }
 
+/// One over something is so common that its slope leaves out the factor 1.
+#[test]
+fn the_slope_of_a_quotient_is_written_short() {
+    for (text, slope) in [
+        ("1/sin(x)", "-cos(x)/sin(x)^2"),
+        ("a/sin(x)", "-a cos(x)/sin(x)^2"),
+    ] {
+        let graph = Graph::new();
+        let slope_of = read(&graph, text).derivative(graph.variable("x"));
+        assert_eq!(format!("{slope_of:#}"), slope);
+    }
+}
+
 #[test]
 fn slopes_at_corners_are_the_networks_conventions() {
     for (text, x, expected) in [

@@ -198,6 +198,18 @@ fn overflowing_numbers_stay_as_they_are() {
 }
 
 #[test]
+fn like_terms_meet_however_far_apart_they_stand() {
+    let between: Vec<String> = (0..40).map(|n| format!("y{n}")).collect();
+    for (sign, twice) in [(" + ", "2*x + "), ("*", "x^2*")] {
+        let middle = between.join(sign);
+        let graph = Graph::new();
+        let whole = read(&graph, &format!("x{sign}{middle}{sign}x"));
+        let short = whole.simplify().expression.to_string();
+        assert_eq!(short, format!("{twice}{middle}"));
+    }
+}
+
+#[test]
 fn what_is_shared_stays_quick() {
     // Sums and products of themselves, beyond the numbers of an `i64`.
     let graph = Graph::new();
