@@ -115,7 +115,7 @@ impl Network {
         &self.layers
     }
 
-    /// The layers, to write to their weights.
+    /// The layers, to write to their weights. Keep their shapes.
     pub fn layers_mut(&mut self) -> &mut [Layer] {
         &mut self.layers
     }

@@ -108,7 +108,13 @@ impl Layer {
     }
 
     /// Σ_i w_ij s_i for every neuron j, and its bias last: what enters f.
+    #[track_caller]
     pub(super) fn write_sums(&self, s: &[f64], p: &mut [f64]) {
+        let (n, inputs) = (s.len(), self.inputs());
+        assert!(
+            n == inputs,
+            "{n} signals do not fit a layer that takes {inputs}"
+        );
         p.fill(0.0);
         rows::add_rows(p, s, &self.weights); // (14), (25)
         if self.bias {

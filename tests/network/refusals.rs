@@ -129,6 +129,27 @@ fn an_input_of_the_wrong_length() {
     let _ = network(&[2, 3, 1], Identity, 43).forward(&Vector::zeros(3));
 }
 
+/// With more rows than signals, a weight would quietly be taken for the bias.
+#[test]
+fn a_layer_put_where_it_does_not_fit() {
+    let fitting = Network::new(vec![layer(2, 3), layer(3, 1)]).unwrap();
+    let uses: [fn(&Network); 2] = [
+        |network| drop(network.forward(&Vector::zeros(2))),
+        |network| drop(network.gradient(&[Sample::new([0.0, 0.0], [0.0])])),
+    ];
+    for rows in [4, 5, 2] {
+        let mut network = fitting.clone();
+        network.layers_mut()[1] = layer(rows, 1);
+        for misuse in uses {
+            let misuse = AssertUnwindSafe(|| misuse(&network));
+            let panic = catch_unwind(misuse).expect_err("should have panicked");
+            let words = panic.downcast_ref::<String>().expect("words");
+            let expected = format!("3 signals do not fit a layer that takes {rows}");
+            assert_eq!(*words, expected);
+        }
+    }
+}
+
 #[test]
 #[should_panic(expected = "the target of sample 4 has length 2, but the network wants 1")]
 fn a_loss_over_a_sample_of_the_wrong_length() {
