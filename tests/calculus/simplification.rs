@@ -140,6 +140,7 @@ fn conditions_are_reported() {
         ("x*ln(x)/x", "ln(x)", "x ≠ 0"),
         ("2/2", "1", ""),
         ("2*x/2", "x", ""),
+        ("1/(1/0)", "0", "0 ≠ 0"), // never
     ] {
         let graph = Graph::new();
         let found = read(&graph, text).simplify();

@@ -210,6 +210,19 @@ fn notes_say_what_is_held_fixed_and_why() {
     let steps = read(&graph, "x*ln(x)").steps(graph.variable("x"));
     assert_eq!(steps.lines.last().unwrap().note, "where x ≠ 0");
     assert_eq!(steps.conditions.len(), 1);
+    for (text, expected) in [
+        (
+            "x*(a/a)*(b/b)*(c/c)*(d/d)*(e/e)",
+            "where a ≠ 0 and b ≠ 0 and c ≠ 0 and d ≠ 0 and e ≠ 0",
+        ),
+        (
+            "x*(a/a)*(b/b)*(c/c)*(d/d)*(e/e)*(g/g)",
+            "where a ≠ 0 and b ≠ 0 and c ≠ 0 and d ≠ 0 and e ≠ 0 and 1 more",
+        ),
+    ] {
+        let steps = read(&graph, text).steps(graph.variable("x"));
+        assert_eq!(steps.lines.last().unwrap().note, expected);
+    }
 }
 
 #[test]

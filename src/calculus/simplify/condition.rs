@@ -80,7 +80,7 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
     let mut parts: Vec<String> = conditions.iter().take(5).map(ToString::to_string).collect();
     let more = conditions.len() - parts.len();
     if more > 0 {
-        parts.push(format!("{more} more conditions hold"));
+        parts.push(format!("{more} more"));
     }
     match parts.is_empty() {
         true => String::new(),
