@@ -144,6 +144,15 @@ fn conditions_are_reported() {
         ("2/2", "1", ""),
         ("2*x/2", "x", ""),
         ("1/(1/0)", "0", "0 ≠ 0"), // never
+        // Whether a part could overflow, or be divided by 0, within ±1000.
+        ("0*(x^40*y^40 + a^40*b^40)", "0", ""),
+        ("0*(x^60*y^60 + 1)", "0", "x^60 y^60 + 1 is defined"),
+        ("x/x + y/y + 0*(1/(x*y) + 1)", "2", "x ≠ 0 and y ≠ 0"),
+        (
+            "x/x + 0*(1/(x*y) + 1)",
+            "1",
+            "x ≠ 0 and 1/(x y) + 1 is defined",
+        ),
     ] {
         let graph = Graph::new();
         let found = read(&graph, text).simplify();
