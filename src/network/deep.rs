@@ -248,8 +248,7 @@ impl Network {
 
     pub(super) fn add_gradient(&self, pass: &mut Pass, samples: &[&Sample], sum: &mut [Matrix]) {
         for chunk in samples.chunks(CHUNK) {
-            pass.forward(&self.layers, chunk);
-            pass.backward(&self.layers, chunk);
+            pass.forward_and_back(&self.layers, chunk);
             for (m, table) in sum.iter_mut().enumerate() {
                 pass.add_gradient(m, chunk, 1.0, table);
             }

@@ -52,6 +52,12 @@ impl Pass {
 
     /// Feeds the samples forward, from their inputs to the outputs.
     pub(super) fn forward(&mut self, layers: &[Layer], samples: &[&Sample]) {
+        self.feed::<false>(layers, samples);
+    }
+
+    /// The way forward; f′(p) is taken too if there will be a way back. It is a
+    /// constant, so that the loop does not ask for every neuron.
+    fn feed<const SLOPES: bool>(&mut self, layers: &[Layer], samples: &[&Sample]) {
         for (m, layer) in layers.iter().enumerate() {
             let f = layer.activation();
             let (before, after) = self.s.split_at_mut(m);
@@ -61,7 +67,9 @@ impl Pass {
                 for (s_j, f_slope_j) in p.iter_mut().zip(self.f_slope[m].row_mut(l)) {
                     let p_j = *s_j;
                     *s_j = f.value(p_j); // (5), (6)
-                    *f_slope_j = f.derivative(p_j);
+                    if SLOPES {
+                        *f_slope_j = f.derivative(p_j);
+                    }
                 }
             }
         }
@@ -79,8 +87,9 @@ impl Pass {
         0.5 * total
     }
 
-    /// Carries the errors of the samples just fed forward back to every layer.
-    pub(super) fn backward(&mut self, layers: &[Layer], samples: &[&Sample]) {
+    /// Feeds the samples forward, and carries their errors back to every layer.
+    pub(super) fn forward_and_back(&mut self, layers: &[Layer], samples: &[&Sample]) {
+        self.feed::<true>(layers, samples);
         let last = layers.len() - 1;
         for (l, sample) in samples.iter().enumerate() {
             let (s, f_slope) = (self.s[last].row(l), self.f_slope[last].row(l));

@@ -268,8 +268,7 @@ impl Descent {
             network.update(delta, gradient);
             return;
         }
-        pass.forward(&network.layers, batch);
-        pass.backward(&network.layers, batch);
+        pass.forward_and_back(&network.layers, batch);
         for (m, layer) in network.layers.iter_mut().enumerate() {
             pass.add_gradient(m, batch, -delta, layer.weights_mut()); // (12), (21), (29)
         }
