@@ -19,6 +19,7 @@
 //! assert_eq!(wrong.verdict, Verdict::Fail);
 //! ```
 
+use crate::readable::readable;
 use std::fmt;
 
 /// **Equation 30.** The difference quotient, whose limit for ε → 0 is df/dx.
@@ -246,9 +247,5 @@ impl fmt::Display for Doubt {
 
 /// A number to six digits, without the zeros behind them: `0.5`, `-7.52939e-6`.
 fn short(value: f64) -> String {
-    let rounded: f64 = format!("{value:.5e}").parse().unwrap_or(value);
-    match rounded.abs() {
-        0.0 | 1e-5..1e16 => rounded.to_string(),
-        _ => format!("{rounded:e}"),
-    }
+    readable(format!("{value:.5e}").parse().unwrap_or(value))
 }

@@ -68,6 +68,7 @@ pub mod linalg;
 pub mod network;
 #[cfg(doctest)]
 mod pages;
+mod readable;
 pub mod rng;
 
 pub use linalg::{Matrix, Vector};

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::readable::readable;
+
 /// Why an expression has no value.
 ///
 /// ```
@@ -46,12 +48,9 @@ pub enum EvaluationError {
     },
 }
 
-/// `x = 2`, or `x = 1e200` where the zeros would be many.
+/// `x = 2`
 pub(super) fn binding(name: &str, value: f64) -> String {
-    match value.abs() {
-        0.0 | 1e-5..1e16 => format!("{name} = {value}"),
-        _ => format!("{name} = {value:e}"),
-    }
+    format!("{name} = {}", readable(value))
 }
 
 impl fmt::Display for EvaluationError {
