@@ -23,6 +23,7 @@
 mod options;
 mod pipe;
 mod progress;
+mod words;
 
 pub(crate) use options::Options;
 pub(crate) use progress::Progress;
@@ -32,8 +33,7 @@ use std::process::ExitCode;
 /// Runs an experiment with the options of the command line.
 pub(crate) fn run(help: &str, experiment: impl FnOnce(Options) -> Result<(), String>) -> ExitCode {
     pipe::end_quietly_when_nobody_reads();
-    let words = std::env::args_os().skip(1);
-    let words: Vec<String> = words.map(|word| word.to_string_lossy().into()).collect();
+    let words = words::given();
     if words.iter().any(|word| word == "--help" || word == "-h") {
         print!("{help}");
         return ExitCode::SUCCESS;

@@ -15,15 +15,15 @@ mod pipe;
 mod plot;
 mod valley;
 mod walk;
+#[path = "../command_line/words.rs"]
+mod words;
 
 use arguments::Request;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     pipe::end_quietly_when_nobody_reads();
-    let words = std::env::args_os().skip(1);
-    let words: Vec<String> = words.map(|word| word.to_string_lossy().into()).collect();
-    let done = arguments::read(&words).and_then(|request| match request {
+    let done = arguments::read(&words::given()).and_then(|request| match request {
         Request::Walk => walk::walk(),
         Request::Help => {
             print!("{}", arguments::HELP);

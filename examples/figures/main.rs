@@ -11,6 +11,8 @@
 
 #[path = "../plot/mod.rs"]
 mod plot;
+#[path = "../command_line/words.rs"]
+mod words;
 
 mod activations;
 mod backward;
@@ -52,10 +54,7 @@ fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("docs")
         .join("figures");
-    let arguments = std::env::args_os().skip(1);
-    let arguments: Vec<String> = arguments
-        .map(|word| word.to_string_lossy().into())
-        .collect();
+    let arguments = words::given();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => write(&folder),
         ["--check"] => check(&folder),
