@@ -140,10 +140,7 @@ fn panic_of(wrong: impl FnOnce() + panic::UnwindSafe) -> (String, u32) {
             print(info);
         }));
     });
-    let payload = panic::catch_unwind(wrong).expect_err("this should have panicked");
-    let words = (payload.downcast_ref::<String>().cloned())
-        .or_else(|| payload.downcast_ref::<&str>().map(ToString::to_string));
-    (words.expect("words"), LINE.get())
+    (common::panic_of(wrong), LINE.get())
 }
 
 /// One line, so that `line!()` is the line of the operation itself.

@@ -1,4 +1,5 @@
-use super::{panic_of, read};
+use super::read;
+use crate::common::panic_of;
 use crate::common::{assert_close, assert_close_to, assert_slope};
 use chainrule::calculus::{Expr, Graph, Rule};
 

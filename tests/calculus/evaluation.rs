@@ -1,5 +1,6 @@
-use super::{panic_of, read};
+use super::read;
 use crate::common::assert_close;
+use crate::common::panic_of;
 use chainrule::calculus::{EvaluationError, Graph, Plan};
 
 /// What evaluation says of `text` at a point.

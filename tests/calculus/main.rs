@@ -36,12 +36,3 @@ fn slope(text: &str, x: &str) -> String {
 fn short(text: &str) -> String {
     format!("{:#}", read(&Graph::new(), text).simplify())
 }
-
-/// The words with which something panics.
-#[track_caller]
-fn panic_of(action: impl FnOnce() + std::panic::UnwindSafe) -> String {
-    let panic = std::panic::catch_unwind(action).expect_err("should panic");
-    let text = panic.downcast_ref::<String>().cloned();
-    text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string))
-        .expect("panics with words")
-}

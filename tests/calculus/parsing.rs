@@ -1,4 +1,5 @@
-use super::{panic_of, read};
+use super::read;
+use crate::common::panic_of;
 use chainrule::calculus::Graph;
 
 #[test]

@@ -1,4 +1,5 @@
-//! The one comparison of floating-point numbers that the tests use.
+//! What the tests share: the one comparison of floating-point numbers, and the
+//! words of a panic.
 
 /// Panics unless `actual` lies within `relative` × |`expected`| of `expected`.
 ///
@@ -33,4 +34,14 @@ pub(crate) fn assert_slope(f: impl Fn(f64) -> f64, x: f64, slope: f64) {
         "the slope {slope} at {x}, but differences give {}: {found}",
         found.estimate
     );
+}
+
+/// The words with which something panics, as it has to.
+#[track_caller]
+#[allow(dead_code, reason = "not every test target looks at panics")]
+pub(crate) fn panic_of(wrong: impl FnOnce() + std::panic::UnwindSafe) -> String {
+    let payload = std::panic::catch_unwind(wrong).expect_err("this should have panicked");
+    let words = payload.downcast_ref::<String>().cloned();
+    let words = words.or_else(|| payload.downcast_ref::<&str>().map(ToString::to_string));
+    words.expect("panics with words")
 }

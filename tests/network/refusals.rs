@@ -1,5 +1,6 @@
 //! What is malformed is refused, with words that name it.
 
+use super::common::panic_of;
 use super::{network, xor};
 use chainrule::activation::Activation::{Identity, Sigmoid};
 use chainrule::network::backprop::{hidden_error, loss_by_hidden_weight_in_factors};
@@ -7,7 +8,7 @@ use chainrule::network::batch::{hidden_steps, output_steps};
 use chainrule::network::{Layer, Mode, Network, NetworkError, Sample, Training, TwoLayer};
 use chainrule::rng::Rng;
 use chainrule::{Matrix, Vector};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 
 fn layer(rows: usize, columns: usize) -> Layer {
     Layer::new(Matrix::zeros(rows, columns), Sigmoid)
@@ -141,11 +142,9 @@ fn a_layer_put_where_it_does_not_fit() {
         let mut network = fitting.clone();
         network.layers_mut()[1] = layer(rows, 1);
         for misuse in uses {
-            let misuse = AssertUnwindSafe(|| misuse(&network));
-            let panic = catch_unwind(misuse).expect_err("should have panicked");
-            let words = panic.downcast_ref::<String>().expect("words");
+            let words = panic_of(AssertUnwindSafe(|| misuse(&network)));
             let expected = format!("3 signals do not fit a layer that takes {rows}");
-            assert_eq!(*words, expected);
+            assert_eq!(words, expected);
         }
     }
 }
@@ -205,8 +204,7 @@ fn a_batch_of_nothing() {
 #[test]
 fn a_sum_over_unequal_lengths_is_refused() {
     let refused = |sum: &dyn Fn() -> f64| {
-        let panic = catch_unwind(AssertUnwindSafe(sum)).expect_err("should have panicked");
-        let words = panic.downcast_ref::<String>().expect("words");
+        let words = panic_of(AssertUnwindSafe(|| _ = sum()));
         assert!(words.contains("must agree in size, but have ["), "{words}");
     };
     for long in 0..4 {
