@@ -157,27 +157,30 @@ pub(crate) fn by_rows(quick: bool) -> Outcome {
     product(quick, literal::product_by_rows)
 }
 
-/// A vector by a matrix of 1024 rows: the sums of one wide layer.
-pub(crate) fn row(quick: bool) -> Outcome {
+/// A matrix of 1024 × 1024 and a vector.
+fn with_vector(
+    quick: bool,
+    literal: fn(&Matrix, &Vector) -> Vector,
+    own: fn(&Matrix, &Vector) -> Vector,
+) -> Outcome {
     let (w, s) = (random(1024, 1024), Vector::from(random(1, 1024).row(0)));
     race(
         (if quick { 3 } else { 50 }, 5),
-        || literal::weighted_sums(&w, &s),
-        || &s * &w,
+        || literal(&w, &s),
+        || own(&w, &s),
         |p| p.as_slice().to_vec(),
     )
+}
+
+/// A vector by a matrix of 1024 rows: the sums of one wide layer.
+pub(crate) fn row(quick: bool) -> Outcome {
+    with_vector(quick, literal::weighted_sums, |w, s| s * w)
 }
 
 /// A matrix by a vector: here the formula's order is the order of the rows, and
 /// the crate has nothing to gain.
 pub(crate) fn column(quick: bool) -> Outcome {
-    let (w, s) = (random(1024, 1024), Vector::from(random(1, 1024).row(0)));
-    race(
-        (if quick { 3 } else { 50 }, 5),
-        || literal::matrix_by_vector(&w, &s),
-        || &w * &s,
-        |p| p.as_slice().to_vec(),
-    )
+    with_vector(quick, literal::matrix_by_vector, |w, s| w * s)
 }
 
 /// 784 × 30 products s_i e_j: the gradient of one layer for one sample.
