@@ -53,8 +53,8 @@ pub fn judge(check: &dyn Ask, heard: &Heard, source: &str) -> Judgement {
         let yours = heard.outcomes.get(*c);
         !yours.is_some_and(|yours| fits(right, yours, tolerance))
     };
-    let (left, others): (Vec<usize>, Vec<usize>) = (0..reference.len()).partition(is_todo);
-    let wrong: Vec<usize> = others.into_iter().filter(is_wrong).collect();
+    let (left, tried): (Vec<usize>, Vec<usize>) = (0..reference.len()).partition(is_todo);
+    let wrong: Vec<usize> = tried.into_iter().filter(is_wrong).collect();
     let mut details = Details {
         printed: heard.printed.clone(),
         ..Details::default()
