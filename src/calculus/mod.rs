@@ -30,8 +30,10 @@
 //!
 //! The files, in reading order: `graph` (where expressions live) and `expr` (how
 //! they are written in Rust), `number` and `function` (what they are made of),
-//! **`derivative`** (the rules, one table), `total`, `appendix`; then `evaluate`,
-//! `simplify`, `outline` and `steps`; and `lex`, `parse` and `display` for text.
+//! **`derivative`** (the rules, one table), `total`, `appendix` and `evaluate`.
+//! That is the mathematics of Section 7. Two folders stand on it: `simplify` (the
+//! same value, written shorter), and on both `paper` (reading, printing, steps).
+//! No file uses one of a folder that stands on its own.
 //!
 //! # What can be written
 //!
@@ -53,19 +55,14 @@
 
 pub mod appendix;
 mod derivative;
-mod display;
 mod evaluate;
 mod evaluation_error;
 mod expr;
 mod function;
 mod graph;
-mod lex;
 mod number;
-mod outline;
-mod parse;
-mod parse_error;
+mod paper;
 mod simplify;
-mod steps;
 mod total;
 
 pub use derivative::Rule;
@@ -73,7 +70,6 @@ pub use evaluate::Plan;
 pub use evaluation_error::EvaluationError;
 pub use expr::{Expr, Operand};
 pub use graph::Graph;
-pub use parse_error::ParseError;
+pub use paper::{Claim, ParseError, Step, Steps};
 pub use simplify::{Condition, Simplified};
-pub use steps::{Claim, Step, Steps};
 pub use total::Differential;

@@ -20,9 +20,10 @@ mod sum;
 use std::collections::HashMap;
 use std::fmt;
 
-use super::Expr;
-use super::graph::{Id, Node};
-use super::number::Number;
+use crate::calculus::Expr;
+use crate::calculus::graph::{Id, Node};
+use crate::calculus::number::Number;
+
 pub use condition::Condition;
 pub(super) use condition::{doubtful, where_they_hold};
 

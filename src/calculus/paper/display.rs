@@ -9,9 +9,9 @@
 
 use std::fmt;
 
-use super::Expr;
-use super::graph::Node;
-use super::number::Number;
+use crate::calculus::Expr;
+use crate::calculus::graph::Node;
+use crate::calculus::number::Number;
 use Level::{Atom, Fraction, Minus, Power, Product, Sum};
 
 /// The number of nodes, as a tree, up to which an expression is written out.

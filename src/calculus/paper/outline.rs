@@ -3,12 +3,12 @@
 //! The outline is read off the records that the differentiator itself leaves
 //! behind, so that the explanation cannot disagree with the answer.
 
-use super::derivative::{Record, rule};
-use super::graph::Node;
-use super::simplify::{doubtful, where_they_hold};
 use super::steps::{Claim, Step, Steps, equal, slope};
-use super::total::combine;
-use super::{Condition, Expr, Rule};
+use crate::calculus::derivative::{Record, rule};
+use crate::calculus::graph::Node;
+use crate::calculus::simplify::{doubtful, where_they_hold};
+use crate::calculus::total::combine;
+use crate::calculus::{Condition, Expr, Rule};
 
 /// The longest outline, and the deepest.
 const LONGEST: usize = 200;

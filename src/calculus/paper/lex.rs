@@ -1,7 +1,7 @@
 //! From text to words: numbers, names and signs, with their places.
 
-use super::function::Function;
-use super::graph::{continues_name, starts_name};
+use crate::calculus::function::Function;
+use crate::calculus::graph::{continues_name, starts_name};
 
 /// A word of the source: what it is, and from which byte to which.
 #[derive(Clone, Copy)]

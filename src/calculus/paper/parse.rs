@@ -1,20 +1,20 @@
 //! From text to an expression.
 //!
-//! What can be written, and how tightly it binds, is said in [`calculus`](super).
+//! What can be written, and how tightly it binds, is said in [`calculus`](crate::calculus).
 //!
 //! Operators wait on a stack until one that binds looser arrives, so that there
 //! is no recursion and no limit to the depth of parentheses.
 
-use super::Expr;
-use super::function::Function;
-use super::graph::{Graph, Node};
 use super::lex::{Kind, Token, tokens};
-use super::number::Number;
 use super::parse_error::{OUT_OF_RANGE, ParseError, UNCLOSED, unknown};
+use crate::calculus::Expr;
+use crate::calculus::function::Function;
+use crate::calculus::graph::{Graph, Node};
+use crate::calculus::number::Number;
 
 impl Graph {
     /// Reads an expression such as `x^2 + 3*x*y` or `2exp(-x)`; see the rules in
-    /// [`calculus`](super#what-can-be-written).
+    /// [`calculus`](crate::calculus#what-can-be-written).
     ///
     /// # Errors
     ///

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use super::graph::Node;
-use super::{Condition, Expr, Rule};
+use crate::calculus::graph::Node;
+use crate::calculus::{Condition, Expr, Rule};
 
 /// The width of the page; formulas break at their equals sign to keep it.
 const WIDTH: usize = 76;

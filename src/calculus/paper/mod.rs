@@ -1,0 +1,16 @@
+//! Paper work: text that becomes an expression, and what is written of one.
+//!
+//! `lex` and `parse` read, with `parse_error` to say what is wrong; `display` and
+//! `differential` print; `outline` writes down how a derivative was found, line by
+//! line, and `steps` sets these lines on the page. Nothing is computed here.
+
+mod differential;
+mod display;
+mod lex;
+mod outline;
+mod parse;
+mod parse_error;
+mod steps;
+
+pub use parse_error::ParseError;
+pub use steps::{Claim, Step, Steps};
