@@ -25,7 +25,7 @@ fn main() -> Result<(), NetworkError> {
     let w2 = Matrix::from([[0.40], [0.45]]);
     let (w01, w02) = (Vector::from([0.35, 0.35]), Vector::from([0.60]));
     let sample = Sample::new([0.05, 0.10], [0.01]);
-    let mut network = TwoLayer::with_bias(Sigmoid, (w1, w01), (w2, w02))?;
+    let mut network = TwoLayer::with_bias(Sigmoid, (w01, w1), (w02, w2))?;
 
     println!("Input s = (0.05, 0.1), answer wanted A = 0.01, learning rate δ = {DELTA}.");
     println!("Numbers are rounded to nine decimals, so your last digit may differ.");
@@ -84,7 +84,7 @@ fn backward_to_the_output_weights(network: &TwoLayer, sample: &Sample) {
     println!("    (19)  f′(p⁽²⁾) = (1 − {0})·{0} = {two}", N(s_k));
     for (j, n) in [(2, 0), (0, 1), (1, 2)] {
         let (s_j, w_jk) = (output_sum_by_weight(&x.s1, j), w2[(j, 0)]);
-        let moves = N(output_by_weight(Sigmoid, s_j, p_k));
+        let moves = N(output_by_weight(s_j, Sigmoid, p_k));
         let slope = N(loss_by_output_weight(a_k, s_k, s_j, Sigmoid, p_k));
         let next = N(next_output_weight_from_error(
             w_jk, DELTA, a_k, s_k, s_j, Sigmoid, p_k,
@@ -111,7 +111,7 @@ fn backward_to_the_hidden_weights(network: &TwoLayer, sample: &Sample) {
         println!("    (19)  f′(p⁽¹⁾_{n}) = (1 − {s_j})·{s_j} = {slope}");
         for (i, m) in [(2, 0), (0, 1), (1, 2)] {
             let (s_i, w_ij) = (x.s[i], w1[(i, j)]);
-            let four = N(hidden_signal_by_weight(f, s_i, x.p1[j]));
+            let four = N(hidden_signal_by_weight(s_i, f, x.p1[j]));
             let dl_dw_ij = loss_by_hidden_weight(l_j, s_i, f, x.p1[j]);
             let (l_j, gradient) = (N(l_j), N(dl_dw_ij));
             let next = N(next_hidden_weight(w_ij, DELTA, dl_dw_ij));

@@ -82,7 +82,7 @@ pub(crate) fn after_passes(
     rate: impl Fn(usize) -> f64,
     passes: usize,
 ) -> f64 {
-    let layer = Layer::new(Matrix::from([[0.0]]), Activation::Identity);
+    let layer = Layer::new(Activation::Identity, Matrix::from([[0.0]]));
     let mut network = Network::new(vec![layer]).expect("one weight");
     for pass in 1..=passes {
         let training = Training {

@@ -17,10 +17,10 @@ pub(crate) fn figure() -> String {
     let network = TwoLayer::with_bias(
         f,
         (
-            Matrix::from([[0.15, 0.25], [0.20, 0.30]]),
             Vector::from([0.35, 0.35]),
+            Matrix::from([[0.15, 0.25], [0.20, 0.30]]),
         ),
-        (Matrix::from([[0.40], [0.45]]), Vector::from([0.60])),
+        (Vector::from([0.60]), Matrix::from([[0.40], [0.45]])),
     )
     .expect("tables that fit");
     let sample = Sample::new([0.05, 0.10], [0.01]);

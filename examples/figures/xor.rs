@@ -25,7 +25,7 @@ pub(crate) fn network() -> TwoLayer {
     let w01 = Vector::from([draw(), draw()]);
     let w2 = Matrix::from_fn(2, 1, |_, _| draw());
     let w02 = Vector::from([draw()]);
-    TwoLayer::with_bias(Activation::Sigmoid, (w1, w01), (w2, w02)).expect("tables that fit")
+    TwoLayer::with_bias(Activation::Sigmoid, (w01, w1), (w02, w2)).expect("tables that fit")
 }
 
 /// Online, mini-batch and batch training from one start: the loss after every

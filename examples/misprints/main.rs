@@ -147,7 +147,7 @@ fn net_of_ones() {
 
     let (w2, s1, s2) = ([[0.0]].into(), [[1.0], [1.0]].into(), [[0.0], [0.0]].into());
     let [printed, right] = [[[1.0], [1.0]], [[1.0], [-1.0]]]
-        .map(|a| batch::output_steps(delta, f, &w2, &s1, &s2, &a.into())[(0, 0)]);
+        .map(|a| batch::output_steps(delta, &a.into(), &s2, &s1, f, &w2)[(0, 0)]);
     row("", "a step for the answers 1 and -1", printed, right);
 }
 
@@ -156,10 +156,10 @@ fn worked_network() {
     let sample = [Sample::new([0.05, 0.10], [0.01])];
     let network = |w_11: f64| {
         let w1 = (
-            Matrix::from([[w_11, 0.25], [0.20, 0.30]]),
             Vector::from([0.35, 0.35]),
+            Matrix::from([[w_11, 0.25], [0.20, 0.30]]),
         );
-        let w2 = (Matrix::from([[0.40], [0.45]]), Vector::from([0.60]));
+        let w2 = (Vector::from([0.60]), Matrix::from([[0.40], [0.45]]));
         TwoLayer::with_bias(Activation::Sigmoid, w1, w2).expect("tables that fit")
     };
     let Gradient { w1, w2 } = network(0.15).gradient(&sample[0]);

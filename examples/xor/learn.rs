@@ -54,7 +54,7 @@ pub(crate) fn learn(xor: &[Sample], seed: u64, epochs: usize) -> Result<(), Netw
 fn random_network(seed: u64) -> Result<TwoLayer, NetworkError> {
     let mut rng = Rng::new(seed);
     let mut random = |m, n| Matrix::from_fn(m, n, |_, _| rng.uniform(-1.0, 1.0));
-    let hidden = (random(2, HIDDEN), Vector::zeros(HIDDEN));
-    let output = (random(HIDDEN, 1), Vector::zeros(1));
+    let hidden = (Vector::zeros(HIDDEN), random(2, HIDDEN));
+    let output = (Vector::zeros(1), random(HIDDEN, 1));
     TwoLayer::with_bias(Sigmoid, hidden, output)
 }

@@ -134,7 +134,7 @@ pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
 /// ∂s_k/∂w_jk = s_j f′(p_k)
 /// ```
 #[doc(alias = "eq17")]
-pub fn output_by_weight(f: Activation, s_j: f64, p_k: f64) -> f64 {
+pub fn output_by_weight(s_j: f64, f: Activation, p_k: f64) -> f64 {
     s_j * f.derivative(p_k)
 }
 
@@ -145,7 +145,7 @@ pub fn output_by_weight(f: Activation, s_j: f64, p_k: f64) -> f64 {
 /// ∂L/∂w_jk = −(A_k − s_k) s_j f′(p_k)
 /// ```
 pub fn loss_by_output_weight(a_k: f64, s_k: f64, s_j: f64, f: Activation, p_k: f64) -> f64 {
-    loss_by_output(a_k, s_k) * output_by_weight(f, s_j, p_k)
+    loss_by_output(a_k, s_k) * output_by_weight(s_j, f, p_k)
 }
 
 /// **Equation 18.** Equation 12 written out.
@@ -281,7 +281,7 @@ pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
 /// ∂s_j/∂w_ij = s_i f′(p_j)
 /// ```
 #[doc(alias = "eq26")]
-pub fn hidden_signal_by_weight(f: Activation, s_i: f64, p_j: f64) -> f64 {
+pub fn hidden_signal_by_weight(s_i: f64, f: Activation, p_j: f64) -> f64 {
     s_i * f.derivative(p_j)
 }
 

@@ -25,7 +25,7 @@
 //! let a = Matrix::from([[4.0], [4.0]]);
 //!
 //! assert_eq!(batch::loss(&a, &s2), 2.5); // ((4 − 3)² + (4 − 6)²)/2
-//! let steps = batch::output_steps(0.5, Identity, &w2, &s1, &s2, &a);
+//! let steps = batch::output_steps(0.5, &a, &s2, &s1, Identity, &w2);
 //! assert_eq!(steps, Matrix::from([[-1.5]])); // 0.5 ((4 − 3) 1 + (4 − 6) 2)
 //! ```
 
@@ -61,8 +61,8 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 ///             = δ Σ_l (A_k[l] − s_k[l]) s_j[l] f′(Σ_m w_mk s_m[l])
 /// ```
 ///
-/// `w2` is n(2)×n(3), `s1` N×n(2), `s2` and `a` N×n(3); the result has the
-/// shape of `w2` and is to be added to it. (The text calls m, too, j.)
+/// `a` and `s2` are N×n(3), `s1` N×n(2), `w2` n(2)×n(3); the result has the shape
+/// of `w2` and is to be added to it. (The text calls m, too, j.)
 ///
 /// # Panics
 ///
@@ -71,11 +71,11 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 #[track_caller]
 pub fn output_steps(
     delta: f64,
+    a: &Matrix,
+    s2: &Matrix,
+    s1: &Matrix,
     f: Activation,
     w2: &Matrix,
-    s1: &Matrix,
-    s2: &Matrix,
-    a: &Matrix,
 ) -> Matrix {
     let ((n, n2), n3) = (s1.shape(), w2.columns());
     assert_alike("s1's rows and w2's columns", &[n2, w2.rows()]);
@@ -107,7 +107,7 @@ pub fn output_steps(
 /// let l1 = Matrix::from([[-3.0], [6.0]]); // L_j of two samples
 /// let s = Matrix::from([[1.0], [2.0]]);
 /// let p1 = s.clone(); // a weight of 1
-/// let steps = hidden_steps(0.5, Identity, &l1, &s, &p1);
+/// let steps = hidden_steps(0.5, &l1, &s, Identity, &p1);
 /// assert_eq!(steps, Matrix::from([[-4.5]])); // −0.5 (−3 · 1 + 6 · 2)
 /// ```
 ///
@@ -115,7 +115,7 @@ pub fn output_steps(
 ///
 /// If the shapes do not agree.
 #[track_caller]
-pub fn hidden_steps(delta: f64, f: Activation, l1: &Matrix, s: &Matrix, p1: &Matrix) -> Matrix {
+pub fn hidden_steps(delta: f64, l1: &Matrix, s: &Matrix, f: Activation, p1: &Matrix) -> Matrix {
     let ((n, n1), n2) = (s.shape(), p1.columns());
     assert_alike("N×n(2), l1 and p1", &[(n, n2), l1.shape(), p1.shape()]);
     Matrix::from_fn(n1, n2, |i, j| {

@@ -27,7 +27,7 @@
 //! let s2 = output_signals(Sigmoid, &w02, &w2, &s1); // (9)
 //! assert_eq!(format!("{s2:.6}"), "[0.751365]");
 //!
-//! let (w1, w2) = (fold(&w1, &w01), fold(&w2, &w02));
+//! let (w1, w2) = (fold(&w01, &w1), fold(&w02, &w2));
 //! let (_, s2) = matrix_form(Sigmoid, &w1, &w2, &s); // (10)
 //! assert_eq!(format!("{s2:.6}"), "[0.751365]");
 //! ```
@@ -109,14 +109,14 @@ pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vect
 /// let w = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
 /// let w_0 = Vector::from([0.35, 0.36]);
 /// let folded = Matrix::from([[0.15, 0.25], [0.20, 0.30], [0.35, 0.36]]);
-/// assert_eq!(fold(&w, &w_0), folded);
+/// assert_eq!(fold(&w_0, &w), folded);
 /// ```
 ///
 /// # Panics
 ///
 /// If there is not one bias for every column.
 #[track_caller]
-pub fn fold(w: &Matrix, w_0: &Vector) -> Matrix {
+pub fn fold(w_0: &Vector, w: &Matrix) -> Matrix {
     assert_biases_fit(w_0, w);
     let (n, columns) = w.shape();
     let entry = |i, j| if i < n { w[(i, j)] } else { w_0[j] };

@@ -48,8 +48,8 @@ pub struct Network {
 /// use chainrule::network::{Layer, Network};
 /// use chainrule::{Matrix, Vector};
 ///
-/// let hidden = Layer::new(Matrix::from([[3.0, -3.0]]), Relu);
-/// let output = Layer::new(Matrix::from([[2.0], [5.0]]), Identity);
+/// let hidden = Layer::new(Relu, Matrix::from([[3.0, -3.0]]));
+/// let output = Layer::new(Identity, Matrix::from([[2.0], [5.0]]));
 /// let network = Network::new(vec![hidden, output])?;
 /// let trace = network.trace(&Vector::from([1.0]));
 /// assert_eq!(trace.p[0], Vector::from([3.0, -3.0])); // enters the ReLUs
@@ -260,7 +260,7 @@ impl Network {
 impl From<&TwoLayer> for Network {
     fn from(two: &TwoLayer) -> Network {
         let (activation, bias) = (two.activation(), two.has_bias());
-        let layers = [two.w1(), two.w2()].map(|w| Layer::folded(w.clone(), bias, activation));
+        let layers = [two.w1(), two.w2()].map(|w| Layer::folded(activation, bias, w.clone()));
         Network {
             layers: layers.into(),
         }

@@ -13,8 +13,8 @@ use std::fmt;
 /// use chainrule::Matrix;
 ///
 /// let layers = vec![
-///     Layer::new(Matrix::zeros(2, 3), Sigmoid),
-///     Layer::new(Matrix::zeros(2, 1), Sigmoid),
+///     Layer::new(Sigmoid, Matrix::zeros(2, 3)),
+///     Layer::new(Sigmoid, Matrix::zeros(2, 1)),
 /// ];
 /// let refused = Network::new(layers).unwrap_err();
 /// assert_eq!(refused.to_string(), "layer 1 takes 2 signals, but layer 0 gives 3");

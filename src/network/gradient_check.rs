@@ -25,7 +25,7 @@ use std::fmt;
 /// # use chainrule::{Matrix, activation::Activation::Identity};
 /// use chainrule::network::{Layer, Network, Sample};
 ///
-/// let layers = [3.0, 2.0].map(|w| Layer::new(Matrix::from([[w]]), Identity));
+/// let layers = [3.0, 2.0].map(|w| Layer::new(Identity, Matrix::from([[w]])));
 /// let network = Network::new(layers.into())?;
 /// let samples = [Sample::new([1.0], [5.0])];
 /// let mut claim = network.gradient(&samples);
@@ -47,7 +47,7 @@ pub struct GradientCheck {
 /// ```
 /// # use chainrule::{Matrix, activation::Activation::Identity};
 /// # use chainrule::network::{Layer, Network, Sample};
-/// let network = Network::new(vec![Layer::new(Matrix::from([[3.0]]), Identity)])?;
+/// let network = Network::new(vec![Layer::new(Identity, Matrix::from([[3.0]]))])?;
 /// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
 /// let check = &report.weights[0]; // L = (5 − w)²/2 at w = 3
 /// assert_eq!(check.gradient, -2.0);
@@ -79,7 +79,7 @@ pub struct WeightCheck {
 /// ```
 /// # use chainrule::{Matrix, activation::Activation::Relu};
 /// # use chainrule::network::{Layer, Network, Sample};
-/// let network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Relu)])?;
+/// let network = Network::new(vec![Layer::new(Relu, Matrix::zeros(1, 1))])?;
 /// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
 /// let at = report.weights[0].crossed.expect("p = 0 is the corner of the ReLU");
 /// assert_eq!(at.to_string(), "neuron 0 of layer 0, sample 0");

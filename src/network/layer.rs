@@ -14,7 +14,7 @@ use crate::rng::Rng;
 /// use chainrule::{Matrix, Vector};
 ///
 /// let w = Matrix::from([[0.40], [0.45]]); // from two signals to one neuron
-/// let layer = Layer::with_bias(&w, &Vector::from([0.60]), Sigmoid);
+/// let layer = Layer::with_bias(Sigmoid, &Vector::from([0.60]), &w);
 /// assert_eq!((layer.inputs(), layer.outputs()), (2, 1));
 /// assert_eq!(layer.weights(), &Matrix::from([[0.40], [0.45], [0.60]]));
 /// ```
@@ -27,8 +27,8 @@ pub struct Layer {
 
 impl Layer {
     /// A layer without biases; `weights[(i, j)]` leads from signal i to neuron j.
-    pub fn new(weights: Matrix, activation: Activation) -> Layer {
-        Layer::folded(weights, false, activation)
+    pub fn new(activation: Activation, weights: Matrix) -> Layer {
+        Layer::folded(activation, false, weights)
     }
 
     /// A layer with a bias for each of its neurons.
@@ -37,12 +37,12 @@ impl Layer {
     ///
     /// If there is not one bias for every column of `weights`.
     #[track_caller]
-    pub fn with_bias(weights: &Matrix, biases: &Vector, activation: Activation) -> Layer {
-        Layer::folded(bias::fold(weights, biases), true, activation) // (10)
+    pub fn with_bias(activation: Activation, biases: &Vector, weights: &Matrix) -> Layer {
+        Layer::folded(activation, true, bias::fold(biases, weights)) // (10)
     }
 
     /// A layer whose table already holds its biases, if any, as its last row.
-    pub(super) fn folded(weights: Matrix, bias: bool, activation: Activation) -> Layer {
+    pub(super) fn folded(activation: Activation, bias: bool, weights: Matrix) -> Layer {
         Layer {
             weights,
             bias,
@@ -58,7 +58,7 @@ impl Layer {
     /// through (He and others, "Delving deep into rectifiers", 2015).
     pub fn random(inputs: usize, outputs: usize, activation: Activation, rng: &mut Rng) -> Layer {
         let layer = Layer::random_without_bias(inputs, outputs, activation, rng);
-        Layer::with_bias(&layer.weights, &Vector::zeros(outputs), activation)
+        Layer::with_bias(activation, &Vector::zeros(outputs), &layer.weights)
     }
 
     /// A layer with random weights, as [`Layer::random`], and no biases.
@@ -74,7 +74,7 @@ impl Layer {
         };
         let deviation = f64::sqrt(gain / inputs as f64);
         let weights = Matrix::from_fn(inputs, outputs, |_, _| deviation * rng.normal());
-        Layer::new(weights, activation)
+        Layer::new(activation, weights)
     }
 
     /// w_ij. If there are biases, they are the last row, as in Equation 10.

@@ -26,7 +26,7 @@ use std::ops::ControlFlow;
 ///
 /// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
 /// let trained = |mode| {
-///     let mut network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Identity)])?;
+///     let mut network = Network::new(vec![Layer::new(Identity, Matrix::zeros(1, 1))])?;
 ///     network.train(&samples, &Training { mode, ..Training::new(0.5, 1) })?;
 ///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
 /// };
@@ -54,7 +54,7 @@ pub enum Mode {
 ///
 /// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
 /// let trained = |reduction| {
-///     let mut network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Identity)])?;
+///     let mut network = Network::new(vec![Layer::new(Identity, Matrix::zeros(1, 1))])?;
 ///     let training = Training { mode: Mode::Batch, reduction, ..Training::new(0.5, 1) };
 ///     network.train(&samples, &training)?;
 ///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
@@ -113,7 +113,7 @@ pub struct Training {
 /// use chainrule::network::{Layer, Network, Progress, Sample, Training};
 /// use std::ops::ControlFlow::{Break, Continue};
 ///
-/// let mut network = Network::new(vec![Layer::new(Matrix::zeros(1, 1), Identity)])?;
+/// let mut network = Network::new(vec![Layer::new(Identity, Matrix::zeros(1, 1))])?;
 /// let samples = [Sample::new([1.0], [1.0])];
 /// let enough = |now: Progress| if now.loss < 0.01 { Break(()) } else { Continue(()) };
 /// let losses = network.train_with(&samples, &Training::new(0.5, 1000), enough)?;

@@ -50,9 +50,9 @@ pub struct TwoLayer {
 /// # use chainrule::{Matrix, Vector, activation::Activation::Relu};
 /// use chainrule::network::TwoLayer;
 ///
-/// let (w1, w01) = (Matrix::from([[3.0]]), Vector::from([-1.0]));
-/// let (w2, w02) = (Matrix::from([[2.0]]), Vector::from([4.0]));
-/// let network = TwoLayer::with_bias(Relu, (w1, w01), (w2, w02))?;
+/// let (w01, w1) = (Vector::from([-1.0]), Matrix::from([[3.0]]));
+/// let (w02, w2) = (Vector::from([4.0]), Matrix::from([[2.0]]));
+/// let network = TwoLayer::with_bias(Relu, (w01, w1), (w02, w2))?;
 /// let signals = network.signals(&Vector::from([1.0]));
 /// assert_eq!(signals.p1, Vector::from([2.0])); // 3 · 1 − 1
 /// assert_eq!(signals.s1, Vector::from([2.0, 1.0])); // and the 1 of the bias
@@ -117,10 +117,10 @@ impl TwoLayer {
     #[track_caller]
     pub fn with_bias(
         f: Activation,
-        (w1, w01): (Matrix, Vector),
-        (w2, w02): (Matrix, Vector),
+        (w01, w1): (Vector, Matrix),
+        (w02, w2): (Vector, Matrix),
     ) -> Result<TwoLayer, NetworkError> {
-        TwoLayer::checked(f, true, fold(&w1, &w01), fold(&w2, &w02))
+        TwoLayer::checked(f, true, fold(&w01, &w1), fold(&w02, &w2))
     }
 
     fn checked(f: Activation, bias: bool, w1: Matrix, w2: Matrix) -> Result<Self, NetworkError> {
@@ -245,8 +245,8 @@ impl TwoLayer {
         let errors = errors.map(|(sample, x)| self.hidden_errors(&sample.target, &x.s2, &x.p2));
         let l1 = Matrix::from_rows(errors);
 
-        let steps1 = batch::hidden_steps(delta, self.f, &l1, &s, &p1); // (27), summed
-        let steps2 = batch::output_steps(delta, self.f, &self.w2, &s1, &s2, &a); // (29)
+        let steps1 = batch::hidden_steps(delta, &l1, &s, self.f, &p1); // (27), summed
+        let steps2 = batch::output_steps(delta, &a, &s2, &s1, self.f, &self.w2); // (29)
         self.w1 += &steps1; // (21)
         self.w2 += &steps2; // (12)
     }

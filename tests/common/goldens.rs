@@ -34,7 +34,7 @@ pub(crate) fn plain() -> TwoLayer {
 
 /// The network of G2 and G4.
 pub(crate) fn biased() -> TwoLayer {
-    let (hidden, output) = ((W1.into(), W01.into()), (W2.into(), W02.into()));
+    let (hidden, output) = ((W01.into(), W1.into()), (W02.into(), W2.into()));
     TwoLayer::with_bias(Sigmoid, hidden, output).unwrap()
 }
 

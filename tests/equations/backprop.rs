@@ -111,7 +111,7 @@ fn eq_13_is_minus_delta_times_the_slope_of_the_loss() {
     for f in BOTH {
         let [_, s1, p2, s2] = signals(f, U, V);
         for (j, k) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-            let ds_k_dw_jk = output_by_weight(f, s1[j], p2[k]);
+            let ds_k_dw_jk = output_by_weight(s1[j], f, p2[k]);
             let step = output_step(0.3, A[k], s2[k], ds_k_dw_jk);
             assert_slope(|x| -0.3 * loss_with_output(f, j, k, x), V[j][k], step);
             assert_close(step, -0.3 * loss_by_output(A[k], s2[k]) * ds_k_dw_jk, 1e-14);
@@ -138,7 +138,7 @@ fn eq_13_holds_the_slope_of_the_loss_along_an_output() {
 /// counts as well.
 #[test]
 fn eq_13_needs_the_signal_too() {
-    let step = |s_j| output_step(0.5, 0.5, 0.0, output_by_weight(Sigmoid, s_j, 0.0));
+    let step = |s_j| output_step(0.5, 0.5, 0.0, output_by_weight(s_j, Sigmoid, 0.0));
     assert_close(step(1.0), 0.0625, 1e-15);
     assert_close(step(0.1), 0.00625, 1e-15);
 }
@@ -208,14 +208,14 @@ fn eq_17_of_the_worked_examples() {
     let expected = [0.120_971_947_511_240_82, 0.121_866_653_635_196_43];
     for j in 0..2 {
         assert_close(
-            output_by_weight(Sigmoid, G1.s1[j], G1.p2),
+            output_by_weight(G1.s1[j], Sigmoid, G1.p2),
             expected[j],
             TIGHT,
         );
     }
     // The bias carries the signal 1.
     assert_close(
-        output_by_weight(Sigmoid, 1.0, G2.p2),
+        output_by_weight(1.0, Sigmoid, G2.p2),
         0.186_815_601_808_959_49,
         TIGHT,
     );
@@ -231,7 +231,7 @@ fn eq_17_is_the_slope_of_an_output() {
                 v[j][k] = x;
                 signals(f, U, v)[3][k]
             };
-            let slope = output_by_weight(f, s1[j], p2[k]);
+            let slope = output_by_weight(s1[j], f, p2[k]);
             assert_slope(output, V[j][k], slope);
             let factors = (f.derivative(p2[k]), output_sum_by_weight(&s1.into(), j));
             assert_eq!(slope, output_by_weight_in_factors(factors.0, factors.1)); // (15), (16)
@@ -299,7 +299,7 @@ fn factors(f: Activation, i: usize, j: usize) -> (Vector, Vector, Vector, f64) {
         Vector::from_fn(2, |k| loss_by_output(A[k], s2[k])), // (1)
         Vector::from_fn(2, |k| f.derivative(p2[k])),         // (2)
         Vector::from_fn(2, |k| output_sum_by_hidden_signal(&V.into(), j, k)), // (3)
-        hidden_signal_by_weight(f, S[i], p1[j]),             // (4)
+        hidden_signal_by_weight(S[i], f, p1[j]),             // (4)
     )
 }
 
@@ -425,7 +425,7 @@ fn eq_26_of_the_worked_example() {
     for (i, s_i) in [0.05, 0.10].into_iter().enumerate() {
         for j in 0..2 {
             assert_close(
-                hidden_signal_by_weight(Sigmoid, s_i, G1.p1[j]),
+                hidden_signal_by_weight(s_i, Sigmoid, G1.p1[j]),
                 expected[i][j],
                 TIGHT,
             );
@@ -443,7 +443,7 @@ fn eq_26_is_the_slope_of_a_hidden_signal() {
                 u[i][j] = x;
                 signals(f, u, V)[1][j]
             };
-            assert_slope(hidden, U[i][j], hidden_signal_by_weight(f, S[i], p1[j]));
+            assert_slope(hidden, U[i][j], hidden_signal_by_weight(S[i], f, p1[j]));
         }
     }
 }

@@ -48,7 +48,7 @@ fn eq_28_sums_the_losses_of_the_samples() {
 fn eq_29_steps_of_the_worked_batches() {
     for (golden, network) in both() {
         let [_, _, s1, s2, a] = signals(&network);
-        let steps = batch::output_steps(DELTA, Sigmoid, network.w2(), &s1, &s2, &a);
+        let steps = batch::output_steps(DELTA, &a, &s2, &s1, Sigmoid, network.w2());
         let expected: Vec<f64> = golden.gradient2.iter().map(|g| -DELTA * g).collect();
         assert_all_close(steps.as_slice(), &expected, TIGHT);
     }
@@ -61,7 +61,7 @@ fn eq_29_is_minus_delta_times_the_slope_of_the_loss() {
     let a = Matrix::from([[0.2, 0.9], [0.6, -0.1]]);
     let w2 = Matrix::from([[0.4, -1.1], [0.8, 0.25], [-0.3, 0.7]]);
     let outputs = |w: &Matrix| (&s1 * w).map(|p| Sigmoid.value(p));
-    let steps = batch::output_steps(0.3, Sigmoid, &w2, &s1, &outputs(&w2), &a);
+    let steps = batch::output_steps(0.3, &a, &outputs(&w2), &s1, Sigmoid, &w2);
     for j in 0..3 {
         for k in 0..2 {
             let loss = |x: f64| {
@@ -98,7 +98,7 @@ fn eq_29_for_the_hidden_weights() {
             let p2 = network.signals(&samples()[l].input).p2;
             backprop::hidden_error(&a, &s2, Sigmoid, &p2, network.w2(), j)
         });
-        let steps = batch::hidden_steps(DELTA, Sigmoid, &l1, &s, &p1);
+        let steps = batch::hidden_steps(DELTA, &l1, &s, Sigmoid, &p1);
         for (step, gradient) in steps.as_slice().iter().zip(golden.gradient1.concat()) {
             assert_close_to(*step, -DELTA * gradient, 1e-15);
         }
@@ -174,7 +174,7 @@ fn eq_29_steps_grow_with_the_number_of_samples() {
             let s1 = Matrix::from_fn(n, 1, |_, _| hidden[(0, 0)]);
             let s2 = Matrix::from_rows(copies.iter().map(|x| network.forward(&x.input)));
             let a = Matrix::from_rows(copies.iter().map(|x| &x.target));
-            let w2 = network.w2() + &batch::output_steps(0.6, Identity, network.w2(), &s1, &s2, &a);
+            let w2 = network.w2() + &batch::output_steps(0.6, &a, &s2, &s1, Identity, network.w2());
             network = TwoLayer::new(Identity, hidden.clone(), w2).unwrap();
             network.w2()[(0, 0)]
         })

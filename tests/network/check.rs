@@ -90,8 +90,8 @@ fn names_a_bias_as_a_bias() {
 
 /// One ReLU whose p lies closer to its corner than the step is long.
 fn at_the_corner(p: f64, f: Activation) -> (Network, [Sample; 2]) {
-    let hidden = Layer::with_bias(&[[1.0, 1.0]].into(), &[0.5, p].into(), f);
-    let output = Layer::new(Matrix::from([[2.0], [3.0]]), Identity);
+    let hidden = Layer::with_bias(f, &[0.5, p].into(), &[[1.0, 1.0]].into());
+    let output = Layer::new(Identity, Matrix::from([[2.0], [3.0]]));
     let network = Network::new(vec![hidden, output]).unwrap();
     (
         network,
@@ -134,7 +134,7 @@ fn a_crossed_corner_is_inconclusive_and_the_neuron_is_named() {
 /// A corner where p stays 0 whatever the weight is, is no crossing.
 #[test]
 fn a_weight_without_a_signal_is_judged() {
-    let hidden = Layer::new(Matrix::from([[1.0], [2.0]]), Relu);
+    let hidden = Layer::new(Relu, Matrix::from([[1.0], [2.0]]));
     let network = Network::new(vec![hidden]).unwrap();
     let report = network
         .check_gradient(&[Sample::new([0.0, 0.0], [1.0])])

@@ -35,8 +35,8 @@ fn an_identity_network_collapses_into_one_matrix() {
 fn a_bent_network_does_not_collapse() {
     let layers = [(3, 4), (4, 2)].map(|(n, m)| {
         Layer::new(
-            Matrix::from_fn(n, m, |i, j| (1 + i) as f64 - 1.5 * j as f64),
             Relu,
+            Matrix::from_fn(n, m, |i, j| (1 + i) as f64 - 1.5 * j as f64),
         )
     });
     let network = Network::new(layers.into()).unwrap();
@@ -81,7 +81,7 @@ fn eq_01_a_network_of_steps_does_not_move() {
 
 /// A chain of single σ neurons without biases, all with the weight w.
 fn chain(w: f64, bias: f64, depth: usize) -> Network {
-    let layer = || Layer::with_bias(&[[w]].into(), &[bias].into(), Sigmoid);
+    let layer = || Layer::with_bias(Sigmoid, &[bias].into(), &[[w]].into());
     Network::new((0..depth).map(|_| layer()).collect()).unwrap()
 }
 
@@ -147,7 +147,7 @@ fn equal_weights_stay_equal() {
 
 /// The outputs of one step neuron with these weights for the four inputs.
 fn one_layer(w_0: f64, w_1: f64, w_2: f64) -> [f64; 4] {
-    let layer = Layer::with_bias(&[[w_1], [w_2]].into(), &[w_0].into(), Step);
+    let layer = Layer::with_bias(Step, &[w_0].into(), &[[w_1], [w_2]].into());
     let network = Network::new(vec![layer]).unwrap();
     xor().map(|sample| network.forward(&sample.input)[0])
 }
@@ -175,8 +175,8 @@ fn eq_01_one_layer_of_steps_cannot_do_xor() {
 /// Two layers of steps can: (s_1 or s_2) and not (s_1 and s_2).
 #[test]
 fn eq_01_two_layers_of_steps_can_do_xor() {
-    let hidden = Layer::with_bias(&[[1.0, 1.0], [1.0, 1.0]].into(), &[-0.5, -1.5].into(), Step);
-    let output = Layer::with_bias(&[[1.0], [-1.0]].into(), &[-0.5].into(), Step);
+    let hidden = Layer::with_bias(Step, &[-0.5, -1.5].into(), &[[1.0, 1.0], [1.0, 1.0]].into());
+    let output = Layer::with_bias(Step, &[-0.5].into(), &[[1.0], [-1.0]].into());
     let network = Network::new(vec![hidden, output]).unwrap();
     for sample in xor() {
         assert_eq!(network.forward(&sample.input), sample.target);
@@ -187,9 +187,9 @@ fn eq_01_two_layers_of_steps_can_do_xor() {
 /// is the output that is stuck between 0 and 1, not the hidden neurons.
 #[test]
 fn only_a_sigmoid_output_is_stuck_between_0_and_1() {
-    let hidden = || Layer::with_bias(&[[1.0]].into(), &[0.0].into(), Sigmoid);
+    let hidden = || Layer::with_bias(Sigmoid, &[0.0].into(), &[[1.0]].into());
     let with_output = |f: Activation| {
-        let output = Layer::with_bias(&[[5.0]].into(), &[0.0].into(), f);
+        let output = Layer::with_bias(f, &[0.0].into(), &[[5.0]].into());
         Network::new(vec![hidden(), output]).unwrap()
     };
     let s = Vector::from([2.0]);
@@ -213,8 +213,8 @@ fn only_a_sigmoid_output_is_stuck_between_0_and_1() {
 #[test]
 fn the_bias_shifts_the_origin() {
     for f in Activation::ALL {
-        let with_bias = Layer::with_bias(&[[1.0]].into(), &[2.0].into(), f);
-        let without = Layer::new([[1.0]].into(), f);
+        let with_bias = Layer::with_bias(f, &[2.0].into(), &[[1.0]].into());
+        let without = Layer::new(f, [[1.0]].into());
         let with_bias = Network::new(vec![with_bias]).unwrap();
         let without = Network::new(vec![without]).unwrap();
         for i in -8..8 {

@@ -230,11 +230,11 @@ fn eq_29_as_printed_climbs_the_loss() {
     let rows = |v: &Vector| Matrix::from_rows([v]);
     let step = batch::output_steps(
         DELTA,
+        &rows(&sample().target),
+        &rows(&x.s2),
+        &rows(&x.s1),
         Sigmoid,
         plain().w2(),
-        &rows(&x.s1),
-        &rows(&x.s2),
-        &rows(&sample().target),
     );
     let printed = plain().w2() - &step;
     let right = plain().w2() + &step;
@@ -269,7 +269,7 @@ fn eq_29_as_printed_has_one_answer_for_all_samples() {
         Matrix::zeros(2, 1),
     );
     let step =
-        |a: [[f64; 1]; 2]| batch::output_steps(0.1, Identity, &w, &s1, &s2, &a.into())[(0, 0)];
+        |a: [[f64; 1]; 2]| batch::output_steps(0.1, &a.into(), &s2, &s1, Identity, &w)[(0, 0)];
     assert_eq!(step([[1.0], [-1.0]]), 0.0);
     assert_close(step([[1.0], [1.0]]), 0.2, 1e-15);
 }

@@ -11,7 +11,7 @@ use chainrule::{Matrix, Vector};
 use std::panic::AssertUnwindSafe;
 
 fn layer(rows: usize, columns: usize) -> Layer {
-    Layer::new(Matrix::zeros(rows, columns), Sigmoid)
+    Layer::new(Sigmoid, Matrix::zeros(rows, columns))
 }
 
 #[track_caller]
@@ -28,12 +28,12 @@ fn networks() {
     let narrow = "layer 1 has width 0: it must take at least one signal and give at least one";
     assert_refused(Network::new(vec![layer(2, 3), layer(3, 0)]), narrow);
     assert_refused(Network::new(vec![layer(2, 3), layer(0, 1)]), narrow);
-    let bias_alone = Layer::with_bias(&Matrix::zeros(0, 3), &Vector::zeros(3), Sigmoid);
+    let bias_alone = Layer::with_bias(Sigmoid, &Vector::zeros(3), &Matrix::zeros(0, 3));
     let narrow = "layer 0 has width 0: it must take at least one signal and give at least one";
     assert_refused(Network::new(vec![bias_alone]), narrow);
     let gap = "layer 1 takes 2 signals, but layer 0 gives 3";
     assert_refused(Network::new(vec![layer(2, 3), layer(2, 1)]), gap);
-    let biased = Layer::with_bias(&Matrix::zeros(2, 1), &[0.0].into(), Sigmoid);
+    let biased = Layer::with_bias(Sigmoid, &[0.0].into(), &Matrix::zeros(2, 1));
     assert_refused(Network::new(vec![layer(2, 3), biased]), gap);
 }
 
@@ -45,8 +45,8 @@ fn weights_that_are_not_finite() {
         let words = format!("weight (2, 1) of layer 1 is {value}: weights must be finite");
         assert_refused(Network::new(vec![layer(2, 3), broken]), &words);
     }
-    let infinite = (Matrix::from([[f64::INFINITY]]), Vector::from([0.0]));
-    let fine = (Matrix::from([[0.0]]), Vector::from([0.0]));
+    let infinite = (Vector::from([0.0]), Matrix::from([[f64::INFINITY]]));
+    let fine = (Vector::from([0.0]), Matrix::from([[0.0]]));
     let words = "weight (0, 0) of layer 1 is inf: weights must be finite";
     assert_refused(TwoLayer::with_bias(Sigmoid, fine, infinite), words);
 }
@@ -215,13 +215,13 @@ fn a_sum_over_unequal_lengths_is_refused() {
         refused(&|| hidden_error(&a, &s2, Identity, &p2, &w2, 0));
         let (w2, s1) = (matrix(0, (4, 2)), matrix(1, (3, 4)));
         let (s2, a) = (matrix(2, (3, 2)), matrix(3, (3, 2)));
-        refused(&|| output_steps(0.5, Identity, &w2, &s1, &s2, &a)[(0, 0)]);
+        refused(&|| output_steps(0.5, &a, &s2, &s1, Identity, &w2)[(0, 0)]);
     }
     for long in 0..3 {
         let length = |place| 2 + usize::from(place == long);
         let [x, y, z] = [0, 1, 2].map(|place| Vector::zeros(length(place)));
         refused(&|| loss_by_hidden_weight_in_factors(&x, &y, &z, 1.0));
         let [l1, s, p1] = [0, 1, 2].map(|place| Matrix::zeros(length(place), 2));
-        refused(&|| hidden_steps(0.5, Identity, &l1, &s, &p1)[(0, 0)]);
+        refused(&|| hidden_steps(0.5, &l1, &s, Identity, &p1)[(0, 0)]);
     }
 }

@@ -160,7 +160,7 @@ fn shuffling_changes_nothing_for_a_batch() {
 #[test]
 fn every_sample_is_shown_once_an_epoch() {
     // Sample l has the signal 1 in place l alone, so its step moves weight l alone.
-    let start = Network::new(vec![Layer::new(Matrix::zeros(8, 1), Identity)]).unwrap();
+    let start = Network::new(vec![Layer::new(Identity, Matrix::zeros(8, 1))]).unwrap();
     let samples: Vec<Sample> = (0..8)
         .map(|l| Sample::new(Vector::from_fn(8, |i| f64::from(u8::from(i == l))), [1.0]))
         .collect();
@@ -225,7 +225,7 @@ fn progress_is_told_and_may_stop() {
 
 /// A linear neuron with the weight w, and samples with the signal 1.
 fn linear(w: f64) -> Network {
-    Network::new(vec![Layer::new(Matrix::from([[w]]), Identity)]).unwrap()
+    Network::new(vec![Layer::new(Identity, Matrix::from([[w]]))]).unwrap()
 }
 
 fn weight(network: &Network) -> f64 {
@@ -301,7 +301,7 @@ fn xor_is_learned_by_the_equations_themselves() {
     let (w1, w2) = (random(2, 4), random(4, 1));
     let (w01, w02) = (Vector::zeros(4), Vector::zeros(1));
     let mut network =
-        chainrule::network::TwoLayer::with_bias(Sigmoid, (w1, w01), (w2, w02)).unwrap();
+        chainrule::network::TwoLayer::with_bias(Sigmoid, (w01, w1), (w02, w2)).unwrap();
     let start = network.loss(&xor());
     for _ in 0..3000 {
         network.batch_update(2.0, &xor());

@@ -86,7 +86,7 @@ fn with_and_without_bias(network: Network) -> [Network; 2] {
     let layers = network.layers().iter().map(|layer| {
         let w = layer.weights();
         let plain = Matrix::from_fn(layer.inputs(), layer.outputs(), |i, j| w[(i, j)]);
-        Layer::new(plain, layer.activation())
+        Layer::new(layer.activation(), plain)
     });
     let plain = Network::new(layers.collect()).unwrap();
     [network, plain]
@@ -204,7 +204,7 @@ fn pair(widths: [usize; 3], f: Activation, bias: bool, rng: &mut Rng) -> (TwoLay
     let (w1, w2) = (random(n1, n2), random(n2, n3));
     let mut row = |n| Vector::from_fn(n, |_| random(1, 1)[(0, 0)]);
     let two = match bias {
-        true => TwoLayer::with_bias(f, (w1, row(n2)), (w2, row(n3))),
+        true => TwoLayer::with_bias(f, (row(n2), w1), (row(n3), w2)),
         false => TwoLayer::new(f, w1, w2),
     };
     let two = two.unwrap();

@@ -236,7 +236,7 @@ pub fn two_layer(net: &Net) -> TwoLayer {
     let unfold = |w: &Matrix| {
         let rows = w.rows() - 1;
         let biases = w.row(rows).iter().copied().collect();
-        (matrix(rows, w.columns(), |i, j| w[(i, j)]), biases)
+        (biases, matrix(rows, w.columns(), |i, j| w[(i, j)]))
     };
     TwoLayer::with_bias(f, unfold(&net.w1), unfold(&net.w2)).expect("tables that fit")
 }

@@ -19,7 +19,7 @@ pub static CHECK: Check<Answer> = Check {
             record.ask(about, given![w, w0], &|| vec![fold(&w, &w0).named("w")]);
         }
     },
-    reference: chainrule::network::bias::fold,
+    reference: |w, w0| chainrule::network::bias::fold(w0, w),
     oracle: None,
     mistakes: &[MISTAKES],
 };
