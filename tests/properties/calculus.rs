@@ -1,14 +1,10 @@
 //! Laws of the calculus: what holds for every expression.
 
-#[path = "../common/mod.rs"]
-mod common;
-mod trees;
-
+use crate::cases;
+use crate::trees::{Point, Shaky, Textbook, Tree, VARIABLES, bindings, point, safe, wild};
 use chainrule::calculus::{Claim, Expr, Graph, Plan};
 use chainrule::finite_difference::{Verdict, check};
-use common::cases;
 use proptest::prelude::*;
-use trees::{Point, Shaky, Textbook, Tree, VARIABLES, bindings, point, safe, wild};
 
 fn exact(tree: &Tree, at: Point) -> Option<f64> {
     tree.value(at, &mut Shaky(None), &mut 0.0)

@@ -1,7 +1,5 @@
 //! Laws of networks, on networks of any kind.
 
-mod common;
-
 use chainrule::Matrix;
 use chainrule::activation::Activation;
 use chainrule::network::{Layer, Mode, Network, Sample, Training};
@@ -67,7 +65,7 @@ fn renumbered(network: &Network, m: usize, order: &[usize]) -> Network {
 }
 
 proptest! {
-    #![proptest_config(common::cases(128))]
+    #![proptest_config(crate::cases(128))]
 
     #[test]
     fn eq_27_the_gradient_is_the_slope_of_the_loss((network, samples) in network_and_samples()) {

@@ -1,7 +1,5 @@
 //! Laws of vectors and matrices.
 
-mod common;
-
 use chainrule::{Matrix, Vector};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -42,7 +40,7 @@ fn abs(m: &Matrix) -> Matrix {
 }
 
 proptest! {
-    #![proptest_config(common::cases(256))]
+    #![proptest_config(crate::cases(256))]
 
     #[test]
     fn multiplication_is_associative([a, b, c] in chain()) {

@@ -1,1 +1,0 @@
-//! Laws of the crate `chainrule`, tried on random cases: see the folder `tests`.
