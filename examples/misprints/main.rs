@@ -8,7 +8,9 @@
 #[path = "../command_line/pipe.rs"]
 mod pipe;
 mod printed; // the formulas as the text prints them
-mod xor; // the experiment of 400 starts
+#[path = "../../tests/common/slips.rs"]
+mod slips; // backpropagation with a slip in it
+mod xor; // the experiment of 100 starts
 
 use chainrule::activation::{Activation, relu, silu, silu_slope};
 use chainrule::finite_difference::{central_difference, difference_quotient};

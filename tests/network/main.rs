@@ -5,6 +5,8 @@
 mod common;
 #[path = "../common/goldens.rs"]
 mod goldens;
+#[path = "../common/slips.rs"]
+mod slips;
 
 mod check; // the gradient check itself
 mod claims; // what the text says in words

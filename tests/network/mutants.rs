@@ -1,115 +1,43 @@
 //! Ten mistakes that are made again and again, made here on purpose: each with
 //! the symptom it shows, which is often none, and the check that catches it.
 //!
-//! `wrong_gradient` is backpropagation of a network of two layers with one
-//! mistake in it; without a mistake it is right, which is tested too.
+//! Their numbers come from `slips.rs`, backpropagation with one mistake in it;
+//! without a mistake it is right, which is tested too.
 
 use super::common::assert_close;
 use super::goldens::{DELTA, G1, TIGHT, W1, W2, assert_all_close, plain, sample};
+use super::slips::{self, RIGHT, Slip};
 use super::{network, samples, xor};
 use chainrule::Matrix;
 use chainrule::activation::Activation::{self, Sigmoid, Silu};
-use chainrule::activation::{sigmoid, silu, silu_slope};
+use chainrule::activation::{silu, silu_slope};
 use chainrule::finite_difference::{Verdict, check};
-use chainrule::network::{GradientCheck, Network, Sample, Training, TwoLayer, batch};
-
-#[derive(Clone, Copy, PartialEq)]
-enum Mistake {
-    None,
-    /// L_j = +Σ_k (A_k − s_k) …, Equation 24 as printed.
-    FlippedSign,
-    /// The output weights change first, and L_j is made of the new ones.
-    UpdatedFirst,
-    /// f′(p_k) is left out of L_j.
-    MissingSlope,
-    /// f′ is taken at the signal s instead of the sum p.
-    SlopeOfSignal,
-    /// w_kj for w_jk on the way back.
-    Untransposed,
-    /// The constant 1 is forgotten in the gradient.
-    DroppedBias,
-    /// The samples are averaged, but the loss sums them.
-    MeanForSum,
-    /// SiLU′ = σ(p) (1 + σ(−p)), an x short.
-    SiluWithoutX,
-}
-
-fn slope(mistake: Mistake, f: Activation, p: f64) -> f64 {
-    match mistake {
-        Mistake::SlopeOfSignal => f.derivative(f.value(p)),
-        Mistake::SiluWithoutX => sigmoid(p) * (1.0 + sigmoid(-p)),
-        _ => f.derivative(p),
-    }
-}
+use chainrule::network::{GradientCheck, Network, Sample, Training, TwoLayer};
 
 /// ∂L/∂w of both layers, with biases, as someone might have written it.
-fn wrong_gradient(mistake: Mistake, network: &Network, samples: &[Sample]) -> Vec<Matrix> {
+fn wrong_gradient(slip: &Slip, network: &Network, samples: &[Sample]) -> Vec<Matrix> {
+    slips::gradients(as_net(network), samples, DELTA, slip).into()
+}
+
+fn as_net(network: &Network) -> slips::Net<'_> {
     let [hidden, output] = network.layers() else {
         panic!("two layers")
     };
-    let f = hidden.activation();
-    let (n1, n2, n3) = (hidden.inputs(), hidden.outputs(), output.outputs());
-    let mut sum = vec![Matrix::zeros(n1 + 1, n2), Matrix::zeros(n2 + 1, n3)];
-    let one = if mistake == Mistake::DroppedBias {
-        0.0
-    } else {
-        1.0
-    };
-    let scale = if mistake == Mistake::MeanForSum {
-        1.0 / samples.len() as f64
-    } else {
-        1.0
-    };
-    for Sample { input, target } in samples {
-        let x = network.trace(input);
-        let mut w2 = output.weights().clone();
-        let mut e2 = vec![0.0; n3];
-        for k in 0..n3 {
-            e2[k] = -(target[k] - x.s[2][k]) * slope(mistake, f, x.p[1][k]);
-            for j in 0..=n2 {
-                let s_j = if j < n2 { x.s[1][j] } else { one };
-                sum[1][(j, k)] += scale * s_j * e2[k];
-                if mistake == Mistake::UpdatedFirst {
-                    w2[(j, k)] -= 0.5 * s_j * e2[k];
-                }
-            }
-        }
-        for j in 0..n2 {
-            let mut l_j = 0.0;
-            for k in 0..n3 {
-                let w_jk = if mistake == Mistake::Untransposed {
-                    w2[(k, j)]
-                } else {
-                    w2[(j, k)]
-                };
-                l_j += w_jk
-                    * match mistake {
-                        Mistake::MissingSlope => -(target[k] - x.s[2][k]),
-                        Mistake::FlippedSign => -e2[k],
-                        _ => e2[k],
-                    };
-            }
-            let e_j = l_j * slope(mistake, f, x.p[0][j]);
-            for i in 0..=n1 {
-                let s_i = if i < n1 { input[i] } else { one };
-                sum[0][(i, j)] += scale * s_i * e_j;
-            }
-        }
-    }
-    sum
+    let (f, w1, w2) = (hidden.activation(), hidden.weights(), output.weights());
+    slips::Net { f, w1, w2 }
 }
 
 /// What the gradient check says of a mistake, in a 3-4-4 network on 5 samples.
-fn judged(mistake: Mistake, f: Activation) -> GradientCheck {
+fn judged(slip: &Slip, f: Activation) -> GradientCheck {
     let network = network(&[3, 4, 4], f, 81);
     let samples = samples(&network, 5, 82);
-    network.check_claim(&samples, &wrong_gradient(mistake, &network, &samples))
+    network.check_claim(&samples, &wrong_gradient(slip, &network, &samples))
 }
 
 /// How many slopes of the hidden and of the output layer are called wrong.
-fn wrong_slopes(mistake: Mistake, f: Activation) -> [usize; 2] {
+fn wrong_slopes(slip: &Slip, f: Activation) -> [usize; 2] {
     [0, 1].map(|m| {
-        judged(mistake, f)
+        judged(slip, f)
             .failures()
             .filter(|weight| weight.layer == m)
             .count()
@@ -117,11 +45,11 @@ fn wrong_slopes(mistake: Mistake, f: Activation) -> [usize; 2] {
 }
 
 /// The first and the last loss of so many steps on the exclusive or.
-fn descent(mistake: Mistake, f: Activation, steps: usize) -> (f64, f64) {
+fn descent(slip: &Slip, f: Activation, steps: usize) -> (f64, f64) {
     let mut network = network(&[2, 2, 1], f, 83);
     let before = network.loss(&xor());
     for _ in 0..steps {
-        let gradient = wrong_gradient(mistake, &network, &xor());
+        let gradient = wrong_gradient(slip, &network, &xor());
         network.update(0.5, &gradient);
     }
     (before, network.loss(&xor()))
@@ -130,10 +58,10 @@ fn descent(mistake: Mistake, f: Activation, steps: usize) -> (f64, f64) {
 #[test]
 fn without_a_mistake_all_slopes_are_right() {
     for f in [Sigmoid, Silu] {
-        assert!(judged(Mistake::None, f).all_pass());
+        assert!(judged(&RIGHT, f).all_pass());
         let network = network(&[3, 4, 4], f, 81);
         let samples = samples(&network, 5, 82);
-        let by_hand = wrong_gradient(Mistake::None, &network, &samples);
+        let by_hand = wrong_gradient(&RIGHT, &network, &samples);
         for (a, b) in by_hand.iter().zip(network.gradient(&samples)) {
             assert_all_close(a.as_slice(), b.as_slice(), 1e-12);
         }
@@ -143,10 +71,10 @@ fn without_a_mistake_all_slopes_are_right() {
 /// Symptom: none to see at first. The loss falls, for the output layer learns.
 #[test]
 fn eq_24_flipped_sign_is_caught_though_the_loss_falls() {
-    let (before, after) = descent(Mistake::FlippedSign, Sigmoid, 1000);
+    let (before, after) = descent(&slips::EQ_24_AS_PRINTED, Sigmoid, 1000);
     assert!(after < before, "{before} to {after}");
-    assert_eq!(wrong_slopes(Mistake::FlippedSign, Sigmoid), [16, 0]);
-    let report = judged(Mistake::FlippedSign, Sigmoid);
+    assert_eq!(wrong_slopes(&slips::EQ_24_AS_PRINTED, Sigmoid), [16, 0]);
+    let report = judged(&slips::EQ_24_AS_PRINTED, Sigmoid);
     for wrong in report.failures() {
         assert_close(wrong.gradient, -wrong.estimate, 1e-6);
     }
@@ -155,9 +83,9 @@ fn eq_24_flipped_sign_is_caught_though_the_loss_falls() {
 /// Symptom: a slightly different walk. Equations 12 and 21 say "at t".
 #[test]
 fn eq_21_updating_the_output_first_is_caught() {
-    let (before, after) = descent(Mistake::UpdatedFirst, Sigmoid, 1000);
+    let (before, after) = descent(&slips::UPDATED_TOO_EARLY, Sigmoid, 1000);
     assert!(after < before);
-    let [hidden, output] = wrong_slopes(Mistake::UpdatedFirst, Sigmoid);
+    let [hidden, output] = wrong_slopes(&slips::UPDATED_TOO_EARLY, Sigmoid);
     assert!(hidden == 16 && output == 0, "{hidden} and {output}");
 
     // The worked example G1, with L_j of the new output weights.
@@ -184,23 +112,23 @@ fn eq_21_updating_the_output_first_is_caught() {
 /// Symptom: none, the loss falls; the hidden steps are too long.
 #[test]
 fn eq_24_missing_slope_is_caught() {
-    let (before, after) = descent(Mistake::MissingSlope, Sigmoid, 1000);
+    let (before, after) = descent(&slips::MISSING_SLOPE, Sigmoid, 1000);
     assert!(after < before);
-    assert_eq!(wrong_slopes(Mistake::MissingSlope, Sigmoid), [16, 0]);
+    assert_eq!(wrong_slopes(&slips::MISSING_SLOPE, Sigmoid), [16, 0]);
 }
 
 /// Symptom: none for σ, whose slope changes little; f′ wants p.
 #[test]
 fn eq_17_slope_of_the_signal_is_caught() {
-    let (before, after) = descent(Mistake::SlopeOfSignal, Sigmoid, 1000);
+    let (before, after) = descent(&slips::SLOPE_OF_SIGNAL, Sigmoid, 1000);
     assert!(after < before);
-    assert_eq!(wrong_slopes(Mistake::SlopeOfSignal, Sigmoid), [16, 20]);
+    assert_eq!(wrong_slopes(&slips::SLOPE_OF_SIGNAL, Sigmoid), [16, 20]);
 }
 
 /// Symptom: none where the table is square, but for the numbers.
 #[test]
 fn eq_23_untransposed_weights_are_caught() {
-    let [hidden, output] = wrong_slopes(Mistake::Untransposed, Sigmoid);
+    let [hidden, output] = wrong_slopes(&slips::UNTRANSPOSED, Sigmoid);
     assert!(hidden == 16 && output == 0, "{hidden} and {output}");
 
     // On the way forward no gradient check can see it: a network with its
@@ -215,7 +143,7 @@ fn eq_23_untransposed_weights_are_caught() {
 /// Symptom: the biases never move.
 #[test]
 fn eq_16_dropped_bias_is_caught() {
-    let report = judged(Mistake::DroppedBias, Sigmoid);
+    let report = judged(&slips::DROPPED_BIAS, Sigmoid);
     assert_eq!(report.failures().count(), 8);
     assert!(
         report
@@ -227,7 +155,7 @@ fn eq_16_dropped_bias_is_caught() {
 /// Symptom: learning N times as slow. With δN for δ it would be right.
 #[test]
 fn eq_28_mean_for_sum_is_caught() {
-    let report = judged(Mistake::MeanForSum, Sigmoid);
+    let report = judged(&slips::MEAN_FOR_SUM, Sigmoid);
     assert_eq!(report.failures().count(), report.weights.len());
     for wrong in report.failures() {
         assert_close(5.0 * wrong.gradient, wrong.estimate, 1e-6);
@@ -242,16 +170,14 @@ fn eq_11_missing_half_is_caught() {
     let samples = samples(&network, 5, 82);
     let gradient = network.gradient(&samples);
     let w = network.layers()[1].weights()[(2, 1)];
-    let with_half = |x: f64| {
+    let loss = |x: f64, slip: &Slip| {
         let mut moved = network.clone();
         moved.layers_mut()[1].weights_mut()[(2, 1)] = x;
-        let outputs = samples.iter().map(|sample| moved.forward(&sample.input));
-        batch::loss(
-            &Matrix::from_rows(samples.iter().map(|sample| &sample.target)),
-            &Matrix::from_rows(outputs),
-        )
+        slips::loss(as_net(&moved), &samples, slip)
     };
-    let without_half = |x: f64| 2.0 * with_half(x);
+    let with_half = |x: f64| loss(x, &RIGHT);
+    let without_half = |x: f64| loss(x, &slips::MISSING_HALF);
+    assert_close(with_half(w), network.loss(&samples), 1e-12);
     assert_eq!(
         check(with_half, w, gradient[1][(2, 1)]).verdict,
         Verdict::Pass
@@ -264,13 +190,13 @@ fn eq_11_missing_half_is_caught() {
 /// Symptom: none, the loss falls: 0.9858 for 1.0908 at x = 2.
 #[test]
 fn eq_04_silu_slope_without_its_x_is_caught() {
-    let (before, after) = descent(Mistake::SiluWithoutX, Silu, 200);
+    let (before, after) = descent(&slips::SILU_WITHOUT_X, Silu, 200);
     assert!(after < before, "{before} to {after}");
-    let wrong = slope(Mistake::SiluWithoutX, Silu, 2.0);
+    let wrong = (slips::SILU_WITHOUT_X.slope1)(Silu, 2.0, silu(2.0));
     assert_close(wrong, 0.985_790_663, 1e-9);
     assert_close(silu_slope(2.0), 1.090_784_249, 1e-9);
     assert_eq!(check(silu, 2.0, wrong).verdict, Verdict::Fail);
-    let [hidden, output] = wrong_slopes(Mistake::SiluWithoutX, Silu);
+    let [hidden, output] = wrong_slopes(&slips::SILU_WITHOUT_X, Silu);
     assert!(hidden == 16 && output == 20, "{hidden} and {output}");
 }
 
