@@ -84,7 +84,7 @@ fn the_inputs_where_it_goes_wrong() {
 
 #[test]
 fn the_place_where_it_goes_wrong() {
-    let doubled = |a: &Vector, s: &Vector, f: &Vector, h: &Vector| {
+    let doubled = |a: &Vector, s: &Vector, h: &Vector, f: &Vector| {
         let row = |j: usize| if j + 1 == h.len() { 2.0 } else { 1.0 };
         Matrix::from_fn(h.len(), s.len(), |j, k| {
             row(j) * (s[k] - a[k]) * f[k] * h[j]
@@ -112,14 +112,14 @@ fn one_of_two_outputs() {
 #[test]
 fn a_factor_that_was_given() {
     let check = &ex20_output_gradient::CHECK;
-    let squared = seen(check, |a, s, f, h| {
+    let squared = seen(check, |a, s, h, f| {
         Matrix::from_fn(h.len(), s.len(), |j, k| (s[k] - a[k]) * f[k] * h[j] * h[j])
     });
     assert_eq!(
         squared,
         "Each of your numbers is the expected one times its own s1[…]."
     );
-    let step = seen(&ex21_descent_step::CHECK, |w, a, s, h, delta| {
+    let step = seen(&ex21_descent_step::CHECK, |w, delta, a, s, h| {
         for j in 0..h.len() {
             for k in 0..s.len() {
                 w[(j, k)] += (a[k] - s[k]) * h[j] * s[k] * (1.0 - s[k]) / delta;
@@ -261,7 +261,7 @@ fn a_formula_that_gives_the_numbers() {
 
 #[test]
 fn what_went_into_the_sigmoid() {
-    let more = seen(&ex08_bias::CHECK, |w, w0, s, f| {
+    let more = seen(&ex08_bias::CHECK, |f, w0, w, s| {
         (&(s * w) + w0).map(|p| f(p + 1.0))
     });
     assert!(

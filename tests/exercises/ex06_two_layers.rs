@@ -9,8 +9,8 @@ use chainrule::{Matrix, Vector};
 ///
 /// `w1` leads from the input to the hidden layer, `w2` on to the outputs, and
 /// both layers use `f`.
-pub fn network(w1: &Matrix, w2: &Matrix, s: &Vector, f: fn(f64) -> f64) -> Vector {
-    todo!("Eq 5, 6 with {w1} {w2} {s} {f:?}")
+pub fn network(f: fn(f64) -> f64, w1: &Matrix, w2: &Matrix, s: &Vector) -> Vector {
+    todo!("Eq 5, 6 with {f:?} {w1} {w2} {s}")
 }
 
 #[test] // for the run button of your editor

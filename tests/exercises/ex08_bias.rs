@@ -8,8 +8,8 @@ use chainrule::{Matrix, Vector};
 /// The signals of a layer with biases.
 ///
 /// `w0[j]` is the bias of neuron j, the text's w_0j.
-pub fn layer(w: &Matrix, w0: &Vector, s: &Vector, f: fn(f64) -> f64) -> Vector {
-    todo!("Eq 8, 9 with {w} {w0} {s} {f:?}")
+pub fn layer(f: fn(f64) -> f64, w0: &Vector, w: &Matrix, s: &Vector) -> Vector {
+    todo!("Eq 8, 9 with {f:?} {w0} {w} {s}")
 }
 
 #[test] // for the run button of your editor

@@ -8,8 +8,8 @@ use chainrule::{Matrix, Vector};
 /// The output signals s_k of Equation 10.
 ///
 /// The last row of `w1` and of `w2` holds the biases. `s` comes without its 1.
-pub fn forward(w1: &Matrix, w2: &Matrix, s: &Vector, f: fn(f64) -> f64) -> Vector {
-    todo!("Eq 10 with {w1} {w2} {s} {f:?}")
+pub fn forward(f: fn(f64) -> f64, w1: &Matrix, w2: &Matrix, s: &Vector) -> Vector {
+    todo!("Eq 10 with {f:?} {w1} {w2} {s}")
 }
 
 #[test] // for the run button of your editor

@@ -9,8 +9,8 @@ use chainrule::{Matrix, Vector};
 ///
 /// Row j belongs to hidden neuron j, column k to output k. `slope2[k]` is
 /// f′(p_k), `s1[j]` the signal of hidden neuron j.
-pub fn output_gradient(target: &Vector, s2: &Vector, slope2: &Vector, s1: &Vector) -> Matrix {
-    todo!("Eq 13-17 with {target} {s2} {slope2} {s1}")
+pub fn output_gradient(target: &Vector, s2: &Vector, s1: &Vector, slope2: &Vector) -> Matrix {
+    todo!("Eq 13-17 with {target} {s2} {s1} {slope2}")
 }
 
 #[test] // for the run button of your editor

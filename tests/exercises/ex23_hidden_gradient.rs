@@ -9,8 +9,8 @@ use chainrule::{Matrix, Vector};
 ///
 /// Row i belongs to input i, column j to hidden neuron j. `error1[j]` is L_j,
 /// `slope1[j]` is f′(p_j).
-pub fn hidden_gradient(error1: &Vector, slope1: &Vector, s: &Vector) -> Matrix {
-    todo!("Eq 25-27 with {error1} {slope1} {s}")
+pub fn hidden_gradient(error1: &Vector, s: &Vector, slope1: &Vector) -> Matrix {
+    todo!("Eq 25-27 with {error1} {s} {slope1}")
 }
 
 #[test] // for the run button of your editor

@@ -2,7 +2,7 @@
 
 use super::*;
 
-type Answer = fn(&Matrix, &Matrix, &Vector, F) -> Vector;
+type Answer = fn(F, &Matrix, &Matrix, &Vector) -> Vector;
 
 pub static CHECK: Check<Answer> = Check {
     about: About {
@@ -18,11 +18,11 @@ pub static CHECK: Check<Answer> = Check {
     ask: |network, record| {
         for (about, w1, w2, s, f) in cases() {
             record.on_the_way(&|| vec![layer(&w1, &s, f).named("s1")]);
-            let answer = || vec![network(&w1, &w2, &s, f).named("s2")];
+            let answer = || vec![network(f, &w1, &w2, &s).named("s2")];
             record.ask(about, given![w1, w2, s], &answer);
         }
     },
-    reference: |w1, w2, s, f| layer(w2, &layer(w1, s, f), f),
+    reference: |f, w1, w2, s| layer(w2, &layer(w1, s, f), f),
     oracle: None,
     mistakes: &[MISTAKES],
 };
@@ -75,102 +75,102 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "f is missing in the first layer: Eq 5 applies it to every sum before the second layer \
          uses it.",
-        |w1, w2, s, f| layer(w2, &layer(w1, s, identity), f),
+        |f, w1, w2, s| layer(w2, &layer(w1, s, identity), f),
     ),
     (
         "f is missing on the output: Eq 6 has one too.",
-        |w1, w2, s, f| layer(w2, &layer(w1, s, f), identity),
+        |f, w1, w2, s| layer(w2, &layer(w1, s, f), identity),
     ),
     (
         "f is missing in both layers: these are weighted sums of weighted sums.",
-        |w1, w2, s, _| layer(w2, &layer(w1, s, identity), identity),
+        |_, w1, w2, s| layer(w2, &layer(w1, s, identity), identity),
     ),
     (
         "f went inside the sums: these are the numbers of Σ w_ij f(s_i). Sum first, then f.",
-        |w1, w2, s, f| layer(w2, &layer(w1, &s.map(f), identity).map(f), identity),
+        |f, w1, w2, s| layer(w2, &layer(w1, &s.map(f), identity).map(f), identity),
     ),
     (
         "f was applied to every term: these are the numbers of Σ f(w_ij s_i). Sum first, then f.",
-        |w1, w2, s, f| termwise(w2, &termwise(w1, s, f), f),
+        |f, w1, w2, s| termwise(w2, &termwise(w1, s, f), f),
     ),
     (
         "f was applied to the input as well. The input signals enter Eq 5 as they are.",
-        |w1, w2, s, f| layer(w2, &layer(w1, &s.map(f), f), f),
+        |f, w1, w2, s| layer(w2, &layer(w1, &s.map(f), f), f),
     ),
-    ("f was applied twice on the output.", |w1, w2, s, f| {
+    ("f was applied twice on the output.", |f, w1, w2, s| {
         layer(w2, &layer(w1, s, f), f).map(f)
     }),
-    ("f was applied twice in the first layer.", |w1, w2, s, f| {
+    ("f was applied twice in the first layer.", |f, w1, w2, s| {
         layer(w2, &layer(w1, s, f).map(f), f)
     }),
     (
         "These are the signals of the hidden layer. Eq 6 takes them on to the outputs.",
-        |w1, _, s, f| layer(w1, s, f),
+        |f, w1, _, s| layer(w1, s, f),
     ),
     (
         "The second layer was given the input s again instead of the hidden signals.",
-        |_, w2, s, f| layer(w2, s, f),
+        |f, _, w2, s| layer(w2, s, f),
     ),
     (
         "The two layers have changed places: where that is possible, these are the numbers with w2 \
          first.",
-        |w1, w2, s, f| layer(w1, &layer(w2, s, f), f),
+        |f, w1, w2, s| layer(w1, &layer(w2, s, f), f),
     ),
     (
         "w1 serves both layers in these numbers. The second layer has weights of its own, w2.",
-        |w1, _, s, f| layer(w1, &layer(w1, s, f), f),
+        |f, w1, _, s| layer(w1, &layer(w1, s, f), f),
     ),
     (
         "The indices of the weights have changed places in both layers: w[(i, j)] leads from i to \
          j, so the sum runs over the first index.",
-        |w1, w2, s, f| (w2 * &(w1 * s).map(f)).map(f),
+        |f, w1, w2, s| (w2 * &(w1 * s).map(f)).map(f),
     ),
     (
         "The indices of w1 have changed places: w1[(i, j)] leads from input i to neuron j, so the \
          sum runs over the first index.",
-        |w1, w2, s, f| layer(w2, &(w1 * s).map(f), f),
+        |f, w1, w2, s| layer(w2, &(w1 * s).map(f), f),
     ),
     (
         "The indices of w2 have changed places: w2[(j, k)] leads from neuron j to output k, so the \
          sum runs over the first index.",
-        |w1, w2, s, f| (w2 * &layer(w1, s, f)).map(f),
+        |f, w1, w2, s| (w2 * &layer(w1, s, f)).map(f),
     ),
     (
         "The sigmoid was used whatever f is. f is an argument: call it.",
-        |w1, w2, s, _| layer(w2, &layer(w1, s, activation::sigmoid), activation::sigmoid),
+        |_, w1, w2, s| layer(w2, &layer(w1, s, activation::sigmoid), activation::sigmoid),
     ),
     (
         "The sigmoid was used in the first layer whatever f is. f is an argument: call it.",
-        |w1, w2, s, f| layer(w2, &layer(w1, s, activation::sigmoid), f),
+        |f, w1, w2, s| layer(w2, &layer(w1, s, activation::sigmoid), f),
     ),
     (
         "The sigmoid was used on the output whatever f is. f is an argument: call it.",
-        |w1, w2, s, f| layer(w2, &layer(w1, s, f), activation::sigmoid),
+        |f, w1, w2, s| layer(w2, &layer(w1, s, f), activation::sigmoid),
     ),
     (
         "The sums became means: something was divided by the number of terms, in both layers.",
-        |w1, w2, s, f| mean(w2, &mean(w1, s, f), f),
+        |f, w1, w2, s| mean(w2, &mean(w1, s, f), f),
     ),
     (
         "The last term of every sum is all that is left, as when = stands where += should add.",
-        |w1, w2, s, f| last(w2, &last(w1, s, f), f),
+        |f, w1, w2, s| last(w2, &last(w1, s, f), f),
     ),
     (
         "The last neuron of each layer is left out of the sums: the last index is n - 1, and it \
          counts.",
-        |w1, w2, s, f| short(w2, &short(w1, s, f), f),
+        |f, w1, w2, s| short(w2, &short(w1, s, f), f),
     ),
     (
         "The ReLU was used whatever f is. f is an argument: call it.",
-        |w1, w2, s, _| layer(w2, &layer(w1, s, activation::relu), activation::relu),
+        |_, w1, w2, s| layer(w2, &layer(w1, s, activation::relu), activation::relu),
     ),
     (
         "f was applied twice in both layers. Once is enough.",
-        |w1, w2, s, f| layer(w2, &layer(w1, s, f).map(f), f).map(f),
+        |f, w1, w2, s| layer(w2, &layer(w1, s, f).map(f), f).map(f),
     ),
     (
         "f was applied twice in the first layer, and not at all on the output.",
-        |w1, w2, s, f| layer(w2, &layer(w1, s, f).map(f), identity),
+        |f, w1, w2, s| layer(w2, &layer(w1, s, f).map(f), identity),
     ),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::*;
 
-type Answer = fn(&Matrix, &Vector, &Vector, F) -> Vector;
+type Answer = fn(F, &Vector, &Matrix, &Vector) -> Vector;
 
 pub static CHECK: Check<Answer> = Check {
     about: About {
@@ -17,11 +17,11 @@ pub static CHECK: Check<Answer> = Check {
     ask: |layer, record| {
         for (about, w, w0, s, f) in cases() {
             record.on_the_way(&|| vec![hidden_sums(&w, &s).named("sums")]);
-            let answer = || vec![layer(&w, &w0, &s, f).named("s1")];
-            record.ask(about, given![w, w0, s], &answer);
+            let answer = || vec![layer(f, &w0, &w, &s).named("s1")];
+            record.ask(about, given![w0, w, s], &answer);
         }
     },
-    reference: |w, w0, s, f| {
+    reference: |f, w0, w, s| {
         let identity = activation::Activation::Identity;
         chainrule::network::bias::hidden_signals(identity, w0, w, s).map(f)
     },
@@ -73,93 +73,93 @@ fn plus(w: &Matrix, s: &Vector, f: F, more: &dyn Fn(usize) -> f64) -> Vector {
 const MISTAKES: &[(&str, Answer)] = &[
     (
         "The bias w_0j of Eq 8 is missing: these are the numbers of Eq 5.",
-        |w, _, s, f| plus(w, s, f, &|_| 0.0),
+        |f, _, w, s| plus(w, s, f, &|_| 0.0),
     ),
     (
         "The bias was added after f. In Eq 8 it stands inside: it shifts what enters f.",
-        |w, w0, s, f| &plus(w, s, f, &|_| 0.0) + w0,
+        |f, w0, w, s| &plus(w, s, f, &|_| 0.0) + w0,
     ),
     (
         "The bias was subtracted. Eq 8 adds it (a threshold would be subtracted; the bias is minus \
          the threshold).",
-        |w, w0, s, f| plus(w, s, f, &|j| -w0[j]),
+        |f, w0, w, s| plus(w, s, f, &|j| -w0[j]),
     ),
     (
         "The bias was added once for every input: it has slipped into the sum over i. Add it once.",
-        |w, w0, s, f| plus(w, s, f, &|j| s.len() as f64 * w0[j]),
+        |f, w0, w, s| plus(w, s, f, &|j| s.len() as f64 * w0[j]),
     ),
     (
         "f is missing: these are the sums that enter it.",
-        |w, w0, s, _| &hidden_sums(w, s) + w0,
+        |_, w0, w, s| &hidden_sums(w, s) + w0,
     ),
     (
         "f was taken of the sum and of the bias apart, and then they were added: add first, then f.",
-        |w, w0, s, f| &hidden_sums(w, s).map(f) + &w0.map(f),
+        |f, w0, w, s| &hidden_sums(w, s).map(f) + &w0.map(f),
     ),
     (
         "f was taken of the bias alone: these are the numbers of Σ w_ij s_i + f(w_0j). Everything \
          goes into f together.",
-        |w, w0, s, f| &hidden_sums(w, s) + &w0.map(f),
+        |f, w0, w, s| &hidden_sums(w, s) + &w0.map(f),
     ),
     (
         "These are the numbers of f(w_0j): the weighted sums are missing.",
-        |_, w0, _, f| w0.map(f),
+        |f, w0, _, _| w0.map(f),
     ),
     (
         "The bias was multiplied with the sum. Eq 8 adds it.",
-        |w, w0, s, f| hidden_sums(w, s).hadamard(w0).map(f),
+        |f, w0, w, s| hidden_sums(w, s).hadamard(w0).map(f),
     ),
     (
         "Every neuron got the bias of the first. Neuron j has its own, w0[j].",
-        |w, w0, s, f| plus(w, s, f, &|_| w0[0]),
+        |f, w0, w, s| plus(w, s, f, &|_| w0[0]),
     ),
     (
         "The biases are in reversed order: the first neuron got the last one.",
-        |w, w0, s, f| plus(w, s, f, &|j| w0[w0.len() - 1 - j]),
+        |f, w0, w, s| plus(w, s, f, &|j| w0[w0.len() - 1 - j]),
     ),
     (
         "Every neuron got the sum of all the biases. Neuron j has its own, w0[j].",
-        |w, w0, s, f| plus(w, s, f, &|_| w0.sum()),
+        |f, w0, w, s| plus(w, s, f, &|_| w0.sum()),
     ),
     (
         "1 was added in place of the bias. The constant input is 1; the bias is its weight, w0[j].",
-        |w, _, s, f| plus(w, s, f, &|_| 1.0),
+        |f, _, w, s| plus(w, s, f, &|_| 1.0),
     ),
     (
         "The first row of w was taken for biases as well. The biases are w0, and all the rows of w \
          belong to inputs.",
-        |w, w0, s, f| plus(w, s, f, &|j| w0[j] + w[(0, j)]),
+        |f, w0, w, s| plus(w, s, f, &|j| w0[j] + w[(0, j)]),
     ),
     (
         "The first row of w was added where the biases belong. They are given apart, as w0.",
-        |w, _, s, f| plus(w, s, f, &|j| w[(0, j)]),
+        |f, _, w, s| plus(w, s, f, &|j| w[(0, j)]),
     ),
-    ("The bias is in these numbers twice.", |w, w0, s, f| {
+    ("The bias is in these numbers twice.", |f, w0, w, s| {
         plus(w, s, f, &|j| 2.0 * w0[j])
     }),
     (
         "The bias is in these numbers twice, inside f and after it. Inside is enough.",
-        |w, w0, s, f| &plus(w, s, f, &|j| w0[j]) + w0,
+        |f, w0, w, s| &plus(w, s, f, &|j| w0[j]) + w0,
     ),
     (
         "The bias of a neuron was multiplied by the signal of the same number. Its input is 1.",
-        |w, w0, s, f| plus(w, s, f, &|j| w0[j] * s[j]),
+        |f, w0, w, s| plus(w, s, f, &|j| w0[j] * s[j]),
     ),
     (
         "The indices of w have changed places: w[(i, j)] leads from input i to neuron j, so the sum \
          runs over the first index.",
-        |w, w0, s, f| (&(w * s) + w0).map(f),
+        |f, w0, w, s| (&(w * s) + w0).map(f),
     ),
     (
         "The sigmoid was used whatever f is. f is an argument: call it.",
-        |w, w0, s, _| plus(w, s, activation::sigmoid, &|j| w0[j]),
+        |_, w0, w, s| plus(w, s, activation::sigmoid, &|j| w0[j]),
     ),
-    ("f was applied twice.", |w, w0, s, f| {
+    ("f was applied twice.", |f, w0, w, s| {
         plus(w, s, f, &|j| w0[j]).map(f)
     }),
     (
         "f was applied to every term before the sum. Sum first, bias included, then f.",
-        |w, w0, s, f| {
+        |f, w0, w, s| {
             let term = |i: usize, j: usize| f(w[(i, j)] * s[i]);
             vector(w0.len(), |j| w0[j] + sum(s.len(), |i| term(i, j)))
         },
@@ -167,34 +167,34 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The last input is left out of the sums: the last index is n - 1, and it counts. The text \
          says that s_n could be the constant 1, but here the bias comes apart.",
-        |w, w0, s, f| {
+        |f, w0, w, s| {
             let sums = |j| w0[j] + sum(s.len() - 1, |i| w[(i, j)] * s[i]);
             vector(w0.len(), |j| f(sums(j)))
         },
     ),
     (
         "The first input is left out of the sums: the text counts inputs from 1, the code from 0.",
-        |w, w0, s, f| plus(w, s, f, &|j| w0[j] - w[(0, j)] * s[0]),
+        |f, w0, w, s| plus(w, s, f, &|j| w0[j] - w[(0, j)] * s[0]),
     ),
     (
         "Only the last term of each sum is left beside the bias, as when = stands for +=.",
-        |w, w0, s, f| {
+        |f, w0, w, s| {
             let i = s.len() - 1;
             vector(w0.len(), |j| f(w0[j] + w[(i, j)] * s[i]))
         },
     ),
     (
         "The ReLU was used whatever f is. f is an argument: call it.",
-        |w, w0, s, _| plus(w, s, activation::relu, &|j| w0[j]),
+        |_, w0, w, s| plus(w, s, activation::relu, &|j| w0[j]),
     ),
     (
         "f was taken of the bias before it was added, and then of the sum as well. The bias enters \
          the sum as it is.",
-        |w, w0, s, f| plus(w, s, f, &|j| f(w0[j])),
+        |f, w0, w, s| plus(w, s, f, &|j| f(w0[j])),
     ),
     (
         "The sum became a mean: something was divided by the number of inputs.",
-        |w, w0, s, f| {
+        |f, w0, w, s| {
             let mean = |j: usize| hidden_sums(w, s)[j] / s.len() as f64;
             vector(w0.len(), |j| f(w0[j] + mean(j)))
         },

@@ -2,7 +2,7 @@
 
 use super::*;
 
-type Answer = fn(&Matrix, &Vector) -> Matrix;
+type Answer = fn(&Vector, &Matrix) -> Matrix;
 
 pub static CHECK: Check<Answer> = Check {
     about: About {
@@ -16,10 +16,10 @@ pub static CHECK: Check<Answer> = Check {
     },
     ask: |fold, record| {
         for (about, w, w0) in cases() {
-            record.ask(about, given![w, w0], &|| vec![fold(&w, &w0).named("w")]);
+            record.ask(about, given![w0, w], &|| vec![fold(&w0, &w).named("w")]);
         }
     },
-    reference: |w, w0| chainrule::network::bias::fold(w0, w),
+    reference: |w0, w| chainrule::network::bias::fold(w0, w),
     oracle: None,
     mistakes: &[MISTAKES],
 };
@@ -60,7 +60,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The biases are the first row. Eq 8 counts them from 0, as w_0j, but Eq 10 puts the 1 last \
          in the signal, and so their row comes last.",
-        |w, w0| {
+        |w0, w| {
             let entry = |i: usize, j: usize| if i > 0 { w[(i - 1, j)] } else { w0[j] };
             matrix(w.rows() + 1, w.columns(), entry)
         },
@@ -68,73 +68,73 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The biases are a column. That is how the W of Eq 10 looks, but here the table stays w_ij: \
          a row for each signal, and the biases are the weights of one more signal, the 1.",
-        |w, w0| beside(&w.transpose(), &|j| w0[j]),
+        |w0, w| beside(&w.transpose(), &|j| w0[j]),
     ),
     (
         "The biases are one more column: where that is possible, each stands beside a row of w. A \
          column belongs to a neuron and a row to a signal; the biases are the weights of one more \
          signal.",
-        |w, w0| beside(w, &|i| w0[i]),
+        |w0, w| beside(w, &|i| w0[i]),
     ),
     (
         "The last row of w was overwritten with the biases. No input is lost: the table gets one \
          more row (the text's “let s_n be 1” reads as if it did not).",
-        |w, w0| {
-            let entry = |i, j| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
+        |w0, w| {
+            let entry = |j, i| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
             matrix(w.rows(), w.columns(), entry)
         },
     ),
     (
         "The first row of w was overwritten with the biases. No input is lost: the table gets one \
          more row.",
-        |w, w0| {
-            let entry = |i, j| if i > 0 { w[(i, j)] } else { w0[j] };
+        |w0, w| {
+            let entry = |j, i| if i > 0 { w[(i, j)] } else { w0[j] };
             matrix(w.rows(), w.columns(), entry)
         },
     ),
     (
         "The new row is all ones. The 1 is the signal; the row holds its weights, the biases.",
-        |w, _| below(w, &|_| 1.0),
+        |_, w| below(w, &|_| 1.0),
     ),
     (
         "The new row is all zeros: the biases were not copied into it.",
-        |w, _| below(w, &|_| 0.0),
+        |_, w| below(w, &|_| 0.0),
     ),
     (
         "The biases have the wrong sign. They are added in Eq 8, so they stay as they are.",
-        |w, w0| below(w, &|j| -w0[j]),
+        |w0, w| below(w, &|j| -w0[j]),
     ),
-    ("The biases are in reversed order.", |w, w0| {
+    ("The biases are in reversed order.", |w0, w| {
         below(w, &|j| w0[w0.len() - 1 - j])
     }),
     (
         "The new row holds the first bias in every place. Column j gets its own, w0[j].",
-        |w, w0| below(w, &|_| w0[0]),
+        |w0, w| below(w, &|_| w0[0]),
     ),
     (
         "The new row is the last row of w once more. It should hold the biases.",
-        |w, _| below(w, &|j| w[(w.rows() - 1, j)]),
+        |_, w| below(w, &|j| w[(w.rows() - 1, j)]),
     ),
     (
         "This is w, unchanged: the row of biases is missing.",
-        |w, _| w.clone(),
+        |_, w| w.clone(),
     ),
     (
         "The biases were added to every weight. They are weights of their own, in a row of their own.",
-        |w, w0| matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]),
+        |w0, w| matrix(w.rows(), w.columns(), |j, i| w[(i, j)] + w0[j]),
     ),
     (
         "The biases were added to every weight as well. The rows above stay as they are.",
-        |w, w0| {
-            let sums = matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]);
+        |w0, w| {
+            let sums = matrix(w.rows(), w.columns(), |j, i| w[(i, j)] + w0[j]);
             below(&sums, &|j| w0[j])
         },
     ),
-    ("The row of biases is there twice.", |w, w0| {
+    ("The row of biases is there twice.", |w0, w| {
         below(&below(w, &|j| w0[j]), &|j| w0[j])
     }),
     (
         "The row of biases is right, but the rest is 0: the weights were not copied.",
-        |w, w0| below(&Matrix::zeros(w.rows(), w.columns()), &|j| w0[j]),
+        |w0, w| below(&Matrix::zeros(w.rows(), w.columns()), &|j| w0[j]),
     ),
 ];

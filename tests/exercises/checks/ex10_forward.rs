@@ -2,7 +2,7 @@
 
 use super::*;
 
-type Answer = fn(&Matrix, &Matrix, &Vector, F) -> Vector;
+type Answer = fn(F, &Matrix, &Matrix, &Vector) -> Vector;
 
 pub static CHECK: Check<Answer> = Check {
     about: About {
@@ -17,11 +17,11 @@ pub static CHECK: Check<Answer> = Check {
     ask: |forward, record| {
         for (about, w1, w2, s, f) in cases() {
             record.on_the_way(&|| vec![layer(&w1, &append_one(&s), f).named("s1")]);
-            let answer = || vec![forward(&w1, &w2, &s, f).named("s2")];
+            let answer = || vec![forward(f, &w1, &w2, &s).named("s2")];
             record.ask(about, given![w1, w2, s], &answer);
         }
     },
-    reference: |w1, w2, s, f| layer(w2, &append_one(&layer(w1, &append_one(s), f)), f),
+    reference: |f, w1, w2, s| layer(w2, &append_one(&layer(w1, &append_one(s), f)), f),
     oracle: None,
     mistakes: &[MISTAKES],
 };
@@ -88,82 +88,82 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The hidden signals got no 1 of their own, so the biases of the second layer are lost. \
          Eq 10 does not say it, but after f a 1 has to be appended again.",
-        |w1, w2, s, f| with(w1, w2, s, f, [1.0, 0.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [1.0, 0.0]),
     ),
     (
         "The input got no 1, so the biases of the first layer are lost.",
-        |w1, w2, s, f| with(w1, w2, s, f, [0.0, 1.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [0.0, 1.0]),
     ),
     (
         "No 1 was appended at all, so the biases of both layers are lost: this is Eq 6.",
-        |w1, w2, s, f| with(w1, w2, s, f, [0.0, 0.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [0.0, 0.0]),
     ),
     (
         "The 1 stands in front, in both layers. Here the biases are the last row, so the 1 comes \
          last.",
-        |w1, w2, s, f| layer(w2, &prepend(&layer(w1, &prepend(s), f)), f),
+        |f, w1, w2, s| layer(w2, &prepend(&layer(w1, &prepend(s), f)), f),
     ),
     (
         "The 1 of the input stands in front. Here the biases are the last row, so the 1 comes last.",
-        |w1, w2, s, f| layer(w2, &append_one(&layer(w1, &prepend(s), f)), f),
+        |f, w1, w2, s| layer(w2, &append_one(&layer(w1, &prepend(s), f)), f),
     ),
     (
         "The 1 of the hidden signals stands in front. Here the biases are the last row, so the 1 \
          comes last.",
-        |w1, w2, s, f| layer(w2, &prepend(&layer(w1, &append_one(s), f)), f),
+        |f, w1, w2, s| layer(w2, &prepend(&layer(w1, &append_one(s), f)), f),
     ),
     (
         "The 1 of the hidden signals went through f: these are the numbers with f(1) in its place. \
          Append it after f.",
-        |w1, w2, s, f| with(w1, w2, s, f, [1.0, f(1.0)]),
+        |f, w1, w2, s| with(w1, w2, s, f, [1.0, f(1.0)]),
     ),
     (
         "The input and its 1 went through f. The input enters the first layer as it is.",
-        |w1, w2, s, f| layer(w2, &append_one(&layer(w1, &append_one(s).map(f), f)), f),
+        |f, w1, w2, s| layer(w2, &append_one(&layer(w1, &append_one(s).map(f), f)), f),
     ),
     (
         "The constant of the input is -1 in these numbers. It is 1, and the biases are added.",
-        |w1, w2, s, f| with(w1, w2, s, f, [-1.0, 1.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [-1.0, 1.0]),
     ),
     (
         "The constant is -1 in both layers in these numbers. It is 1, and the biases are added.",
-        |w1, w2, s, f| with(w1, w2, s, f, [-1.0, -1.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [-1.0, -1.0]),
     ),
-    ("f is missing in the hidden layer.", |w1, w2, s, f| {
+    ("f is missing in the hidden layer.", |f, w1, w2, s| {
         layer(w2, &append_one(&layer(w1, &append_one(s), identity)), f)
     }),
     (
         "f is missing on the output: Eq 10 applies it in both layers.",
-        |w1, w2, s, f| layer(w2, &append_one(&layer(w1, &append_one(s), f)), identity),
+        |f, w1, w2, s| layer(w2, &append_one(&layer(w1, &append_one(s), f)), identity),
     ),
-    ("f is missing in both layers.", |w1, w2, s, _| {
+    ("f is missing in both layers.", |_, w1, w2, s| {
         with(w1, w2, s, identity, [1.0, 1.0])
     }),
     (
         "These are the hidden signals. The second layer takes them on to the outputs.",
-        |w1, _, s, f| layer(w1, &append_one(s), f),
+        |f, w1, _, s| layer(w1, &append_one(s), f),
     ),
     (
         "These are the hidden signals with their 1. The second layer takes them on to the outputs.",
-        |w1, _, s, f| append_one(&layer(w1, &append_one(s), f)),
+        |f, w1, _, s| append_one(&layer(w1, &append_one(s), f)),
     ),
     (
         "A 1 was appended to the outputs too. Only a layer that feeds another one needs it.",
-        |w1, w2, s, f| append_one(&with(w1, w2, s, f, [1.0, 1.0])),
+        |f, w1, w2, s| append_one(&with(w1, w2, s, f, [1.0, 1.0])),
     ),
-    ("f was applied twice on the output.", |w1, w2, s, f| {
+    ("f was applied twice on the output.", |f, w1, w2, s| {
         with(w1, w2, s, f, [1.0, 1.0]).map(f)
     }),
     (
         "The biases of the second layer were added after f. They belong inside, with the sums.",
-        |w1, w2, s, f| {
+        |f, w1, w2, s| {
             let s2 = with(w1, w2, s, f, [1.0, 0.0]);
             vector(s2.len(), |k| s2[k] + w2[(w2.rows() - 1, k)])
         },
     ),
     (
         "The biases were added after f, in both layers. They belong inside, with the sums.",
-        |w1, w2, s, f| {
+        |f, w1, w2, s| {
             let after = |w: &Matrix, s: &Vector| {
                 let without = layer(w, &append(s, 0.0), f);
                 vector(without.len(), |j| without[j] + w[(w.rows() - 1, j)])
@@ -173,12 +173,12 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "The sigmoid was used whatever f is. f is an argument: call it.",
-        |w1, w2, s, _| with(w1, w2, s, activation::sigmoid, [1.0, 1.0]),
+        |_, w1, w2, s| with(w1, w2, s, activation::sigmoid, [1.0, 1.0]),
     ),
     (
         "The last input was replaced by the 1. The 1 is appended: no input is lost (the text's “let \
          s_n be 1” reads as if it were).",
-        |w1, w2, s, f| {
+        |f, w1, w2, s| {
             let mut cut = s.clone();
             cut[s.len() - 1] = 1.0;
             layer(w2, &append_one(&layer(w1, &append(&cut, 0.0), f)), f)
@@ -186,22 +186,22 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "The second layer was given the input once more instead of the hidden signals.",
-        |_, w2, s, f| layer(w2, &append_one(s), f),
+        |f, _, w2, s| layer(w2, &append_one(s), f),
     ),
     (
         "The constant of the hidden signals is -1 in these numbers. It is 1, and biases are added.",
-        |w1, w2, s, f| with(w1, w2, s, f, [1.0, -1.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [1.0, -1.0]),
     ),
     (
         "The ReLU was used whatever f is. f is an argument: call it.",
-        |w1, w2, s, _| with(w1, w2, s, activation::relu, [1.0, 1.0]),
+        |_, w1, w2, s| with(w1, w2, s, activation::relu, [1.0, 1.0]),
     ),
     (
         "The biases of the first layer are in these numbers twice.",
-        |w1, w2, s, f| with(w1, w2, s, f, [2.0, 1.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [2.0, 1.0]),
     ),
     (
         "The biases of both layers are in these numbers twice.",
-        |w1, w2, s, f| with(w1, w2, s, f, [2.0, 2.0]),
+        |f, w1, w2, s| with(w1, w2, s, f, [2.0, 2.0]),
     ),
 ];

@@ -17,17 +17,17 @@ pub static CHECK: Check<Answer> = Check {
     },
     ask: |output_gradient, record| {
         for (about, target, s2, slope2, s1) in cases() {
-            let answer = || vec![output_gradient(&target, &s2, &slope2, &s1).named("dL/dw2")];
-            record.ask(about, given![target, s2, slope2, s1], &answer);
+            let answer = || vec![output_gradient(&target, &s2, &s1, &slope2).named("dL/dw2")];
+            record.ask(about, given![target, s2, s1, slope2], &answer);
         }
     },
-    reference: |a, s2, slope2, s1| {
+    reference: |a, s2, s1, slope2| {
         matrix(s1.len(), s2.len(), |j, k| {
             loss_by_output(a[k], s2[k]) * output_by_weight_in_factors(slope2[k], s1[j])
         })
     },
     // Outputs that are s2 at the weights w = 0, and there have the slopes slope2.
-    oracle: Some((DIFFERENCES, |a, s2, slope2, s1| {
+    oracle: Some((DIFFERENCES, |a, s2, s1, slope2| {
         slopes_at(&Matrix::zeros(s1.len(), s2.len()), |w| {
             let p = hidden_sums(w, s1);
             let output = |k: usize| s2[k] + slope2[k] * p[k] + p[k] * p[k];
@@ -74,66 +74,66 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The sign is that of the update: Eq 13 works out -δ dL/dw, and there A_k - s_k is right. \
          The gradient itself has s_k - A_k.",
-        |a, s, f, h| pairs(h, s, &|j, k| (a[k] - s[k]) * f[k] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| (a[k] - s[k]) * f[k] * h[j]),
     ),
     (
         "f′(p_k), given as slope2, is missing: the signal passes through f on its way to the output \
          (Eq 15).",
-        |a, s, _, h| pairs(h, s, &|j, k| (s[k] - a[k]) * h[j]),
+        |a, s, h, _| pairs(h, s, &|j, k| (s[k] - a[k]) * h[j]),
     ),
     (
         "f′(p_k), given as slope2, is missing, and the sign is that of the update: the gradient has \
          s_k - A_k.",
-        |a, s, _, h| pairs(h, s, &|j, k| (a[k] - s[k]) * h[j]),
+        |a, s, h, _| pairs(h, s, &|j, k| (a[k] - s[k]) * h[j]),
     ),
     (
         "s_j, given as s1, is missing: by Eq 16 the sum p_k grows with w_jk as fast as s_j is large.",
-        |a, s, f, h| pairs(h, s, &|_, k| (s[k] - a[k]) * f[k]),
+        |a, s, h, f| pairs(h, s, &|_, k| (s[k] - a[k]) * f[k]),
     ),
     (
         "s_j, given as s1, is missing (Eq 16), and the sign is that of the update: the gradient has \
          s_k - A_k.",
-        |a, s, f, h| pairs(h, s, &|_, k| (a[k] - s[k]) * f[k]),
+        |a, s, h, f| pairs(h, s, &|_, k| (a[k] - s[k]) * f[k]),
     ),
     (
         "The error s_k - A_k is missing: this is Eq 17 alone, how the output changes with the \
          weight.",
-        |_, s, f, h| pairs(h, s, &|j, k| f[k] * h[j]),
+        |_, s, h, f| pairs(h, s, &|j, k| f[k] * h[j]),
     ),
     (
         "The matrix is transposed: w_jk leads from hidden neuron j, its row, to output k, its \
          column.",
-        |a, s, f, h| matrix(s.len(), h.len(), |k, j| (s[k] - a[k]) * f[k] * h[j]),
+        |a, s, h, f| matrix(s.len(), h.len(), |k, j| (s[k] - a[k]) * f[k] * h[j]),
     ),
     (
         "The matrix is transposed, and its sign is that of the update. Row j is the hidden neuron, \
          column k the output, and the gradient has s_k - A_k.",
-        |a, s, f, h| matrix(s.len(), h.len(), |k, j| (a[k] - s[k]) * f[k] * h[j]),
+        |a, s, h, f| matrix(s.len(), h.len(), |k, j| (a[k] - s[k]) * f[k] * h[j]),
     ),
     (
         "Where the target belongs stands nothing: these are the numbers with s_k in place of \
          s_k - A_k.",
-        |_, s, f, h| pairs(h, s, &|j, k| s[k] * f[k] * h[j]),
+        |_, s, h, f| pairs(h, s, &|j, k| s[k] * f[k] * h[j]),
     ),
     (
         "The output is missing in the error: these are the numbers with A_k in place of s_k - A_k.",
-        |a, s, f, h| pairs(h, s, &|j, k| a[k] * f[k] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| a[k] * f[k] * h[j]),
     ),
     (
         "The error is squared. The square belongs to the loss; its slope is s_k - A_k.",
-        |a, s, f, h| pairs(h, s, &|j, k| (s[k] - a[k]) * (s[k] - a[k]) * f[k] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| (s[k] - a[k]) * (s[k] - a[k]) * f[k] * h[j]),
     ),
-    ("f′(p_k) is there twice.", |a, s, f, h| {
+    ("f′(p_k) is there twice.", |a, s, h, f| {
         pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] * f[k] * h[j])
     }),
     (
         "In place of the given f′(p_k) stands (1 - s_k) s_k, which is right for the sigmoid only. \
          slope2 holds the slopes of whatever f was used.",
-        |a, s, _, h| pairs(h, s, &|j, k| (s[k] - a[k]) * (1.0 - s[k]) * s[k] * h[j]),
+        |a, s, h, _| pairs(h, s, &|j, k| (s[k] - a[k]) * (1.0 - s[k]) * s[k] * h[j]),
     ),
     (
         "(1 - s_k) s_k is there besides the given f′(p_k). slope2 is the slope already.",
-        |a, s, f, h| {
+        |a, s, h, f| {
             pairs(h, s, &|j, k| {
                 (s[k] - a[k]) * f[k] * (1.0 - s[k]) * s[k] * h[j]
             })
@@ -142,20 +142,20 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Where the index is possible, the slope is that of output j: f′(p_k) belongs to k, the \
          column.",
-        |a, s, f, h| pairs(h, s, &|j, k| (s[k] - a[k]) * f[j] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| (s[k] - a[k]) * f[j] * h[j]),
     ),
     (
         "Where the index is possible, the hidden signal is s_k: the weight w_jk carries s_j.",
-        |a, s, f, h| pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * h[k]),
+        |a, s, h, f| pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * h[k]),
     ),
     (
         "Where the index is possible, the error is that of output j: it belongs to k, the column.",
-        |a, s, f, h| pairs(h, s, &|j, k| (s[j] - a[j]) * f[k] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| (s[j] - a[j]) * f[k] * h[j]),
     ),
     (
         "Each number sums over all the outputs. The weight w_jk reaches output k only, so nothing \
          is summed here.",
-        |a, s, f, h| {
+        |a, s, h, f| {
             let total = sum(s.len(), |k| (s[k] - a[k]) * f[k]);
             pairs(h, s, &|j, _| total * h[j])
         },
@@ -163,16 +163,16 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The output s_k stands where the hidden signal s_j belongs: the weight carries what comes \
          from the hidden layer, s1.",
-        |a, s, f, h| pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * s[k]),
+        |a, s, h, f| pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * s[k]),
     ),
     (
         "There is a factor 2: it cancels the ½ of Eq 11.",
-        |a, s, f, h| pairs(h, s, &|j, k| 2.0 * (s[k] - a[k]) * f[k] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| 2.0 * (s[k] - a[k]) * f[k] * h[j]),
     ),
     (
         "Only the entries with j = k are there, the rest is 0: every hidden neuron leads to every \
          output.",
-        |a, s, f, h| {
+        |a, s, h, f| {
             pairs(h, s, &|j, k| {
                 if j == k {
                     (s[k] - a[k]) * f[k] * h[j]
@@ -184,9 +184,9 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "f′(p_k) divides; by Eq 15 it is a factor.",
-        |a, s, f, h| pairs(h, s, &|j, k| (s[k] - a[k]) / f[k] * h[j]),
+        |a, s, h, f| pairs(h, s, &|j, k| (s[k] - a[k]) / f[k] * h[j]),
     ),
-    ("The errors lost their signs.", |a, s, f, h| {
+    ("The errors lost their signs.", |a, s, h, f| {
         pairs(h, s, &|j, k| (s[k] - a[k]).abs() * f[k] * h[j])
     }),
 ];

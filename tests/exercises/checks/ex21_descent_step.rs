@@ -3,7 +3,7 @@
 use super::*;
 use chainrule::network::backprop::next_output_weight_of_sigmoid;
 
-type Answer = fn(&mut Matrix, &Vector, &Vector, &Vector, f64);
+type Answer = fn(&mut Matrix, f64, &Vector, &Vector, &Vector);
 
 pub static CHECK: Check<Answer> = Check {
     about: About {
@@ -18,13 +18,13 @@ pub static CHECK: Check<Answer> = Check {
         for (about, w2, target, s2, s1, delta) in cases() {
             let answer = || {
                 let mut w2 = w2.clone();
-                update(&mut w2, &target, &s2, &s1, delta);
+                update(&mut w2, delta, &target, &s2, &s1);
                 vec![w2.named("w2")]
             };
-            record.ask(about, given![w2, target, s2, s1, delta], &answer);
+            record.ask(about, given![w2, delta, target, s2, s1], &answer);
         }
     },
-    reference: |w, a, s, h, delta| {
+    reference: |w, delta, a, s, h| {
         for (j, k) in indices(w) {
             w[(j, k)] = next_output_weight_of_sigmoid(w[(j, k)], delta, a[k], s[k], h[j]);
         }
@@ -85,50 +85,50 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "Each weight moved the opposite way, uphill: the minus of Eq 12 and the minus of -(A - s) \
          make the plus of Eq 18 and 20.",
-        |w, a, s, h, d| add(w, &|j, k| -d * step(a, s, h, j, k)),
+        |w, d, a, s, h| add(w, &|j, k| -d * step(a, s, h, j, k)),
     ),
     (
         "δ is missing: these steps have their full length.",
-        |w, a, s, h, _| add(w, &|j, k| step(a, s, h, j, k)),
+        |w, _, a, s, h| add(w, &|j, k| step(a, s, h, j, k)),
     ),
     (
         "δ is missing, and each weight moved uphill.",
-        |w, a, s, h, _| add(w, &|j, k| -step(a, s, h, j, k)),
+        |w, _, a, s, h| add(w, &|j, k| -step(a, s, h, j, k)),
     ),
-    ("δ is there twice.", |w, a, s, h, d| {
+    ("δ is there twice.", |w, d, a, s, h| {
         add(w, &|j, k| d * d * step(a, s, h, j, k))
     }),
     (
         "(1 - s_k) is missing: the slope of the sigmoid is (1 - s_k) s_k.",
-        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * s[k]),
+        |w, d, a, s, h| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * s[k]),
     ),
     (
         "The second s_k is missing: the slope of the sigmoid is (1 - s_k) s_k.",
-        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k])),
+        |w, d, a, s, h| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k])),
     ),
     (
         "The slope of the sigmoid, (1 - s_k) s_k, is missing.",
-        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j]),
+        |w, d, a, s, h| add(w, &|j, k| d * (a[k] - s[k]) * h[j]),
     ),
     (
         "The slope of the sigmoid, (1 - s_k) s_k, is missing, and each weight moved uphill.",
-        |w, a, s, h, d| add(w, &|j, k| -d * (a[k] - s[k]) * h[j]),
+        |w, d, a, s, h| add(w, &|j, k| -d * (a[k] - s[k]) * h[j]),
     ),
     (
         "The slope of the sigmoid was taken from the hidden signal: these are the numbers with \
          (1 - s_j) s_j. It is the outputs' own: (1 - s_k) s_k.",
-        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - h[j]) * h[j]),
+        |w, d, a, s, h| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - h[j]) * h[j]),
     ),
     (
         "s_j, the hidden signal that the weight carries, is missing.",
-        |w, a, s, _, d| add(w, &|_, k| d * (a[k] - s[k]) * (1.0 - s[k]) * s[k]),
+        |w, d, a, s, _| add(w, &|_, k| d * (a[k] - s[k]) * (1.0 - s[k]) * s[k]),
     ),
-    ("The error A_k - s_k is missing.", |w, _, s, h, d| {
+    ("The error A_k - s_k is missing.", |w, d, _, s, h| {
         add(w, &|j, k| d * h[j] * (1.0 - s[k]) * s[k])
     }),
     (
         "The old weight is gone: these are the steps alone. Eq 20 adds them to w at t.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             for (j, k) in indices(w) {
                 w[(j, k)] = d * step(a, s, h, j, k);
             }
@@ -136,7 +136,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "Every old weight was multiplied by 1 plus its step. Eq 20 adds the step to the weight.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             for (j, k) in indices(w) {
                 w[(j, k)] *= 1.0 + d * step(a, s, h, j, k);
             }
@@ -144,7 +144,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "Every step was multiplied by its weight. Eq 20 has no w on the right but the old one.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             for (j, k) in indices(w) {
                 w[(j, k)] *= d * step(a, s, h, j, k);
             }
@@ -156,23 +156,23 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "There is a factor 2 in each step: the 2 of the power rule is cancelled by the ½ of Eq 11.",
-        |w, a, s, h, d| add(w, &|j, k| 2.0 * d * step(a, s, h, j, k)),
+        |w, d, a, s, h| add(w, &|j, k| 2.0 * d * step(a, s, h, j, k)),
     ),
     (
         "The error is squared. The square belongs to the loss; its slope has none.",
-        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * step(a, s, h, j, k)),
+        |w, d, a, s, h| add(w, &|j, k| d * (a[k] - s[k]) * step(a, s, h, j, k)),
     ),
     (
         "Each step sums over all the outputs. w_jk leads to output k alone.",
-        |w, a, s, h, d| add(w, &|j, _| d * sum(s.len(), |k| step(a, s, h, j, k))),
+        |w, d, a, s, h| add(w, &|j, _| d * sum(s.len(), |k| step(a, s, h, j, k))),
     ),
     (
         "The slope is (1 + s_k) s_k in these numbers. Eq 19 has a minus sign.",
-        |w, a, s, h, d| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 + s[k]) * s[k]),
+        |w, d, a, s, h| add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 + s[k]) * s[k]),
     ),
     (
         "Only the first row of w2 has changed: every hidden neuron has its row.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             add(w, &|j, k| {
                 if j == 0 { d * step(a, s, h, j, k) } else { 0.0 }
             })
@@ -180,7 +180,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "The last row of w2 has not changed: a loop ends one too early?",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             add(w, &|j, k| {
                 if j + 1 < h.len() {
                     d * step(a, s, h, j, k)
@@ -192,7 +192,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "Only the first column of w2 has changed: every output has its column.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             add(w, &|j, k| {
                 if k == 0 { d * step(a, s, h, j, k) } else { 0.0 }
             })
@@ -200,7 +200,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     ),
     (
         "The last column of w2 has not changed: a loop ends one too early?",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             add(w, &|j, k| {
                 if k + 1 < s.len() {
                     d * step(a, s, h, j, k)
@@ -210,19 +210,19 @@ const MISTAKES: &[(&str, Answer)] = &[
             })
         },
     ),
-    ("Only the weights w_jj have changed.", |w, a, s, h, d| {
+    ("Only the weights w_jj have changed.", |w, d, a, s, h| {
         add(w, &|j, k| {
             if j == k { d * step(a, s, h, j, k) } else { 0.0 }
         })
     }),
     (
         "Where the index is possible, the hidden signal is s_k: the weight w_jk carries s_j.",
-        |w, a, s, h, d| add(w, &|_, k| d * step(a, s, h, k, k)),
+        |w, d, a, s, h| add(w, &|_, k| d * step(a, s, h, k, k)),
     ),
     (
         "The indices have changed places: where that is possible, w_kj got the step of w_jk. Row j \
          is the hidden neuron, column k the output.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             for (j, k) in indices(w) {
                 w[(k, j)] += d * step(a, s, h, j, k);
             }
@@ -231,7 +231,7 @@ const MISTAKES: &[(&str, Answer)] = &[
     (
         "The slope was taken from the weight: these are the numbers with (1 - w_jk) w_jk. It is the \
          outputs' own: (1 - s_k) s_k.",
-        |w, a, s, h, d| {
+        |w, d, a, s, h| {
             for (j, k) in indices(w) {
                 let slope = (1.0 - w[(j, k)]) * w[(j, k)];
                 w[(j, k)] += d * (a[k] - s[k]) * h[j] * slope;
