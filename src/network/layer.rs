@@ -68,11 +68,7 @@ impl Layer {
         activation: Activation,
         rng: &mut Rng,
     ) -> Layer {
-        let gain = match activation {
-            Activation::Relu | Activation::Silu => 2.0,
-            _ => 1.0,
-        };
-        let deviation = f64::sqrt(gain / inputs as f64);
+        let deviation = f64::sqrt(activation.gain() / inputs as f64);
         let weights = Matrix::from_fn(inputs, outputs, |_, _| deviation * rng.normal());
         Layer::new(activation, weights)
     }

@@ -29,9 +29,9 @@ fn what_cannot_be_read_is_told_with_what_could() {
         let expected = format!("--rate is '{word}': give a number from 0.5 to 9");
         assert_eq!(number(word), Err(expected));
     }
-    let error = options(["--f", "tanh"])
+    let error = options(["--f", "softmax"])
         .parsed("--f", Activation::Relu)
-        .expect_err("no tanh");
+        .expect_err("no softmax");
     assert!(
         error.contains("--f") && error.contains("sigmoid"),
         "{error}"

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 /// of its own, with biases or without; and samples for it.
 fn network_and_samples() -> impl Strategy<Value = (Network, Vec<Sample>)> {
     let widths = vec(1_usize..7, 2..6);
-    let layers = vec((0_usize..5, any::<bool>()), 4);
+    let layers = vec((0..Activation::ALL.len(), any::<bool>()), 4);
     (widths, layers, 1_usize..6, any::<u64>()).prop_map(|(widths, kinds, n, seed)| {
         let mut rng = Rng::new(seed);
         let layers = widths.windows(2).zip(kinds).map(|(w, (f, bias))| {
