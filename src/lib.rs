@@ -17,7 +17,7 @@
 //! ];
 //! let mut rng = Rng::new(1);
 //! let mut network = Network::random(&[2, 4, 1], &[Sigmoid; 2], &mut rng)?;
-//! let losses = network.train(&xor, &Training::new(2.0, 2000))?;
+//! let losses = network.train(&xor, &mut Training::new(2.0, 2000))?;
 //! assert!(losses[1999] < 0.01);
 //! # Ok::<(), chainrule::network::NetworkError>(())
 //! ```

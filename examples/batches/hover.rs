@@ -83,10 +83,9 @@ fn shrinking(task: &Task, rate: f64) -> Vec<f64> {
         training.learning_rate = rate / (1.0 + pass as f64 / 20.0);
         losses.extend(
             network
-                .train(&task.samples, &training)
+                .train(&task.samples, &mut training)
                 .expect("samples that fit"),
         );
-        let _ = training.shuffle.as_mut().map(chainrule::rng::Rng::next_u64);
     }
     losses
 }

@@ -85,12 +85,14 @@ pub(crate) fn after_passes(
     let layer = Layer::new(Activation::Identity, Matrix::from([[0.0]]));
     let mut network = Network::new(vec![layer]).expect("one weight");
     for pass in 1..=passes {
-        let training = Training {
+        let mut training = Training {
             mode,
             reduction,
             ..Training::new(rate(pass), 1)
         };
-        network.train(samples, &training).expect("samples that fit");
+        network
+            .train(samples, &mut training)
+            .expect("samples that fit");
     }
     network.layers()[0].weights()[(0, 0)]
 }

@@ -47,7 +47,7 @@ impl Task {
     /// every pass, until it reaches the target or, `to_the_end`, regardless.
     pub(crate) fn run(&self, size: usize, rate: f64, to_the_end: bool) -> Run {
         let mut reached = None;
-        let watch = |progress: Progress| {
+        let watch = |progress: Progress, _: &Network| {
             if reached.is_none() && progress.loss < self.target {
                 reached = Some(progress.epoch);
             }
@@ -61,7 +61,7 @@ impl Task {
         let losses =
             self.start
                 .clone()
-                .train_with(&self.samples, &self.training(size, rate), watch);
+                .train_with(&self.samples, &mut self.training(size, rate), watch);
         Run {
             losses: losses.expect("samples that fit"),
             reached,

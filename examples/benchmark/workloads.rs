@@ -38,7 +38,7 @@ fn samples(n: usize, inputs: usize, outputs: usize) -> Vec<Sample> {
 
 fn training(rounds: usize, task: &Task) -> Outcome {
     let start = network(task.widths);
-    let training = Training {
+    let mut training = Training {
         mode: Mode::MiniBatch(task.batch),
         loss_every: 0,
         ..Training::new(task.learning_rate, task.epochs)
@@ -51,7 +51,7 @@ fn training(rounds: usize, task: &Task) -> Outcome {
     let own = || {
         let mut network = start.clone();
         network
-            .train(&task.samples, &training)
+            .train(&task.samples, &mut training)
             .expect("samples that fit");
         Literal::from(&network).w
     };

@@ -62,20 +62,22 @@ impl Fit {
             Sample::new([fit.u(x)], [v])
         });
         let samples: Vec<Sample> = samples.collect();
-        let training = Training {
+        let mut training = Training {
             mode: Mode::MiniBatch(10),
             reduction: Reduction::Mean,
             shuffle: Some(rng),
             loss_every: plan.epochs.div_ceil(60),
             ..Training::new(plan.rate, plan.epochs)
         };
-        fit.losses = fit.network.train_with(&samples, &training, |progress| {
-            watch(progress);
-            match progress.loss.is_finite() {
-                true => ControlFlow::Continue(()),
-                false => ControlFlow::Break(()),
-            }
-        })?;
+        fit.losses = fit
+            .network
+            .train_with(&samples, &mut training, |progress, _| {
+                watch(progress);
+                match progress.loss.is_finite() {
+                    true => ControlFlow::Continue(()),
+                    false => ControlFlow::Break(()),
+                }
+            })?;
         Ok(fit)
     }
 

@@ -55,7 +55,7 @@ epoch. Seed {seed}. {} digits to learn from, {} others to be tested on.
     let mut progress = Progress::new();
     for epoch in 1..=epochs {
         training.shuffle = Some(Rng::new(rng.next_u64()));
-        let losses = network.train(&train.samples, &training);
+        let losses = network.train(&train.samples, &mut training);
         let loss = losses.map_err(|error| error.to_string())?[0];
         let right = 100.0 * accuracy(&network, test);
         progress.println(&format!("{epoch:8}{loss:12.4}{right:10.2} %"));

@@ -58,13 +58,15 @@ impl Setting {
             0.0 => network.fill_uniform(0.5, 0.5, &mut rng),
             spread => network.fill_uniform(-spread, spread, &mut rng),
         }
-        let training = Training {
+        let mut training = Training {
             mode: self.mode,
             ..Training::new(self.rate, epochs)
         };
-        let losses = network.train_with(xor, &training, |progress| match progress.loss < LEARNED {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
+        let losses = network.train_with(xor, &mut training, |progress, _| {
+            match progress.loss < LEARNED {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
         });
         Outcome {
             network,

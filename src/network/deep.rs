@@ -29,7 +29,7 @@ use crate::rng::Rng;
 ///     Sample::new([1.0, 0.0], [1.0]),
 ///     Sample::new([1.0, 1.0], [0.0]),
 /// ];
-/// network.train(&xor, &Training::new(2.0, 2000))?;
+/// network.train(&xor, &mut Training::new(2.0, 2000))?;
 /// for sample in &xor {
 ///     let output = network.forward(&sample.input);
 ///     assert_eq!(output[0].round(), sample.target[0]);

@@ -24,7 +24,7 @@
 //! let samples = [Sample::new([1.0], [2.0]), Sample::new([2.0], [4.0])];
 //! let mut network = Network::random(&[1, 1], &[Identity], &mut Rng::new(1))?;
 //! assert!(network.check_gradient(&samples)?.all_pass());
-//! network.train(&samples, &Training::new(0.1, 1000))?;
+//! network.train(&samples, &mut Training::new(0.1, 1000))?;
 //! let s2 = network.forward(&Vector::from([3.0]));
 //! assert!((s2[0] - 6.0).abs() < 1e-6);
 //! # Ok::<(), chainrule::network::NetworkError>(())

@@ -27,7 +27,8 @@ use std::ops::ControlFlow;
 /// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
 /// let trained = |mode| {
 ///     let mut network = Network::new(vec![Layer::new(Identity, Matrix::zeros(1, 1))])?;
-///     network.train(&samples, &Training { mode, ..Training::new(0.5, 1) })?;
+///     let mut training = Training { mode, ..Training::new(0.5, 1) };
+///     network.train(&samples, &mut training)?;
 ///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
 /// };
 /// assert_eq!(trained(Mode::Online)?, 1.75); // 0.5 (1 − 0), then + 0.5 (3 − 0.5)
@@ -55,8 +56,8 @@ pub enum Mode {
 /// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
 /// let trained = |reduction| {
 ///     let mut network = Network::new(vec![Layer::new(Identity, Matrix::zeros(1, 1))])?;
-///     let training = Training { mode: Mode::Batch, reduction, ..Training::new(0.5, 1) };
-///     network.train(&samples, &training)?;
+///     let mut training = Training { mode: Mode::Batch, reduction, ..Training::new(0.5, 1) };
+///     network.train(&samples, &mut training)?;
 ///     Ok::<f64, NetworkError>(network.layers()[0].weights()[(0, 0)])
 /// };
 /// assert_eq!(trained(Reduction::Sum)?, 2.0); // 0.5 (1 + 3)
@@ -97,6 +98,8 @@ pub struct Training {
     /// Sum or mean over them.
     pub reduction: Reduction,
     /// Shuffles the samples before every epoch; without it they keep their order.
+    /// The next training goes on from where this one left it, so that five
+    /// trainings of one epoch are one of five.
     pub shuffle: Option<Rng>,
     /// The loss is measured after every so many epochs, and after the last; with
     /// 0, never. It takes a pass forward over all samples.
@@ -115,12 +118,13 @@ pub struct Training {
 ///
 /// let mut network = Network::new(vec![Layer::new(Identity, Matrix::zeros(1, 1))])?;
 /// let samples = [Sample::new([1.0], [1.0])];
-/// let enough = |now: Progress| if now.loss < 0.01 { Break(()) } else { Continue(()) };
-/// let losses = network.train_with(&samples, &Training::new(0.5, 1000), enough)?;
+/// let enough = |now: Progress, _: &Network| if now.loss < 0.01 { Break(()) } else { Continue(()) };
+/// let losses = network.train_with(&samples, &mut Training::new(0.5, 1000), enough)?;
 /// assert_eq!(losses, [0.125, 0.03125, 0.0078125]); // 0.5²/2, 0.25²/2, 0.125²/2
 /// # Ok::<(), chainrule::network::NetworkError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Progress {
     /// The epoch that just ended, from 1 on.
     pub epoch: usize,
@@ -179,7 +183,8 @@ impl Training {
 
 impl Network {
     /// Trains the network and returns the losses that `training` has measured:
-    /// by default one after each epoch.
+    /// by default one after each epoch. Of `training` only the state of its
+    /// `shuffle` changes.
     ///
     /// With too large a δ the losses grow, in the end to infinity or NaN. That is
     /// no error: look at them.
@@ -191,14 +196,47 @@ impl Network {
     pub fn train(
         &mut self,
         samples: &[Sample],
-        training: &Training,
+        training: &mut Training,
     ) -> Result<Vec<f64>, NetworkError> {
-        self.train_with(samples, training, |_| ControlFlow::Continue(()))
+        self.train_with(samples, training, |_, _| ControlFlow::Continue(()))
     }
 
-    /// Trains the network as [`Network::train`] does, and calls `progress` with
-    /// every loss that it measures. `Break` ends the training there; there is an
-    /// example at [`Progress`].
+    /// Trains the network as [`Network::train`] does, and shows it to `watch`
+    /// whenever a loss is measured. `Break` ends the training there.
+    ///
+    /// Here the network learns ten noisy points of a parabola, and is watched on ten
+    /// others that take no part. The best one so far is kept, and when 200 epochs
+    /// have brought nothing better the training stops: from there on it would learn
+    /// the noise.
+    ///
+    /// ```
+    /// use chainrule::activation::Activation::{Identity, Tanh};
+    /// use chainrule::network::{Network, Sample, Training};
+    /// use chainrule::rng::Rng;
+    /// use std::ops::ControlFlow::{Break, Continue};
+    ///
+    /// let mut rng = Rng::new(1);
+    /// let mut point = |n: usize| {
+    ///     let x = 0.1 * n as f64 - 1.0;
+    ///     Sample::new([x], [x * x + 0.1 * rng.normal()])
+    /// };
+    /// let learned: Vec<Sample> = (0..20).step_by(2).map(&mut point).collect();
+    /// let others: Vec<Sample> = (1..20).step_by(2).map(&mut point).collect();
+    ///
+    /// let mut network = Network::random(&[1, 10, 1], &[Tanh, Identity], &mut rng)?;
+    /// let mut training = Training { shuffle: Some(rng), ..Training::new(0.1, 10_000) };
+    /// let (mut best, mut lowest, mut at) = (network.clone(), f64::INFINITY, 0);
+    /// let losses = network.train_with(&learned, &mut training, |now, network| {
+    ///     let loss = network.loss(&others);
+    ///     if loss < lowest {
+    ///         (best, lowest, at) = (network.clone(), loss, now.epoch);
+    ///     }
+    ///     if now.epoch < at + 200 { Continue(()) } else { Break(()) }
+    /// })?;
+    /// assert_eq!(losses.len(), at + 200);
+    /// assert!(best.loss(&others) < network.loss(&others));
+    /// # Ok::<(), chainrule::network::NetworkError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -206,13 +244,12 @@ impl Network {
     pub fn train_with(
         &mut self,
         samples: &[Sample],
-        training: &Training,
-        mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+        training: &mut Training,
+        mut watch: impl FnMut(Progress, &Network) -> ControlFlow<()>,
     ) -> Result<Vec<f64>, NetworkError> {
         training.check()?;
         self.check_samples(samples)?;
         let epochs = training.epochs;
-        let mut rng = training.shuffle.clone();
         let given: Vec<&Sample> = samples.iter().collect();
         let mut order = given.clone();
         let mut descent = Descent {
@@ -221,7 +258,8 @@ impl Network {
         };
         let mut losses = Vec::new();
         for epoch in 1..=epochs {
-            if let Some(rng) = &mut rng {
+            if let Some(rng) = &mut training.shuffle {
+                order.copy_from_slice(&given);
                 rng.shuffle(&mut order);
             }
             for batch in order.chunks(training.batch_size(samples.len())) {
@@ -237,7 +275,7 @@ impl Network {
                     loss,
                 };
                 losses.push(loss);
-                if progress(now).is_break() {
+                if watch(now, self).is_break() {
                     break;
                 }
             }

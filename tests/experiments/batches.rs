@@ -65,7 +65,7 @@ fn every_pass_has_an_order_of_its_own() {
     let task = task(1);
     let mut in_order = task.training(1, 0.3);
     in_order.shuffle = None;
-    let losses = task.start.clone().train(&task.samples, &in_order);
+    let losses = task.start.clone().train(&task.samples, &mut in_order);
     assert_ne!(losses, Ok(task.run(1, 0.3, true).losses));
 }
 

@@ -27,7 +27,7 @@ fn passes_at_the_start_and_after_training() {
     for f in [Sigmoid, Silu, Relu] {
         let mut network = network(&[2, 4, 1], f, 33);
         let before = network.check_gradient(&xor()).unwrap();
-        network.train(&xor(), &Training::new(0.1, 200)).unwrap();
+        network.train(&xor(), &mut Training::new(0.1, 200)).unwrap();
         let after = network.check_gradient(&xor()).unwrap();
         for report in [before, after] {
             assert_eq!(report.failures().count(), 0, "{report}");

@@ -74,7 +74,7 @@ fn eq_01_a_network_of_steps_does_not_move() {
             .all(|w| w.as_slice().iter().all(|g| *g == 0.0))
     );
     let mut network = start.clone();
-    let losses = network.train(&xor(), &Training::new(5.0, 50)).unwrap();
+    let losses = network.train(&xor(), &mut Training::new(5.0, 50)).unwrap();
     assert_eq!(network, start);
     assert!(losses.iter().all(|loss| *loss == losses[0] && *loss > 0.0));
 }
@@ -131,7 +131,9 @@ fn equal_weights_stay_equal() {
     let (hidden, output) = (Vector::from([0.3, -0.4, 0.1]), 0.6);
     *network.layers_mut()[0].weights_mut() = Matrix::from_fn(3, 3, |i, _| hidden[i]);
     *network.layers_mut()[1].weights_mut() = Matrix::from_fn(4, 1, |_, _| output);
-    let losses = network.train(&xor(), &Training::new(1.0, 2000)).unwrap();
+    let losses = network
+        .train(&xor(), &mut Training::new(1.0, 2000))
+        .unwrap();
     let w = network.layers()[0].weights();
     for i in 0..3 {
         assert_eq!(w.row(i)[0], w.row(i)[1]);
@@ -200,7 +202,7 @@ fn only_a_sigmoid_output_is_stuck_between_0_and_1() {
     );
     let mut squashed = with_output(Sigmoid);
     let losses = squashed
-        .train(&[Sample::new([2.0], [2.0])], &Training::new(1.0, 3000))
+        .train(&[Sample::new([2.0], [2.0])], &mut Training::new(1.0, 3000))
         .unwrap();
     assert!(
         losses.iter().all(|loss| *loss > 0.5),

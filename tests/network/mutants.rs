@@ -208,7 +208,9 @@ fn eq_27_equal_initial_weights_are_caught() {
     *network.layers_mut()[0].weights_mut() = Matrix::from_fn(3, 3, |_, _| 0.5);
     *network.layers_mut()[1].weights_mut() = Matrix::from_fn(4, 1, |_, _| 0.5);
     assert!(network.check_gradient(&xor()).unwrap().all_pass());
-    let losses = network.train(&xor(), &Training::new(0.5, 3000)).unwrap();
+    let losses = network
+        .train(&xor(), &mut Training::new(0.5, 3000))
+        .unwrap();
     assert!(losses[2999] > 0.3, "{}", losses[2999]);
     let columns = |w: &Matrix| w.transpose();
     let w = columns(network.layers()[0].weights());

@@ -79,7 +79,7 @@ fn random_networks() {
 fn samples() {
     let mut network = network(&[2, 3, 1], Sigmoid, 41);
     let untouched = network.clone();
-    let mut train = |samples: &[Sample]| network.train(samples, &Training::new(0.5, 1));
+    let mut train = |samples: &[Sample]| network.train(samples, &mut Training::new(0.5, 1));
     let fine = Sample::new([0.0, 1.0], [1.0]);
     assert_refused(train(&[]), "there are no samples: give at least one");
     assert_refused(
@@ -111,16 +111,19 @@ fn options() {
     let untouched = network.clone();
     for delta in [0.0, -0.5, f64::NAN, f64::INFINITY] {
         let words = format!("the learning rate is {delta}: it must be finite and above 0");
-        assert_refused(network.train(&xor(), &Training::new(delta, 1)), &words);
+        assert_refused(network.train(&xor(), &mut Training::new(delta, 1)), &words);
     }
-    let training = Training {
+    let mut training = Training {
         mode: Mode::MiniBatch(0),
         ..Training::new(0.5, 1)
     };
     let words = "the size of a mini-batch is 0: it must be at least 1";
-    assert_refused(network.train(&xor(), &training), words);
+    assert_refused(network.train(&xor(), &mut training), words);
     assert_eq!(network, untouched);
-    assert_eq!(network.train(&xor(), &Training::new(0.5, 0)), Ok(vec![]));
+    assert_eq!(
+        network.train(&xor(), &mut Training::new(0.5, 0)),
+        Ok(vec![])
+    );
     assert_eq!(network, untouched);
 }
 

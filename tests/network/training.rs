@@ -10,9 +10,9 @@ use chainrule::{Matrix, Vector};
 use std::ops::ControlFlow;
 
 /// The network after training, and the losses.
-fn trained(start: &Network, samples: &[Sample], training: &Training) -> (Network, Vec<f64>) {
+fn trained(start: &Network, samples: &[Sample], mut training: Training) -> (Network, Vec<f64>) {
     let mut network = start.clone();
-    let losses = network.train(samples, training).unwrap();
+    let losses = network.train(samples, &mut training).unwrap();
     (network, losses)
 }
 
@@ -41,7 +41,7 @@ fn mini_batches_of_one_are_online_and_of_all_are_batch() {
                 trained(
                     &start,
                     &samples,
-                    &Training {
+                    Training {
                         reduction,
                         ..in_mode(mode)
                     },
@@ -69,7 +69,7 @@ fn a_batch_is_one_step_along_the_summed_gradient() {
             mode: Mode::Batch,
             ..Training::new(0.01, 3)
         };
-        let (by_training, losses) = trained(&by_hand, &samples, &training);
+        let (by_training, losses) = trained(&by_hand, &samples, training);
         for loss in losses {
             let gradient = by_hand.gradient(&samples);
             by_hand.update(0.01, &gradient);
@@ -91,7 +91,7 @@ fn a_mini_batch_takes_the_samples_in_order_and_the_rest_last() {
         epochs: 1,
         ..in_mode(Mode::MiniBatch(2))
     };
-    let (by_training, _) = trained(&by_hand, &samples, &training);
+    let (by_training, _) = trained(&by_hand, &samples, training);
     for batch in samples.chunks(2) {
         let gradient = by_hand.gradient(batch);
         by_hand.update(0.3, &gradient);
@@ -114,7 +114,7 @@ fn eq_29_worked_batches_by_training() {
                 reduction,
                 ..Training::new(DELTA, 1)
             };
-            let (network, losses) = trained(&Network::from(&two), &goldens::samples(), &training);
+            let (network, losses) = trained(&Network::from(&two), &goldens::samples(), training);
             (
                 network.layers()[0].weights().clone(),
                 network.layers()[1].weights().clone(),
@@ -137,11 +137,31 @@ fn eq_29_worked_batches_by_training() {
 fn the_same_seed_shuffles_alike_and_another_does_not() {
     let start = network(&[2, 3, 1], Sigmoid, 57);
     let samples = samples(&start, 20, 58);
-    let run = |shuffle| trained(&start, &samples, &shuffled(Mode::Online, shuffle));
+    let run = |shuffle| trained(&start, &samples, shuffled(Mode::Online, shuffle));
     let one = run(Some(Rng::new(1)));
     assert_eq!(run(Some(Rng::new(1))), one);
     assert_ne!(run(Some(Rng::new(2))), one);
     assert_ne!(run(None), one);
+}
+
+/// Also to the bit: what is shuffled goes on where it stopped.
+#[test]
+fn five_trainings_of_one_epoch_are_one_of_five() {
+    for shuffle in [None, Some(Rng::new(1))] {
+        for mode in [Mode::Online, Mode::MiniBatch(3), Mode::Batch] {
+            let mut once = network(&[2, 3, 1], Sigmoid, 57);
+            let (mut in_parts, samples) = (once.clone(), samples(&once, 20, 58));
+            let mut training = shuffled(mode, shuffle.clone());
+            let losses = once.train(&samples, &mut training).unwrap();
+            let mut training = Training {
+                epochs: 1,
+                ..shuffled(mode, shuffle.clone())
+            };
+            let parts = [(); 5].map(|()| in_parts.train(&samples, &mut training).unwrap());
+            assert_eq!(parts.concat(), losses);
+            assert_eq!(in_parts, once);
+        }
+    }
 }
 
 /// A batch does not care in which order its samples stand, but for rounding.
@@ -149,7 +169,7 @@ fn the_same_seed_shuffles_alike_and_another_does_not() {
 fn shuffling_changes_nothing_for_a_batch() {
     let start = network(&[2, 3, 1], Sigmoid, 59);
     let samples = samples(&start, 20, 60);
-    let run = |shuffle| trained(&start, &samples, &shuffled(Mode::Batch, shuffle)).1;
+    let run = |shuffle| trained(&start, &samples, shuffled(Mode::Batch, shuffle)).1;
     for (shuffled, given) in run(Some(Rng::new(1))).iter().zip(run(None)) {
         assert_close(*shuffled, given, 1e-12);
     }
@@ -171,7 +191,7 @@ fn every_sample_is_shown_once_an_epoch() {
             shuffle,
             ..Training::new(0.5, 3)
         };
-        let (network, _) = trained(&start, &samples, &training);
+        let (network, _) = trained(&start, &samples, training);
         assert_eq!(network.layers()[0].weights().as_slice(), [0.875; 8]);
     }
 }
@@ -179,9 +199,9 @@ fn every_sample_is_shown_once_an_epoch() {
 #[test]
 fn the_losses_are_those_after_each_epoch() {
     let mut network = network(&[2, 4, 1], Sigmoid, 62);
-    let (end, losses) = trained(&network, &xor(), &Training::new(0.5, 3));
+    let (end, losses) = trained(&network, &xor(), Training::new(0.5, 3));
     for loss in &losses {
-        network.train(&xor(), &Training::new(0.5, 1)).unwrap();
+        network.train(&xor(), &mut Training::new(0.5, 1)).unwrap();
         assert_eq!(network.loss(&xor()), *loss);
     }
     assert_eq!(network, end);
@@ -191,7 +211,7 @@ fn the_losses_are_those_after_each_epoch() {
             loss_every,
             ..Training::new(0.5, 3)
         };
-        let (weights, losses) = trained(&start, &xor(), &seldom);
+        let (weights, losses) = trained(&start, &xor(), seldom);
         assert_eq!(weights, end);
         assert_eq!(losses, measured);
     }
@@ -202,8 +222,9 @@ fn progress_is_told_and_may_stop() {
     let start = network(&[2, 4, 1], Sigmoid, 63);
     let mut told = Vec::new();
     let mut network = start.clone();
-    let losses = network.train_with(&xor(), &Training::new(0.5, 10), |progress| {
+    let losses = network.train_with(&xor(), &mut Training::new(0.5, 10), |progress, seen| {
         told.push(progress);
+        assert_eq!(seen.loss(&xor()), progress.loss);
         if progress.epoch == 4 {
             ControlFlow::Break(())
         } else {
@@ -212,15 +233,14 @@ fn progress_is_told_and_may_stop() {
     });
     let losses = losses.unwrap();
     assert_eq!(losses.len(), 4);
-    assert_eq!(
-        told[3],
-        Progress {
-            epoch: 4,
-            epochs: 10,
-            loss: losses[3]
-        }
-    );
-    assert_eq!(network, trained(&start, &xor(), &Training::new(0.5, 4)).0);
+    let Progress {
+        epoch,
+        epochs,
+        loss,
+        ..
+    } = told[3];
+    assert_eq!((epoch, epochs, loss), (4, 10, losses[3]));
+    assert_eq!(network, trained(&start, &xor(), Training::new(0.5, 4)).0);
 }
 
 /// A linear neuron with the weight w, and samples with the signal 1.
@@ -243,7 +263,7 @@ fn online_gets_further_in_a_pass_over_data_that_repeats_itself() {
             reduction,
             ..Training::new(0.1, 1)
         };
-        weight(&trained(&linear(0.0), &samples, &training).0)
+        weight(&trained(&linear(0.0), &samples, training).0)
     };
     assert_close(
         run(Mode::Online, Reduction::Sum),
@@ -259,16 +279,16 @@ fn online_gets_further_in_a_pass_over_data_that_repeats_itself() {
 #[test]
 fn online_keeps_swinging_where_the_batch_settles() {
     let samples = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
-    let online = trained(&linear(0.5), &samples, &Training::new(0.5, 60)).0;
+    let online = trained(&linear(0.5), &samples, Training::new(0.5, 60)).0;
     assert_close(weight(&online), 2.0 / 3.0, 1e-14);
-    let half = trained(&online, &samples[..1], &Training::new(0.5, 1)).0;
+    let half = trained(&online, &samples[..1], Training::new(0.5, 1)).0;
     assert_close(weight(&half), 1.0 / 3.0, 1e-14);
     let training = Training {
         mode: Mode::Batch,
         ..Training::new(0.5, 60)
     };
     assert_close(
-        weight(&trained(&linear(0.9), &samples, &training).0),
+        weight(&trained(&linear(0.9), &samples, training).0),
         0.5,
         1e-14,
     );
@@ -284,7 +304,7 @@ fn xor_is_learned() {
             loss_every: 3000,
             ..Training::new(2.0, 3000)
         };
-        let (network, losses) = trained(&start, &xor(), &training);
+        let (network, losses) = trained(&start, &xor(), training);
         let right = xor()
             .iter()
             .all(|x| (network.forward(&x.input)[0] - x.target[0]).abs() < 0.2);

@@ -120,7 +120,7 @@ proptest! {
     fn mini_batches_of_one_are_online_and_of_all_are_batch((network, samples) in network_and_samples()) {
         let run = |mode| {
             let mut network = network.clone();
-            let losses = network.train(&samples, &Training { mode, ..Training::new(0.01, 3) });
+            let losses = network.train(&samples, &mut Training { mode, ..Training::new(0.01, 3) });
             (network, losses)
         };
         // As words, because a training that diverges ends in NaN, which is not NaN.
