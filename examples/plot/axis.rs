@@ -58,7 +58,7 @@ impl Axis {
             (low, high) = (1.0, 1.0); // nothing to show
         }
         if self.log {
-            let (low, high) = (low.log10().floor(), high.log10().ceil());
+            let (low, high) = (power_below(low), (high.log10() - 1e-9).ceil());
             let high = if high > low { high } else { low + 1.0 };
             return self.between(10f64.powf(low), 10f64.powf(high));
         }
@@ -97,7 +97,7 @@ impl Axis {
         } else {
             round_step(least)
         };
-        let decimals = (-step.log10().floor()).max(0.0) as usize;
+        let decimals = (-power_below(step)).max(0.0) as usize;
         let first = (low / step - 1e-9).ceil() as i64;
         let last = (high / step + 1e-9).floor() as i64;
         (first..=last)
@@ -121,9 +121,15 @@ impl Axis {
     }
 }
 
+/// The exponent of the power of ten at or below `x`. A logarithm may miss a whole
+/// number by its last bit, on one system and not on another.
+fn power_below(x: f64) -> f64 {
+    (x.log10() + 1e-9).floor()
+}
+
 /// The least of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is not below `step`.
 fn round_step(step: f64) -> f64 {
-    let power = 10f64.powf(step.log10().floor());
+    let power = 10f64.powf(power_below(step));
     [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|digit| digit * power)
