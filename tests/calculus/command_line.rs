@@ -1,3 +1,4 @@
+use super::cargo::cargo;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -6,20 +7,8 @@ use std::sync::OnceLock;
 fn example() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let build = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--profile",
-                "test",
-                "--example",
-                "derivatives",
-                "--message-format",
-                "json",
-            ])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .expect("cargo runs");
-        let messages = String::from_utf8_lossy(&build.stdout).into_owned();
+        let words = "build --profile test --example derivatives --message-format json";
+        let messages = cargo(&Vec::from_iter(words.split(' ')));
         let path = messages.split(r#""executable":""#).nth(1);
         let path = path.and_then(|rest| rest.split('"').next());
         path.expect("the example builds")

@@ -1,6 +1,8 @@
 //! The calculus, case by case. Laws that hold for every expression are tried on
 //! random ones in `tests/properties`.
 
+#[path = "../common/cargo.rs"]
+mod cargo;
 #[path = "../common/mod.rs"]
 mod common;
 

@@ -2,6 +2,9 @@
 //! exists, and the output that they quote is what the command beside it prints.
 //! (Their Rust code is compiled and run by the documentation tests.)
 
+#[path = "../common/cargo.rs"]
+mod cargo;
+
 mod equations; // docs/equations.md, row by row
 mod links; // relative links and their anchors
 mod names; // items, tests, examples and exercises named in the pages

@@ -5,9 +5,9 @@
 //! Numbers with a decimal point may differ by one in their last printed digit,
 //! since `exp` and its like differ in their last bits between systems.
 
-use crate::page::{pages, root};
+use crate::cargo::cargo;
+use crate::page::pages;
 use std::collections::HashMap;
-use std::process::Command;
 
 /// A piece of a line: a number with the unit of its last digit, or a word.
 #[derive(Debug, PartialEq)]
@@ -106,13 +106,8 @@ fn arguments(command: &str) -> Vec<String> {
 /// of the tests `cargo test` has built the examples already.
 fn printed_by(command: &str) -> String {
     let words = arguments(command);
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--profile", "test"])
-        .args(&words[2..])
-        .current_dir(root())
-        .output()
-        .expect("cargo runs");
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let run = ["run", "--quiet", "--profile", "test"].map(str::to_string);
+    cargo(&[&run, &words[2..]].concat())
 }
 
 #[test]
