@@ -1,5 +1,6 @@
 //! What becomes of them in the end: who settles, who hovers, who needs memory.
 
+use crate::command_line::number::fixed;
 use crate::race::Way;
 use crate::task::Task;
 use chainrule::Matrix;
@@ -12,39 +13,32 @@ pub(crate) fn report(task: &Task, ways: &[Way]) {
 ==============================================================================
 
 The mean loss in the last {late} of {} passes; how many passes made it rise,
-and which did so last. A noise of {} costs about {:.3} by itself.
+and which did so last. The noise alone costs {}.
 
-{:24}{:>8}{:>12}{:>12}{:>10}{:>10}",
+                               δ      lowest     highest     rises      last",
         task.passes,
-        task.noise,
-        task.noise * task.noise / 2.0,
-        "",
-        "δ",
-        "lowest",
-        "highest",
-        "rises",
-        "last"
+        fixed(task.loss_of_noise(), 4)
     );
-    for way in ways {
-        row(&way.name, &way.rate.to_string(), &way.run.losses, late);
-    }
-    let online = &ways[0];
-    let losses = shrinking(task, online.rate);
-    row(
+    let row = |name: &str, rate: &str, losses: &[f64]| {
+        let end = End::new(losses, late);
+        let last = end.last.map_or("–".to_string(), |pass| pass.to_string());
+        let [low, high] = [end.lowest, end.highest].map(|loss| fixed(loss, 4));
+        let rises = end.rises;
+        println!("  {name:<22}{rate:>8}{low:>12}{high:>12}{rises:>10}{last:>10}");
+        end
+    };
+    let ends: Vec<End> = ways
+        .iter()
+        .map(|way| row(&way.name, &way.rate.to_string(), &way.run.losses))
+        .collect();
+    let rate = ways[0].rate;
+    let shrinking = row(
         "online, δ shrinking",
-        &format!("{}↓", online.rate),
-        &losses,
-        late,
+        &format!("{rate}↓"),
+        &shrinking(task, rate),
     );
-    println!(
-        "
-The batch's \"high stability\" holds: once the first leaps are over, which are
-the price of a rate as large as the loss bears, it comes down smoothly. That
-online training is \"swayed by noise\" holds for a fixed rate: it hovers. With
-the rate δ / (1 + pass / 20) it settles too, and lower down, since it has made
-so many more steps.
-"
-    );
+    let (online, batch) = (&ends[0], &ends[ends.len() - 1]);
+    println!("\n{}\n", conclusion(online, batch, &shrinking));
     let numbers = task.start.layers().iter();
     let numbers: usize = numbers.map(|layer| layer.weights().as_slice().len()).sum();
     let apart = match largest_difference(task) {
@@ -60,17 +54,68 @@ gradient of all {} {apart}.",
     );
 }
 
-fn row(name: &str, rate: &str, losses: &[f64], late: usize) {
-    let tail = &losses[losses.len().saturating_sub(late)..];
-    let lowest = tail.iter().copied().fold(f64::INFINITY, f64::min);
-    let highest = tail.iter().copied().fold(0.0, f64::max);
-    let rises: Vec<usize> = (1..losses.len())
-        .filter(|&n| losses[n] > losses[n - 1])
-        .map(|n| n + 1) // passes are counted from 1
-        .collect();
-    let last = rises.last().map_or("–".to_string(), ToString::to_string);
-    let rises = rises.len();
-    println!("  {name:<22}{rate:>8}{lowest:>12.4}{highest:>12.4}{rises:>10}{last:>10}");
+/// How a training ended.
+pub(crate) struct End {
+    /// The bounds of the loss in the last passes.
+    pub(crate) lowest: f64,
+    pub(crate) highest: f64,
+    /// How many passes made the loss rise, by more than rounding does.
+    pub(crate) rises: usize,
+    /// The last of them, counted from 1.
+    pub(crate) last: Option<usize>,
+    /// Whether it is one of the last passes.
+    pub(crate) late: bool,
+}
+
+impl End {
+    pub(crate) fn new(losses: &[f64], late: usize) -> End {
+        let tail = losses.len().saturating_sub(late);
+        let rises = (1..losses.len()).filter(|&n| losses[n] > losses[n - 1] * (1.0 + 1e-12));
+        let last = rises.clone().next_back().map(|n| n + 1);
+        End {
+            lowest: losses[tail..].iter().copied().fold(f64::INFINITY, f64::min),
+            highest: losses[tail..].iter().copied().fold(0.0, f64::max),
+            rises: rises.count(),
+            last,
+            late: last.is_some_and(|pass| pass > tail),
+        }
+    }
+
+    /// By how much the loss still moves, as a share of it.
+    fn sway(&self) -> f64 {
+        self.highest / self.lowest - 1.0
+    }
+}
+
+/// What the three ends say of the text's two words, stability and noise.
+pub(crate) fn conclusion(online: &End, batch: &End, shrinking: &End) -> String {
+    let stable = match (batch.late, batch.last) {
+        (true, _) => "fails here: even among the last passes some make its loss rise".to_string(),
+        (false, None) => "holds: its loss never rises".to_string(),
+        (false, Some(pass)) => format!("holds: after pass {pass} its loss only falls"),
+    };
+    let bounds = |end: &End| [end.lowest, end.highest].map(|loss| fixed(loss, 4));
+    let [low, high] = bounds(online);
+    let swayed = match online.late && online.sway() > 0.1 {
+        true => format!(
+            "holds for a fixed\nrate: in the end its loss goes up and down between {low} and {high}"
+        ),
+        false => format!("does not show here:\nin the end its loss stays between {low} and {high}"),
+    };
+    let settles = match shrinking.sway() < online.sway() / 2.0 {
+        true => "it settles",
+        false => "it does not settle better",
+    };
+    let place = match shrinking {
+        end if end.highest < batch.lowest => "lower than the batch",
+        end if end.lowest > batch.highest => "higher than the batch",
+        _ => "about where the batch is",
+    };
+    format!(
+        "The batch's \"high stability\" {stable}.
+That online training is \"swayed by noise\" {swayed}.
+With the rate δ / (1 + pass / 20) {settles}, {place}."
+    )
 }
 
 /// The losses of online training with δ / (1 + pass/20).

@@ -18,6 +18,7 @@ mod plot;
 mod race;
 mod task;
 
+use command_line::Options;
 use std::process::ExitCode;
 use task::Task;
 
@@ -34,18 +35,20 @@ Online, mini-batch and batch training on the same data from the same start.
 ";
 
 fn main() -> ExitCode {
-    command_line::run(HELP, |mut options| {
-        let task = Task::new(
-            options.whole("--samples", 200, 20..=100_000)?,
-            options.number("--noise", 0.2, 0.0..=10.0)?,
-            options.number("--target", 0.03, 1e-6..=10.0)?,
-            options.whole("--passes", 1000, 100..=100_000)?,
-            options.whole("--seed", 1, 0..=usize::MAX)? as u64,
-        );
-        options.words(0)?;
-        one_weight::report();
-        let ways = race::report(&task);
-        hover::report(&task, &ways);
-        Ok(())
-    })
+    command_line::run(HELP, compare)
+}
+
+fn compare(mut options: Options) -> Result<(), String> {
+    let task = Task::new(
+        options.whole("--samples", 200, 20..=100_000)?,
+        options.number("--noise", 0.2, 0.0..=10.0)?,
+        options.number("--target", 0.03, 1e-6..=10.0)?,
+        options.whole("--passes", 1000, 100..=100_000)?,
+        options.seed()?,
+    );
+    options.words(0)?;
+    one_weight::report();
+    let ways = race::report(&task);
+    hover::report(&task, &ways);
+    Ok(())
 }

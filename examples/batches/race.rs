@@ -4,6 +4,7 @@ use crate::command_line::Progress;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
 use crate::task::{Run, Task};
+use std::cmp::Ordering;
 
 const RATES: [f64; 6] = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0];
 
@@ -28,39 +29,62 @@ below {} (seed {}). A dash: not in {} passes. ∞: it ran away.
         task.target, task.seed, task.passes
     );
     let ways = race(task);
-    println!("Each at its best rate, to the end:\n");
+    println!("Each at the best of these rates, to the end:\n");
     curves(&ways, task.target, "passes over the data", |_| 1.0);
     curves(&ways, task.target, "updates", |way| {
-        n.div_ceil(way.size) as f64
+        way.updates(n, 1) as f64
     });
     println!(
         "{:22}{:>6}{:>10}{:>14}{:>12}",
         "to the target", "δ", "passes", "gradients", "updates"
     );
-    for Way {
-        name,
-        size,
-        rate,
-        run,
-    } in &ways
-    {
-        print!("  {name:20}{rate:>6}");
-        match run.reached {
-            Some(p) => println!("{p:>10}{:>14}{:>12}", p * n, p * n.div_ceil(*size)),
-            None => println!("{:>10}{:>14}{:>12}", "–", "–", "–"),
-        }
+    for way in &ways {
+        let [passes, gradients, updates] = match way.run.reached {
+            Some(p) => [p, p * n, way.updates(n, p)].map(|count| count.to_string()),
+            None => ["–"; 3].map(String::from),
+        };
+        let (name, rate) = (&way.name, way.rate);
+        println!("  {name:20}{rate:>6}{passes:>10}{gradients:>14}{updates:>12}");
     }
-    println!(
-        "
-One gradient is one sample sent forward and back: that is the work. The
-batch's \"fast convergence\" holds if one counts updates, and fails if one
-counts work: it buys one step with a whole pass, and no step can be longer
-than the loss bears. In the table of rates look along the diagonal: ten times
-the batch and ten times the rate take as many passes, until the rate is too
-large. What counts is the number of steps times δ.
-"
-    );
+    println!("\nOne gradient is one sample sent forward and back: that is the work.");
+    println!("{}\n", conclusion(&ways, n, task.passes));
     ways
+}
+
+impl Way {
+    /// How many updates so many passes over `n` samples make.
+    fn updates(&self, n: usize, passes: usize) -> usize {
+        passes * n.div_ceil(self.size)
+    }
+}
+
+/// What became of the batch's "fast convergence": the numbers of the table, the
+/// batch's last, in words.
+pub(crate) fn conclusion(ways: &[Way], n: usize, passes: usize) -> String {
+    let arrived = |way: &Way| Some((way.updates(n, way.run.reached?), way.run.reached? * n));
+    let (batch, others) = ways.split_last().expect("several ways");
+    let others: Vec<(usize, usize)> = others.iter().filter_map(arrived).collect();
+    let least = |of: fn(&(usize, usize)) -> usize| others.iter().map(of).min();
+    match (arrived(batch), least(|x| x.0), least(|x| x.1)) {
+        (Some((updates, work)), Some(least_updates), Some(least_work)) => {
+            let verdict = |mine: usize, other| match mine.cmp(&other) {
+                Ordering::Less => "holds",
+                Ordering::Equal => "gains nothing",
+                Ordering::Greater => "fails",
+            };
+            format!(
+                "The batch's \"fast convergence\": counted in updates it {}, with {updates} against
+{least_updates} at best; counted in work it {}, with {work} against {least_work}.",
+                verdict(updates, least_updates),
+                verdict(work, least_work)
+            )
+        }
+        (Some(_), ..) => "Only the batch arrived.".to_string(),
+        (None, Some(_), _) => format!(
+            "The batch's \"fast convergence\" fails here: it did not arrive in {passes} passes."
+        ),
+        (None, None, _) => format!("None of the three arrived in {passes} passes."),
+    }
 }
 
 /// Prints the passes for every rate and size, and returns the best of each size.
@@ -89,7 +113,7 @@ fn race(task: &Task) -> Vec<Way> {
         runs.push(runs_of_rate.into());
         progress.show(runs.len(), RATES.len(), || format!("rate {rate}"));
     }
-    println!();
+    println!("\n{}\n", diagonal(&runs));
     // The soonest at the target, or else the lowest at the end.
     let rank = |run: &Run| {
         let last = run.losses.last().filter(|loss| loss.is_finite());
@@ -119,9 +143,33 @@ fn race(task: &Task) -> Vec<Way> {
     names.into_iter().enumerate().map(way).collect()
 }
 
+/// Ten times the batch with ten times the rate: as many passes? Of each rate the
+/// runs online come first, and those by tens behind them.
+pub(crate) fn diagonal(runs: &[Vec<Run>]) -> String {
+    let pairs = runs.iter().zip(runs.iter().skip(2)); // every second rate is ten times as large
+    let pairs: Vec<(usize, usize)> = pairs
+        .filter_map(|(low, high)| Some((low[0].reached?, high[1].reached?)))
+        .collect();
+    let Some(&(one, ten)) = pairs.first() else {
+        return "No two of them arrived whose rates are as their batches, one to ten.".to_string();
+    };
+    let list = pairs.iter().map(|(one, ten)| format!("{one} and {ten}"));
+    let list = list.collect::<Vec<_>>().join(", ");
+    let first = match one > 9 && one.abs_diff(ten) * 10 <= one {
+        true => "\nWhere the rate is small they agree: what counts is the number of steps times δ.",
+        false => "",
+    };
+    format!(
+        "Ten times the batch and ten times the rate, down the diagonal of the first two
+columns: {list} passes.{first}"
+    )
+}
+
 /// The loss over passes, or over something of which a pass has several.
 fn curves(ways: &[Way], target: f64, title: &str, per_pass: impl Fn(&Way) -> f64) {
-    let loss = Axis::log("mean loss").between(target / 3.0, 30.0 * target);
+    let losses = ways.iter().flat_map(|way| way.run.losses.iter().copied());
+    let low = losses.fold(target / 1.5, f64::min).max(1e-300) / 2.0;
+    let loss = Axis::log("mean loss").between(low, 100.0 * low);
     let plot = Plot::new(Axis::log(title), loss);
     let plot = ways.iter().fold(plot, |plot, way| {
         let point = |pass| (pass as f64 * per_pass(way), way.run.losses[pass - 1]);

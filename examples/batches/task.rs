@@ -10,10 +10,13 @@ use std::ops::ControlFlow;
 pub(crate) struct Task {
     pub(crate) samples: Vec<Sample>,
     pub(crate) start: Network,
-    pub(crate) noise: f64,
     pub(crate) target: f64,
     pub(crate) passes: usize,
     pub(crate) seed: u64,
+}
+
+fn curve(x: f64) -> f64 {
+    (3.0 * x).sin()
 }
 
 /// How a training went.
@@ -30,17 +33,22 @@ impl Task {
         let mut rng = Rng::new(seed);
         let mut sample = |_| {
             let x = rng.uniform(-1.0, 1.0);
-            Sample::new([x], [(3.0 * x).sin() + noise * rng.normal()])
+            Sample::new([x], [curve(x) + noise * rng.normal()])
         };
         Task {
             samples: (0..samples).map(&mut sample).collect(),
             start: Network::random(&[1, 8, 1], &[Sigmoid, Identity], &mut rng)
                 .expect("widths that fit"),
-            noise,
             target,
             passes,
             seed,
         }
+    }
+
+    /// The mean loss of the curve itself, which is to be learned without the noise.
+    pub(crate) fn loss_of_noise(&self) -> f64 {
+        let loss = |x: &Sample| 0.5 * (x.target[0] - curve(x.input[0])).powi(2);
+        self.samples.iter().map(loss).sum::<f64>() / self.samples.len() as f64
     }
 
     /// Trains a copy of the start with mini-batches of `size`, in a fresh order

@@ -5,7 +5,7 @@
 //! ```ignore
 //! fn main() -> ExitCode {
 //!     command_line::run(HELP, |mut options| {
-//!         let seed = options.whole("--seed", 1, 0..=usize::MAX)?;
+//!         let seed = options.seed()?;
 //!         options.words(0)?; // nothing else was said
 //!         experiment(seed)
 //!     })
@@ -20,18 +20,23 @@
     reason = "a part of every experiment; each uses some of it, none all"
 )]
 
+pub(crate) mod number;
 mod options;
 mod pipe;
 mod progress;
 mod words;
 
-pub(crate) use options::Options;
+pub(crate) use options::{Options, whole};
 pub(crate) use progress::Progress;
 
+use std::fmt::Display;
 use std::process::ExitCode;
 
 /// Runs an experiment with the options of the command line.
-pub(crate) fn run(help: &str, experiment: impl FnOnce(Options) -> Result<(), String>) -> ExitCode {
+pub(crate) fn run<E: Display>(
+    help: &str,
+    experiment: impl FnOnce(Options) -> Result<(), E>,
+) -> ExitCode {
     pipe::end_quietly_when_nobody_reads();
     let words = words::given();
     if words.iter().any(|word| word == "--help" || word == "-h") {

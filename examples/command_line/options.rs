@@ -40,11 +40,8 @@ impl Options {
         name: &str,
         range: RangeInclusive<usize>,
     ) -> Result<Option<usize>, String> {
-        let wanted = match range.end() {
-            &usize::MAX => format!("a whole number from {} on", range.start()),
-            end => format!("a whole number from {} to {end}", range.start()),
-        };
-        self.within(name, &range, &wanted)
+        let text = self.text(name)?;
+        text.map(|text| whole(name, &text, range)).transpose()
     }
 
     /// A whole number within `range`; `default` if it is not given.
@@ -57,6 +54,11 @@ impl Options {
         Ok(self.whole_if_given(name, range)?.unwrap_or(default))
     }
 
+    /// The seed of all random numbers; 1 if it is not given.
+    pub(crate) fn seed(&mut self) -> Result<u64, String> {
+        Ok(self.whole("--seed", 1, 0..=usize::MAX)? as u64)
+    }
+
     /// A number within `range`; `default` if it is not given.
     pub(crate) fn number(
         &mut self,
@@ -64,8 +66,29 @@ impl Options {
         default: f64,
         range: RangeInclusive<f64>,
     ) -> Result<f64, String> {
-        let wanted = format!("a number from {} to {}", range.start(), range.end());
-        Ok(self.within(name, &range, &wanted)?.unwrap_or(default))
+        Ok(self.numbers(name, [default], range)?[0])
+    }
+
+    /// So many numbers within `range`, as in `--name 0.4,0.9`.
+    pub(crate) fn numbers<const N: usize>(
+        &mut self,
+        name: &str,
+        default: [f64; N],
+        range: RangeInclusive<f64>,
+    ) -> Result<[f64; N], String> {
+        let Some(text) = self.text(name)? else {
+            return Ok(default);
+        };
+        let parsed = text.split(',').map(|number| number.trim().parse().ok());
+        let numbers: Option<Vec<f64>> = parsed.map(|n| n.filter(|n| range.contains(n))).collect();
+        numbers.and_then(|n| n.try_into().ok()).ok_or_else(|| {
+            let how_many = match N {
+                1 => "a number".to_string(),
+                n => format!("{n} numbers, with commas between,"),
+            };
+            let (start, end) = (range.start(), range.end());
+            format!("{name} is '{text}': give {how_many} from {start} to {end}")
+        })
     }
 
     /// Something that can be read from a word, such as an activation.
@@ -96,23 +119,8 @@ impl Options {
         }
         end.map(|end| self.words.remove(end));
         match self.words.get(most) {
-            Some(word) => Err(format!("'{word}' is one word too many: see --help")),
+            Some(word) => Err(format!("I do not know what '{word}' is for: see --help")),
             None => Ok(self.words),
-        }
-    }
-
-    fn within<T: FromStr + PartialOrd>(
-        &mut self,
-        name: &str,
-        range: &RangeInclusive<T>,
-        wanted: &str,
-    ) -> Result<Option<T>, String> {
-        let Some(text) = self.text(name)? else {
-            return Ok(None);
-        };
-        match text.parse() {
-            Ok(value) if range.contains(&value) => Ok(Some(value)),
-            _ => Err(format!("{name} is '{text}': give {wanted}")),
         }
     }
 
@@ -122,4 +130,17 @@ impl Options {
             .map(|word| word.split_once('=').map_or(word.as_str(), |(name, _)| name))
             .position(|word| word == name)
     }
+}
+
+/// The whole number that `text` is, within `range`; `name` is what it is for.
+pub(crate) fn whole(name: &str, text: &str, range: RangeInclusive<usize>) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| {
+        let (start, end) = (range.start(), range.end());
+        let wanted = match *end {
+            usize::MAX => format!("a whole number from {start} on"),
+            end => format!("a whole number from {start} to {end}"),
+        };
+        format!("{name} is '{text}': give {wanted}")
+    })
 }

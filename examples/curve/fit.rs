@@ -24,7 +24,9 @@ pub(crate) struct Fit {
     middle: f64,
     half: f64,
     mean: f64,
-    deviation: f64,
+    /// How far the values lie from their mean; 1 if they do not.
+    pub(crate) deviation: f64,
+    pub(crate) constant: bool,
     /// The mean loss of v after every so many epochs.
     pub(crate) losses: Vec<f64>,
 }
@@ -44,6 +46,7 @@ impl Fit {
             .iter()
             .map(|(_, y)| (y - mean) * (y - mean) / n)
             .sum();
+        let constant = variance.sqrt() <= 1e-12 * mean.abs(); // but for rounding
         let mut rng = Rng::new(plan.seed);
         let mut network = Network::random(&[1, plan.hidden, 1], &[plan.f, Identity], &mut rng)?;
         for w in network.layers_mut()[0].weights_mut().as_mut_slice() {
@@ -54,7 +57,8 @@ impl Fit {
             middle: from / 2.0 + to / 2.0,
             half: to / 2.0 - from / 2.0,
             mean,
-            deviation: if variance > 0.0 { variance.sqrt() } else { 1.0 },
+            deviation: if constant { 1.0 } else { variance.sqrt() },
+            constant,
             losses: Vec::new(),
         };
         let samples = points.iter().map(|&(x, y)| {

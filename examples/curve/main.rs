@@ -16,7 +16,7 @@ mod truth;
 
 use chainrule::activation::Activation;
 use chainrule::calculus::Graph;
-use command_line::{Options, Progress};
+use command_line::{Options, Progress, number::fixed};
 use fit::{Fit, Plan};
 use plot::terminal::sparkline;
 use std::process::ExitCode;
@@ -60,7 +60,7 @@ fn curve(mut options: Options) -> Result<(), String> {
         spread: options.number("--spread", 8.0, 0.0..=1e3)?,
         rate: options.number("--rate", 0.2, 1e-9..=1e6)?,
         epochs: options.whole("--epochs", 5000, 1..=10_000_000)?,
-        seed: options.whole("--seed", 1, 0..=usize::MAX)? as u64,
+        seed: options.seed()?,
     };
     let words = options.words(1)?;
     let graph = Graph::new();
@@ -79,35 +79,51 @@ fn curve(mut options: Options) -> Result<(), String> {
         .map(point)
         .collect::<Result<Vec<_>, _>>()?;
     println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.slope);
+    let Plan {
+        hidden,
+        f,
+        spread,
+        rate,
+        epochs,
+        seed,
+    } = plan;
     println!(
-        "1-{}-1: {} and then no f, seed {}. {} points from {from} to {to}.
-{} epochs in mini-batches of 10, δ = {}. Input and output are scaled to
-numbers near 1; the first weights and biases of the hidden layer lie within
-±{}, so that the neurons bend in different places.
+        "1-{hidden}-1: {f} and then no f, seed {seed}. {} points from {from} to {to}.
+{epochs} epochs in mini-batches of 10, δ = {rate}. Input and output are scaled.
+First weights and biases of the hidden layer lie within ±{spread}{}.
 ",
-        plan.hidden,
-        plan.f,
-        plan.seed,
         points.len(),
-        plan.epochs,
-        plan.rate,
-        plan.spread
+        match spread > 0.0 && hidden > 1 && f != Activation::Identity {
+            true => ", so that the\nneurons bend in different places",
+            false => "",
+        }
     );
     let mut progress = Progress::new();
     let fit = Fit::new(&points, (from, to), &plan, |at| {
-        let what = || format!("epoch {} of {}, loss {:.5}", at.epoch, at.epochs, at.loss);
+        let what = || {
+            format!(
+                "epoch {} of {}, loss {}",
+                at.epoch,
+                at.epochs,
+                fixed(at.loss, 5)
+            )
+        };
         progress.show(at.epoch, at.epochs, what);
     });
     drop(progress);
     let fit = fit.map_err(|error| error.to_string())?;
     let logarithms: Vec<f64> = fit.losses.iter().map(|loss| loss.ln()).collect();
     let last = fit.losses[fit.losses.len() - 1];
-    if !last.is_finite() {
-        return Err("the training ran away: try a smaller --rate or --spread".to_string());
+    // The scaled curve has the mean loss ½ if its mean is answered everywhere.
+    if last.is_nan() || last > 1e6 {
+        return Err(format!(
+            "the training ran away, to a loss of {last:.1e}: try a smaller --rate or --spread"
+        ));
     }
     println!(
-        "ln loss  {}  the loss ends at {last:.6}\n",
-        sparkline(&logarithms, 36)
+        "ln loss  {}  the loss ends at {}\n",
+        sparkline(&logarithms, 36),
+        fixed(last, 6)
     );
     picture::compare(&truth, &fit, (from, to));
     Ok(())

@@ -16,6 +16,7 @@ mod routes;
 mod vanishing;
 mod work;
 
+use command_line::Options;
 use std::process::ExitCode;
 use vanishing::Measurement;
 
@@ -32,18 +33,20 @@ What depth costs, and what it does to the slopes.
 ";
 
 fn main() -> ExitCode {
-    command_line::run(HELP, |mut options| {
-        let most = options.whole("--most", 10_000_000, 0..=1_000_000_000)?;
-        let width = options.whole("--width", 10, 1..=100)?;
-        let starts = options.whole("--starts", 100, 1..=100_000)?;
-        let seed = options.whole("--seed", 1, 0..=usize::MAX)? as u64;
-        options.words(0)?;
-        work::compare(most as u64, seed)?;
-        vanishing::report(Measurement {
-            width,
-            starts,
-            seed,
-        });
-        Ok(())
-    })
+    command_line::run(HELP, measure)
+}
+
+fn measure(mut options: Options) -> Result<(), String> {
+    let most = options.whole("--most", 10_000_000, 0..=1_000_000_000)?;
+    let width = options.whole("--width", 10, 1..=100)?;
+    let starts = options.whole("--starts", 100, 1..=100_000)?;
+    let seed = options.seed()?;
+    options.words(0)?;
+    work::compare(most as u64, seed)?;
+    vanishing::report(Measurement {
+        width,
+        starts,
+        seed,
+    });
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! How the slopes shrink from the last layer to the first.
 
+use crate::command_line::number::fixed;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
 use crate::work::random;
@@ -54,44 +55,67 @@ fn plot(measurement: Measurement) {
 fn table(measurement: Measurement) {
     println!("          sigmoid, mean |∂L/∂w|            relu              silu");
     println!("D         first     last  ratio (1/4)^(D-1)   first    last    first    last");
-    for depth in DEPTHS {
-        let [[first, last], relu, silu] = [Sigmoid, Relu, Silu].map(|f| {
+    let ends = DEPTHS.map(|depth| {
+        [Sigmoid, Relu, Silu].map(|f| {
             let sizes = measurement.sizes(f, depth, 1.0);
             [sizes[0], sizes[depth - 1]]
-        });
-        let most = 0.25_f64.powi(depth as i32 - 1);
-        print!(
-            "{depth:5}{first:>10.1e}{last:>9.1e}{:>8.0e}{most:>9.0e}   ",
-            first / last
-        );
-        println!(
-            "{:>9.3}{:>8.3}{:>9.4}{:>8.4}",
-            relu[0], relu[1], silu[0], silu[1]
-        );
+        })
+    });
+    for (depth, [[first, last], relu, silu]) in DEPTHS.into_iter().zip(ends) {
+        let (ratio, most) = (first / last, 0.25_f64.powi(depth as i32 - 1));
+        print!("{depth:5}{first:>10.1e}{last:>9.1e}{ratio:>8.0e}{most:>9.0e}   ");
+        let [relu_first, relu_last] = relu.map(|size| fixed(size, 3));
+        let [first, last] = silu.map(|size| fixed(size, 4));
+        println!("{relu_first:>9}{relu_last:>8}{first:>9}{last:>8}");
     }
+    let [shallow, deep] = [DEPTHS[0], DEPTHS[DEPTHS.len() - 1]];
     println!(
-        "
-σ: each layer back multiplies by a slope of at most 1/4, and (1/4)^(D-1) keeps
-pace. ReLU: a route is either whole or cut, and what passes is not shrunk.
-SiLU: near 0 its slope is 1/2, so signals shrink on the way in and errors on
-the way back; every layer gets equally little, but none gets nothing.
-"
+        "\n{:30}slopes at D = {deep},         those of the first layer,",
+        ""
     );
+    println!(
+        "{:30}from last to first        from D = {shallow} to D = {deep}",
+        ""
+    );
+    let own = ["at most 1/4", "0 or 1", "1/2 at 0"];
+    for (n, f) in [Sigmoid, Relu, Silu].into_iter().enumerate() {
+        let [[first, _], [deep_first, deep_last]] = [ends[0][n], ends[DEPTHS.len() - 1][n]];
+        let back = change(deep_last, deep_first);
+        let name = format!("{f}, slope {}", own[n]);
+        println!("{name:30}{back:26}{}", change(first, deep_first));
+    }
+    println!();
 }
 
 fn large_weights(measurement: Measurement) {
     println!("The weights have their say too. σ, depth 20, all weights k times as large:\n");
     println!("     k     first      last     ratio");
-    for k in [1.0, 2.0, 4.0, 8.0] {
+    let rows = [1.0, 2.0, 4.0, 8.0].map(|k| {
         let sizes = measurement.sizes(Sigmoid, 20, k);
         let (first, last) = (sizes[0], sizes[19]);
         println!("{k:6}{first:>10.1e}{last:>10.1e}{:>10.0e}", first / last);
+        [first, last]
+    });
+    let [first, last] = [0, 1].map(|n| change(rows[0][n], rows[3][n]));
+    println!("\nFrom k = 1 to k = 8 the first layer's slopes {first},");
+    println!("the last layer's {last}. A larger weight carries more of the error");
+    println!("back, and drives σ to its flat ends.");
+}
+
+/// How a size changes from one to another, in words.
+pub(crate) fn change(from: f64, to: f64) -> String {
+    let times = |factor: f64| match factor {
+        1e6.. => format!("{factor:.0e} times"),
+        10.0.. => format!("{factor:.0} times"),
+        _ => format!("{factor:.1} times"),
+    };
+    match to / from {
+        _ if from == 0.0 && to == 0.0 => "are all 0".to_string(),
+        0.0 => "vanish altogether".to_string(),
+        factor if factor < 0.8 => format!("shrink {}", times(1.0 / factor)),
+        factor if factor > 1.25 => format!("grow {}", times(factor)),
+        _ => "hardly change".to_string(),
     }
-    println!(
-        "
-Larger weights carry more of the error back, but they also drive σ to its flat
-ends, and the last layer's slopes begin to shrink."
-    );
 }
 
 impl Measurement {

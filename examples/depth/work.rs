@@ -1,5 +1,6 @@
 //! How the work grows with depth, with reuse and without.
 
+use crate::command_line::number::within;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
 use crate::routes::{Given, WAYS, Way};
@@ -22,10 +23,15 @@ of the one after. How many multiplications do all slopes of a network cost?
   nothing stored  Equation 22, each L_j found anew where it is needed
   reused          Equations 24 and 27, each L_j found once
 
-Depth counts the layers of weights, width the neurons in each of them. Plain
-numbers were counted while running (seed {seed}); each met its formula exactly.
+Depth counts the layers of weights, width the neurons in each of them. {}
 Numbers with a ~ are the formula's, being above {most}.
-"
+",
+        match most {
+            0 | 1 => "No\nnumber is small enough to be counted while running.".to_string(),
+            _ => format!(
+                "Plain\nnumbers were counted while running (seed {seed}); each met its formula exactly."
+            ),
+        }
     );
     let plot = Plot::new(
         Axis::linear("depth").between(1.0, 10.0),
@@ -61,7 +67,7 @@ fn table(way: &Way, most: u64, seed: u64) -> Result<(), String> {
         for width in WIDTHS {
             let formula = (way.formula)(u64::from(depth), width);
             if formula > most {
-                print!("{:>7}", format!("~{}", short(formula)));
+                print!("{:>7}", format!("~{}", within(formula, 5)));
                 continue;
             }
             let counted = count(way, depth as usize, width as usize, seed);
@@ -72,7 +78,7 @@ fn table(way: &Way, most: u64, seed: u64) -> Result<(), String> {
                     way.name
                 ));
             }
-            print!("{:>7}", short(counted));
+            print!("{:>7}", within(counted, 6));
         }
         println!();
     }
@@ -108,13 +114,4 @@ pub(crate) fn random(
             .collect::<Vec<_>>()
     };
     (network, Sample::new(draw(), draw()))
-}
-
-/// A number in at most six characters, five if it is very large.
-fn short(number: u64) -> String {
-    match number {
-        0..1_000_000 => number.to_string(),
-        1_000_000..10_000_000_000 => format!("{:.1e}", number as f64),
-        _ => format!("{:.0e}", number as f64),
-    }
 }

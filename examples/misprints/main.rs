@@ -5,8 +5,8 @@
 //!
 //! Every one is explained in docs/misprints.md.
 
-#[path = "../command_line/pipe.rs"]
-mod pipe;
+#[path = "../command_line/mod.rs"]
+mod command_line;
 mod printed; // the formulas as the text prints them
 #[path = "../../tests/common/slips.rs"]
 mod slips; // backpropagation with a slip in it
@@ -16,14 +16,29 @@ use chainrule::activation::{Activation, relu, silu, silu_slope};
 use chainrule::finite_difference::{central_difference, difference_quotient};
 use chainrule::network::{Gradient, Sample, TwoLayer, backprop, batch, bias, feed_forward};
 use chainrule::{Matrix, Vector};
+use command_line::Options;
+use std::process::ExitCode;
 
-fn main() {
-    pipe::end_quietly_when_nobody_reads();
+const HELP: &str = "\
+The misprints of the text that change a number, each beside the right formula.
+
+  cargo run --example misprints
+
+docs/misprints.md explains them one by one.
+";
+
+fn main() -> ExitCode {
+    command_line::run(HELP, misprints)
+}
+
+fn misprints(options: Options) -> Result<(), String> {
+    options.words(0)?;
     println!("{:44}{:>12}{:>12}", "", "printed", "right");
     formulas();
     net_of_ones();
     worked_network();
     xor::experiment();
+    Ok(())
 }
 
 fn row(place: &str, what: &str, printed: f64, right: f64) {

@@ -51,7 +51,7 @@ impl Axis {
             return self;
         }
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values.filter(|v| v.is_finite() && (!self.log || *v > 0.0)) {
+        for value in values.filter(|v| v.abs() < 1e300 && (!self.log || *v > 0.0)) {
             (low, high) = (low.min(value), high.max(value));
         }
         if low > high {
@@ -97,14 +97,13 @@ impl Axis {
         } else {
             round_step(least)
         };
-        let decimals = (-power_below(step)).max(0.0) as usize;
         let first = (low / step - 1e-9).ceil() as i64;
         let last = (high / step + 1e-9).floor() as i64;
         (first..=last)
             .map(|i| i as f64 * step)
             .map(|v| match self.log {
                 true => (10f64.powf(v), power_of_ten(v as i32)),
-                false => (v, format!("{v:.decimals$}").replace('-', "−")),
+                false => (v, label(v, step)),
             })
             .collect()
     }
@@ -135,6 +134,25 @@ fn round_step(step: f64) -> f64 {
         .map(|digit| digit * power)
         .find(|round| *round >= step * (1.0 - 1e-9))
         .unwrap_or(step)
+}
+
+/// `−0.50`, with the digits that tell it from its neighbours, a step away. Far
+/// from 1 it has an exponent: `2.5·10⁸`.
+fn label(value: f64, step: f64) -> String {
+    let last = power_below(step) as i32; // the place of its last digit
+    let first = power_below(value.abs().max(step)) as i32;
+    let text = match value {
+        0.0 if !(-4..6).contains(&last) => "0".to_string(),
+        _ if first == 0 || last > -5 && first < 6 => {
+            format!("{:.*}", (-last).max(0) as usize, value + 0.0)
+        }
+        _ => {
+            let digits = (first - last).max(0) as usize;
+            let digits = format!("{:.digits$}", value / 10f64.powi(first));
+            format!("{digits}·{}", power_of_ten(first))
+        }
+    };
+    text.replace('-', "−")
 }
 
 /// `1`, `10`, `10⁻⁴`.

@@ -3,7 +3,7 @@
 //! An example says `mod plot;` at its root and then, for instance,
 //!
 //! ```ignore
-//! use plot::{Axis, terminal::{Plot, heat_map, sparkline}};
+//! use plot::{Axis, terminal::{Plot, sparkline}};
 //!
 //! println!("loss {}", sparkline(&losses, 40));
 //!
@@ -13,9 +13,6 @@
 //!         .curve("forward", &forward)     // &[(f64, f64)]
 //!         .curve("central", &central)
 //! );
-//!
-//! let side = Axis::linear("s_1").between(-0.5, 1.5);
-//! print!("{}", heat_map(&side, &side, 0.0, 1.0, |x, y| output(x, y), &[(0.0, 1.0, '1')]));
 //! ```
 //!
 //! [`axis`] says where a value stands. [`terminal`] draws with characters, at most

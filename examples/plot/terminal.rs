@@ -116,40 +116,6 @@ impl fmt::Display for Plot {
     }
 }
 
-/// `value(x, y)` over a rectangle as shades of a character, blank at `low` and
-/// full at `high`, with `marks` written over them.
-pub fn heat_map(
-    x: &Axis,
-    y: &Axis,
-    low: f64,
-    high: f64,
-    value: impl Fn(f64, f64) -> f64,
-    marks: &[(f64, f64, char)],
-) -> String {
-    const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
-    let mut frame = Frame::new(x, y, 18, 0);
-    frame.columns = 40;
-    let shade = |row: usize, column: usize| {
-        let px = x.value_at((column as f64 + 0.5) / frame.columns as f64);
-        let py = y.value_at(1.0 - (row as f64 + 0.5) / frame.rows as f64);
-        let part = (value(px, py) - low) / (high - low);
-        if part.is_nan() {
-            '!'
-        } else {
-            SHADES[(part * 5.0).clamp(0.0, 4.0) as usize]
-        }
-    };
-    let mut cells: Vec<Vec<char>> = (0..frame.rows)
-        .map(|r| (0..frame.columns).map(|c| shade(r, c)).collect())
-        .collect();
-    for &(px, py, mark) in marks {
-        if let Some((row, column)) = frame.cell(px, py) {
-            cells[row][column] = mark;
-        }
-    }
-    frame.draw(&cells, &vec![""; frame.rows])
-}
-
 /// The row nearest to `row` that has no label yet.
 fn nearest_free(labels: &[&str], row: usize) -> Option<usize> {
     (0..labels.len())

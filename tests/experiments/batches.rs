@@ -1,9 +1,10 @@
 //! `batches`: the closed forms of one weight, and training by seed.
 
 use crate::common::assert_close;
-use crate::hover::largest_difference;
+use crate::hover::{self, End, largest_difference};
 use crate::one_weight::after_passes;
-use crate::task::Task;
+use crate::race::{Way, conclusion, diagonal};
+use crate::task::{Run, Task};
 use chainrule::network::{Mode, Reduction, Sample};
 
 fn answers(answers: &[f64]) -> Vec<Sample> {
@@ -79,4 +80,79 @@ fn a_run_stops_at_its_target_and_says_when() {
 
 fn task(seed: u64) -> Task {
     Task::new(60, 0.2, 0.05, 100, seed)
+}
+
+/// Ways that arrive after so many passes, with batches of 1, 10 and 200.
+fn ways(reached: [Option<usize>; 3]) -> Vec<Way> {
+    let way = |(size, reached)| Way {
+        name: String::new(),
+        size,
+        rate: 1.0,
+        run: run(reached),
+    };
+    [1, 10, 200].into_iter().zip(reached).map(way).collect()
+}
+
+fn run(reached: Option<usize>) -> Run {
+    let losses = vec![1.0];
+    Run { losses, reached }
+}
+
+#[test]
+fn fast_convergence_is_judged_by_the_table() {
+    let said = |reached| conclusion(&ways(reached), 200, 1000);
+    let usual = said([Some(10), Some(48), Some(753)]);
+    assert!(
+        usual.contains("holds, with 753 against\n960 at best"),
+        "{usual}"
+    );
+    assert!(usual.contains("fails, with 150600 against 2000"), "{usual}");
+    let slower = said([Some(12), Some(38), Some(824)]);
+    assert!(
+        slower.contains("in updates it fails, with 824 against\n760"),
+        "{slower}"
+    );
+    let never = said([Some(12), Some(75), None]);
+    assert!(never.contains("did not arrive in 1000 passes"), "{never}");
+    assert_eq!(said([None; 3]), "None of the three arrived in 1000 passes.");
+    assert_eq!(said([None, None, Some(3)]), "Only the batch arrived.");
+}
+
+#[test]
+fn the_diagonal_is_told_with_its_numbers() {
+    let said = |online: [_; 3], tens: [_; 3]| {
+        let row = |(one, ten)| vec![run(one), run(ten)];
+        diagonal(&online.into_iter().zip(tens).map(row).collect::<Vec<_>>())
+    };
+    let agree = said([Some(193), None, None], [None, None, Some(193)]);
+    assert!(
+        agree.contains("193 and 193") && agree.contains("agree"),
+        "{agree}"
+    );
+    let not = said([Some(20), None, None], [None, None, Some(82)]);
+    assert!(not.contains("20 and 82") && !not.contains("agree"), "{not}");
+    assert!(said([None; 3], [None; 3]).starts_with("No two of them arrived"));
+}
+
+#[test]
+fn the_end_is_told_as_it_was() {
+    let falling: Vec<f64> = (1..=100).map(|n| 1.0 + 1.0 / f64::from(n)).collect();
+    let zigzag: Vec<f64> = (0..100).map(|n| f64::from(1 + n % 2)).collect();
+    let [falls, sways] = [falling, zigzag].map(|losses| move || End::new(&losses, 10));
+    let text = hover::conclusion(&sways(), &falls(), &falls());
+    for words in [
+        "never rises",
+        "up and down between 1.0000 and 2.0000",
+        "it settles",
+    ] {
+        assert!(text.contains(words), "no '{words}' in: {text}");
+    }
+    let text = hover::conclusion(&falls(), &sways(), &sways());
+    for words in [
+        "some make its loss rise",
+        "does not show here",
+        "not settle better",
+    ] {
+        assert!(text.contains(words), "no '{words}' in: {text}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::common::assert_close_to;
 use crate::routes::{Given, WAYS};
-use crate::vanishing::Measurement;
+use crate::vanishing::{Measurement, change};
 use crate::work::{count, random};
 use chainrule::activation::Activation::{Relu, Sigmoid, Silu};
 use chainrule::rng::Rng;
@@ -84,4 +84,29 @@ fn slopes_vanish_under_the_sigmoid_alone() {
     assert!(arrives(Sigmoid) < 0.25_f64.powi(8), "{}", arrives(Sigmoid));
     assert!(arrives(Relu) > 0.1, "{}", arrives(Relu));
     assert!(arrives(Silu) > 0.1, "{}", arrives(Silu));
+}
+
+#[test]
+fn a_change_is_told_as_it_is() {
+    for (from, to, words) in [
+        (1.0, 1.1, "hardly change"),
+        (0.05, 0.18, "grow 3.6 times"),
+        (7.6e-2, 4.2e-14, "shrink 2e12 times"),
+        (0.3, 0.0, "vanish altogether"),
+        (0.0, 0.0, "are all 0"),
+    ] {
+        assert_eq!(change(from, to), words);
+    }
+}
+
+/// One neuron to a layer: a ReLU that is off cuts the only route there is.
+#[test]
+fn at_width_1_relu_passes_nothing_on() {
+    let measurement = Measurement {
+        width: 1,
+        starts: 100,
+        seed: 1,
+    };
+    let sizes = measurement.sizes(Relu, 20, 1.0);
+    assert_eq!(change(sizes[19], sizes[0]), "are all 0");
 }

@@ -30,10 +30,10 @@ mod race;
 #[path = "../../examples/batches/task.rs"]
 mod task;
 
-// examples/xor
-#[path = "../../examples/xor/seeds.rs"]
-mod seeds;
-#[path = "../../examples/xor/stuck.rs"]
+// examples/seeds
+#[path = "../../examples/seeds/setting.rs"]
+mod setting;
+#[path = "../../examples/seeds/stuck.rs"]
 mod stuck;
 
 // examples/digits
@@ -66,4 +66,4 @@ mod depth;
 mod digits;
 mod mnist_files;
 mod options;
-mod xor;
+mod seeds;

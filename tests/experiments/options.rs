@@ -1,6 +1,6 @@
 //! The command line that the experiments share.
 
-use crate::command_line::Options;
+use crate::command_line::{Options, number};
 use chainrule::activation::Activation;
 
 fn options<const N: usize>(words: [&str; N]) -> Options {
@@ -55,7 +55,7 @@ fn what_nobody_asked_for_is_told() {
     );
     assert_eq!(
         options(["a", "b"]).words(1),
-        Err("'b' is one word too many: see --help".to_string())
+        Err("I do not know what 'b' is for: see --help".to_string())
     );
 }
 
@@ -65,4 +65,47 @@ fn behind_two_dashes_everything_is_a_word() {
     assert_eq!(options.whole("--x", 5, 0..=9), Ok(5));
     assert_eq!(options.whole("--seed", 5, 0..=9), Ok(3));
     assert_eq!(options.words(1), Ok(vec!["--x".to_string()]));
+}
+
+#[test]
+fn a_list_has_as_many_numbers_as_are_wanted() {
+    let input = |text| options(["--input", text]).numbers("--input", [0.0, 0.5], -9.0..=9.0);
+    assert_eq!(input("0.4, -0.9"), Ok([0.4, -0.9]));
+    for text in ["0.4", "1,2,3", "1,", "1,ten", "1,10", "1,NaN"] {
+        let expected =
+            format!("--input is '{text}': give 2 numbers, with commas between, from -9 to 9");
+        assert_eq!(input(text), Err(expected));
+    }
+    assert_eq!(
+        options(["x"]).numbers("--input", [0.0], 0.0..=1.0),
+        Ok([0.0])
+    );
+}
+
+#[test]
+fn numbers_are_written_in_one_way() {
+    for (value, decimals, text) in [
+        (0.025, 4, "0.0250"),
+        (-0.0, 4, "0.0000"),
+        (2e-5, 4, "2.00e-5"),
+        (-1.38e253, 4, "-1.38e253"),
+        (12_345.678, 1, "12345.7"),
+        (f64::NAN, 3, "–"),
+        (f64::NEG_INFINITY, 3, "-∞"),
+    ] {
+        assert_eq!(number::fixed(value, decimals), text);
+    }
+    assert_eq!(
+        [0.4, 7.0, 1e-12].map(|x| number::short(x, 9)),
+        ["0.4", "7", "1.0000e-12"]
+    );
+    let counts = [247_584, 1_331_000, 2_197_530_864_200];
+    assert_eq!(
+        counts.map(|count| number::within(count, 6)),
+        ["247584", "1.33e6", "2.2e12"]
+    );
+    assert_eq!(
+        [1234.0, 12.34, 0.01234].map(|x| number::digits(x, 3)),
+        ["1234", "12.3", "0.0123"]
+    );
 }

@@ -1,13 +1,9 @@
-//! `xor -- --seeds`: the two traps, and starts by seed.
+//! `seeds`: the traps, starts by seed, and what is said of one that is stuck.
 
 use crate::common::assert_close;
-use crate::seeds::{Setting, USUAL, trap};
-use chainrule::network::{Sample, backprop};
-
-fn xor() -> [Sample; 4] {
-    [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
-        .map(|s| Sample::new(s, [f64::from(s[0] != s[1])]))
-}
+use crate::setting::{Setting, USUAL, samples as xor, trap};
+use crate::stuck::reasons;
+use chainrule::network::backprop;
 
 #[test]
 fn the_traps_are_where_two_or_three_inputs_get_one_answer() {
@@ -29,14 +25,14 @@ fn the_traps_are_where_two_or_three_inputs_get_one_answer() {
 
 #[test]
 fn a_seed_is_a_start() {
-    let train = |seed| USUAL.train(&xor(), seed, 200);
+    let train = |seed| USUAL.train(seed, 200);
     assert_eq!(train(5).network, train(5).network);
     assert_ne!(train(5).network, train(6).network);
 }
 
 #[test]
 fn training_ends_as_soon_as_xor_is_learned() {
-    let outcome = USUAL.train(&xor(), 1, 2000);
+    let outcome = USUAL.train(1, 2000);
     assert!(outcome.learned() && outcome.losses.len() < 2000);
     for sample in xor() {
         let off = outcome.network.forward(&sample.input)[0] - sample.target[0];
@@ -53,10 +49,29 @@ fn equal_weights_stay_equal_and_never_learn() {
         hidden: 4,
         ..USUAL
     };
-    let outcome = equal.train(&xor(), 1, 1000);
+    let outcome = equal.train(1, 1000);
     let w = outcome.network.layers()[0].weights();
     for i in 0..w.rows() {
         assert!(w.row(i).iter().all(|w_ij| *w_ij == w[(i, 0)]), "{w}");
     }
     assert!(!outcome.learned());
+}
+
+/// Seed 8 is stuck and seed 6 on its way, at about the same loss.
+#[test]
+fn only_what_the_numbers_show_is_said_of_a_start() {
+    let said = |seed, epochs| reasons(&USUAL.train(seed, epochs).network);
+    let stuck = said(8, 2000);
+    for words in [
+        "look alike",
+        "mean of what is wanted, 0.50",
+        "cancel",
+        "next to nothing",
+    ] {
+        assert!(stuck.contains(words), "no '{words}' in: {stuck}");
+    }
+    let under_way = said(6, 150);
+    for words in ["alike", "mean", "cancel", "nothing"] {
+        assert!(!under_way.contains(words), "'{words}' in: {under_way}");
+    }
 }
