@@ -118,8 +118,7 @@ impl Graph {
     pub fn number(&self, value: impl Into<f64>) -> Expr<'_> {
         let value: f64 = value.into();
         assert!(value.is_finite(), "{value} cannot stand in an expression");
-        let size = self.insert(Node::Number(Number::from_size(value.abs())));
-        if value < 0.0 { -size } else { size }
+        self.insert(Node::Number(value.into()))
     }
 
     /// The expression for `node`, stored once: folded if it is exact arithmetic.
@@ -140,9 +139,9 @@ impl Graph {
     fn folded(&self, node: Node) -> Option<Number> {
         let number = |id| Expr::new(self, id).as_number();
         match node {
-            Node::Neg(u) => number(u)?.negate(),
+            Node::Neg(u) => Some(number(u)?.negate()),
             Node::Add(u, v) => number(u)?.add(number(v)?),
-            Node::Sub(u, v) => number(u)?.add(number(v)?.negate()?),
+            Node::Sub(u, v) => number(u)?.add(number(v)?.negate()),
             Node::Mul(u, v) => number(u)?.multiply(number(v)?),
             Node::Div(u, v) => number(u)?.divide(number(v)?),
             Node::Pow(u, v) => number(u)?.power(number(v)?),

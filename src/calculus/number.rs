@@ -1,17 +1,20 @@
 //! Numbers in expressions: exact fractions wherever possible.
 //!
 //! 0.1 is 1/10 here, so that 0.1 + 0.2 is 3/10 and prints so. A number that two
-//! `i64` cannot hold, such as 6.02e23, stays the `f64` that it is and takes part
-//! in no exact arithmetic. There is no NaN, no infinity and no −0.
+//! `i64` cannot hold, such as 6.02e23, is the `f64` that it is. An expression folds
+//! what is exact; simplification also multiplies what is not, and rounds it as an
+//! `f64` is rounded. There is no NaN, no infinity and no −0.
 
 use std::fmt;
+
+use crate::readable::readable;
 
 /// A finite number: a fraction in lowest terms, or else an `f64`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Number {
     /// Numerator and denominator in lowest terms, the denominator positive.
     Fraction(i64, i64),
-    /// The bits of a positive finite `f64` that is no such fraction.
+    /// The bits of a finite `f64` that is no such fraction.
     Decimal(u64),
 }
 
@@ -40,16 +43,13 @@ impl Number {
         let nearest: f64 = text.parse().ok()?;
         match exact_decimal(text) {
             Some(exact) if exact.value() == nearest => Some(exact),
-            _ => (nearest.is_finite() && nearest != 0.0).then(|| Number::from_size(nearest)),
+            _ => (nearest.is_finite() && nearest != 0.0).then(|| Number::from(nearest)),
         }
     }
 
-    /// The shortest decimal that denotes this finite `f64` ≥ 0.
-    pub(crate) fn from_size(value: f64) -> Number {
-        match exact_decimal(&format!("{value:e}")) {
-            Some(exact) if exact.value() == value => exact,
-            _ => Number::Decimal(value.to_bits()),
-        }
+    /// The nearest `f64`, if it is finite and has all its digits.
+    fn rounded(value: f64) -> Option<Number> {
+        value.is_normal().then(|| Number::from(value))
     }
 
     /// As an `f64`: the nearest one, if numerator and denominator are below 2⁵³.
@@ -69,18 +69,25 @@ impl Number {
     }
 
     pub(crate) fn is_negative(self) -> bool {
-        matches!(self, Number::Fraction(n, _) if n < 0)
+        self.value() < 0.0
     }
 
-    /// −a, which every fraction has.
-    pub(crate) fn negate(self) -> Option<Number> {
-        self.multiply(Number::Fraction(-1, 1))
+    /// −a
+    pub(crate) fn negate(self) -> Number {
+        match self {
+            Number::Fraction(n, d) => Number::Fraction(-n, d),
+            Number::Decimal(bits) => Number::Decimal((-f64::from_bits(bits)).to_bits()),
+        }
     }
 
     /// a + b, exact or not at all.
     pub(crate) fn add(self, other: Number) -> Option<Number> {
-        let ((a, b), (c, d)) = (self.parts()?, other.parts()?);
-        Number::fraction(a * d + c * b, b * d)
+        match (self.parts(), other.parts()) {
+            (Some((a, b)), Some((c, d))) => Number::fraction(a * d + c * b, b * d),
+            _ if self == other.negate() => Some(Number::ZERO),
+            _ if self == other => Number::rounded(2.0 * self.value()),
+            _ => None,
+        }
     }
 
     /// a b, exact or not at all.
@@ -99,7 +106,7 @@ impl Number {
     pub(crate) fn power(self, exponent: Number) -> Option<Number> {
         match exponent.as_integer()? {
             0 => (self != Number::ZERO).then_some(Number::ONE),
-            ..0 => Number::ONE.divide(self)?.power(exponent.negate()?),
+            ..0 => Number::ONE.divide(self)?.power(exponent.negate()),
             n => {
                 // Beyond 64 only 0, 1 and −1 have a power that fits: odd or even is all.
                 let n = if n > 64 { 64 + n % 2 } else { n } as u32;
@@ -109,12 +116,67 @@ impl Number {
         }
     }
 
+    /// a b, to the digits of an `f64` where it is not exact; not where these would
+    /// be lost beyond the largest or the smallest.
+    pub(crate) fn times(self, other: Number) -> Option<Number> {
+        let product = match (self.parts(), other.parts()) {
+            (Some((a, b)), Some((c, d))) => (a * c) as f64 / (b * d) as f64,
+            _ => self.value() * other.value(),
+        };
+        self.multiply(other).or_else(|| Number::rounded(product))
+    }
+
+    /// aⁿ for a whole n, likewise; n times the rounding of a must not show.
+    pub(crate) fn to_the(self, exponent: Number) -> Option<Number> {
+        let n = exponent.as_integer()?;
+        let few = (-64..=64).contains(&n);
+        let rounded = || Number::rounded(self.value().powf(n as f64)).filter(|_| few);
+        self.power(exponent).or_else(rounded)
+    }
+
+    /// What is written over and under a line: 1 and 3 for 1/3, but nothing, 1, under
+    /// 3.141592653589793.
+    pub(crate) fn over_and_under(self) -> (Number, Number) {
+        match self {
+            Number::Fraction(n, d) if self.long_decimal().is_none() => (n.into(), d.into()),
+            _ => (self, Number::ONE),
+        }
+    }
+
+    /// The decimal that this fraction is, if its denominator is long and it shorter.
+    fn long_decimal(self) -> Option<String> {
+        let Number::Fraction(n, d @ 1001..) = self else {
+            return None;
+        };
+        let decimal = readable(self.value());
+        let is_shorter = decimal.len() < format!("{n}/{d}").len();
+        (is_shorter && Number::from(self.value()) == self).then_some(decimal)
+    }
+
     /// Numerator and denominator, so wide that products and sums of two products fit.
     fn parts(self) -> Option<(i128, i128)> {
         match self {
             Number::Fraction(n, d) => Some((n.into(), d.into())),
             Number::Decimal(_) => None,
         }
+    }
+}
+
+impl From<f64> for Number {
+    /// The shortest decimal that denotes this finite `f64`.
+    fn from(value: f64) -> Number {
+        let size = match exact_decimal(&format!("{:e}", value.abs())) {
+            Some(exact) if exact.value() == value.abs() => exact,
+            _ => Number::Decimal(value.abs().to_bits()),
+        };
+        if value < 0.0 { size.negate() } else { size }
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Number {
+        let exact = Number::fraction(value.into(), 1);
+        exact.unwrap_or_else(|| Number::from(value as f64))
     }
 }
 
@@ -144,7 +206,10 @@ impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Number::Fraction(n, 1) => write!(out, "{n}"),
-            Number::Fraction(n, d) => write!(out, "{n}/{d}"),
+            Number::Fraction(n, d) => match self.long_decimal() {
+                Some(decimal) => out.write_str(&decimal),
+                None => write!(out, "{n}/{d}"),
+            },
             Number::Decimal(_) => write!(out, "{:e}", self.value()),
         }
     }

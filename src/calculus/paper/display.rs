@@ -142,7 +142,7 @@ impl<'g> Page<'g> {
             Node::Neg(u) if self.textbook => self.level(part.at(u)).clamp(Fraction, Minus),
             Node::Neg(_) => Minus,
             Node::Pow(..) => Power,
-            Node::Number(Number::Fraction(_, d)) if d != 1 => fraction,
+            Node::Number(number) if number.over_and_under().1 != Number::ONE => fraction,
             Node::Number(number) if number.is_negative() => Minus,
             Node::Number(_) | Node::Variable(_) | Node::Call(..) => Atom,
         }

@@ -158,7 +158,7 @@ impl<'g> Table<'g> {
     fn take_apart(&self, whole: Expr<'g>) -> Vec<(Expr<'g>, Number, bool)> {
         let (mut parts, mut open) = (Vec::new(), vec![(whole, Number::ONE, false)]);
         while let Some((part, sign, behind)) = open.pop() {
-            let (at, minus) = (|id| part.at(id), times(sign, MINUS_ONE));
+            let (at, minus) = (|id| part.at(id), sign.negate());
             match part.node() {
                 _ if part != whole && !self.inside[part.id()] => {
                     parts.push((part, sign, behind));
@@ -209,8 +209,11 @@ impl<'g> Table<'g> {
     }
 }
 
-/// A fraction times 1 or −1.
-fn times(number: Number, sign: Number) -> Number {
-    let product = number.multiply(sign);
-    product.expect("every fraction has a negative")
+/// A number times 1 or −1.
+fn signed(number: Number, sign: Number) -> Number {
+    if sign == Number::ONE {
+        number
+    } else {
+        number.negate()
+    }
 }

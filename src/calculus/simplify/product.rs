@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{MINUS_ONE, Product, Table, Terms, times};
+use super::{MINUS_ONE, Product, Table, Terms, signed};
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
@@ -24,7 +24,7 @@ impl<'g> Table<'g> {
                 self.require(short, MINUS_ONE); // 1/(1/u) = u
             }
             let (number, powers) = self.as_product(short);
-            factors.push(((times(number, sign), powers), side));
+            factors.push(((signed(number, sign), powers), side));
         }
         let product = self.collect_product(factors);
         self.write_product(product)
@@ -33,16 +33,19 @@ impl<'g> Table<'g> {
     /// A short form as a product.
     pub(super) fn as_product(&self, short: Expr<'g>) -> Product<'g> {
         match (short.as_number(), self.forms.get(&short.id())) {
-            (Some(number @ Number::Fraction(..)), _) => (number, Vec::new()),
+            (Some(number), _) => (number, Vec::new()),
             (_, Some((Some(number), powers))) => (*number, powers.clone()),
             _ => (Number::ONE, vec![(short, Number::ONE)]),
         }
     }
 
-    /// A short form with another number before it.
+    /// A number times a short form.
     pub(super) fn scaled(&mut self, short: Expr<'g>, number: Number) -> Expr<'g> {
-        let (_, powers) = self.as_product(short);
-        self.write_product((number, powers))
+        let (own, powers) = self.as_product(short);
+        self.write_product(match own.times(number) {
+            Some(number) => (number, powers),
+            None => (number, vec![(short, Number::ONE)]),
+        })
     }
 
     /// Multiplies products, or divides by those with side −1.
@@ -51,17 +54,17 @@ impl<'g> Table<'g> {
         // Where a base stands among them, and its lowest and highest exponent.
         let (mut places, mut ranges) = (HashMap::new(), Vec::new());
         for ((factor, mut bases), side) in factors {
-            let exact = factor.power(side).and_then(|f| number.multiply(f));
-            match exact {
-                Some(exact) => number = exact,
-                // Where numbers overflow, or at 1/0, the number counts as a base.
+            let product = factor.to_the(side).and_then(|f| number.times(f));
+            match product {
+                Some(product) => number = product,
+                // Where digits would be lost, or at 1/0, the number counts as a base.
                 None => bases.insert(0, (self.number(factor), Number::ONE)),
             }
             for (base, exponent) in bases {
                 if side == MINUS_ONE && exponent.is_negative() {
                     self.require(base, exponent); // 1/(1/u) = u
                 }
-                let exponent = times(exponent, side);
+                let exponent = signed(exponent, side);
                 // Only whole exponents are added: x^(1/2) x^(1/2) is not x.
                 let whole = exponent.as_integer();
                 let place = whole.and(places.get(&base.id()).copied());
@@ -122,7 +125,7 @@ impl<'g> Table<'g> {
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for whole exponents only: (u²)^(1/2) is not u.
     fn whole_power(&mut self, short: Expr<'g>, n: Number) -> Option<Product<'g>> {
         let (number, powers) = self.as_product(short);
-        let number = number.power(n)?; // for a whole n
+        let number = number.to_the(n)?; // for a whole n
         let mut raised = powers.clone();
         for (_, exponent) in &mut raised {
             exponent.as_integer()?;
@@ -150,7 +153,7 @@ impl<'g> Table<'g> {
         let (mut above, mut below) = (Vec::new(), Vec::new());
         for &(base, exponent) in powers {
             let (side, size) = match exponent.is_negative() {
-                true => (&mut below, times(exponent, MINUS_ONE)),
+                true => (&mut below, exponent.negate()),
                 false => (&mut above, exponent),
             };
             side.push(match size {
@@ -158,15 +161,14 @@ impl<'g> Table<'g> {
                 _ => base.pow(self.number(size)),
             });
         }
-        if let Number::Fraction(n, d) = number {
-            match above.first_mut() {
-                Some(_) if n == 1 => {}
-                Some(first) if n == -1 => *first = -*first,
-                _ => above.insert(0, self.number(Number::Fraction(n, 1))),
-            }
-            if d != 1 {
-                below.insert(0, self.number(Number::Fraction(d, 1)));
-            }
+        let (n, d) = number.over_and_under();
+        match above.first_mut() {
+            Some(_) if n == Number::ONE => {}
+            Some(first) if n == MINUS_ONE => *first = -*first,
+            _ => above.insert(0, self.number(n)),
+        }
+        if d != Number::ONE {
+            below.insert(0, self.number(d));
         }
         let multiplied = |side: Vec<Expr<'g>>| side.into_iter().reduce(|a, b| a * b);
         let above = multiplied(above).unwrap_or(self.one);

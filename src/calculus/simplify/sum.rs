@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{MINUS_ONE, Table, Terms, times};
+use super::{MINUS_ONE, Table, Terms, signed};
 use crate::calculus::Expr;
 use crate::calculus::number::Number;
 
@@ -17,7 +17,7 @@ impl<'g> Table<'g> {
             } else {
                 let (number, powers) = self.as_product(short);
                 let rest = self.write_product((Number::ONE, powers));
-                addends.push((rest, times(number, sign)));
+                addends.push((rest, signed(number, sign)));
             }
         }
         let sum = self.collect_sum(addends);
@@ -29,7 +29,7 @@ impl<'g> Table<'g> {
     pub(super) fn opened(&self, short: Expr<'g>, number: Number) -> Option<Terms<'g>> {
         match self.forms.get(&short.id())? {
             (None, sum) if [Number::ONE, MINUS_ONE].contains(&number) => {
-                let addends = sum.iter().map(|&(e, factor)| (e, times(factor, number)));
+                let addends = sum.iter().map(|&(e, factor)| (e, signed(factor, number)));
                 Some(addends.collect())
             }
             _ => None,
@@ -75,7 +75,7 @@ impl<'g> Table<'g> {
         let mut whole = self.scaled(sum[0].0, sum[0].1);
         for &(e, factor) in &sum[1..] {
             whole = match factor.is_negative() {
-                true => whole - self.scaled(e, times(factor, MINUS_ONE)),
+                true => whole - self.scaled(e, factor.negate()),
                 false => whole + self.scaled(e, factor),
             };
         }
