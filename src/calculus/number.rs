@@ -120,10 +120,19 @@ impl Number {
     /// be lost beyond the largest or the smallest.
     pub(crate) fn times(self, other: Number) -> Option<Number> {
         let product = match (self.parts(), other.parts()) {
-            (Some((a, b)), Some((c, d))) => (a * c) as f64 / (b * d) as f64,
+            // Rounded as late as can be: 1e-10 · 1e-10 is 1e-20.
+            (Some((a, b)), Some((c, d))) if (a * c).abs() < 1 << 53 => {
+                (a * c) as f64 / (b * d) as f64
+            }
             _ => self.value() * other.value(),
         };
         self.multiply(other).or_else(|| Number::rounded(product))
+    }
+
+    /// a / b, likewise; never a / 0.
+    pub(crate) fn over(self, other: Number) -> Option<Number> {
+        let quotient = self.value() / other.value();
+        self.divide(other).or_else(|| Number::rounded(quotient))
     }
 
     /// aⁿ for a whole n, likewise; n times the rounding of a must not show.

@@ -1,9 +1,11 @@
 //! Laws of the crate `chainrule`, tried on random cases. `cargo test` in the
 //! crate's folder runs them with all the other tests.
-//! The same cases in every run, unless `PROPTEST_RNG_SEED` asks for others.
+//! The same cases in every run, unless `PROPTEST_RNG_SEED` asks for others, and as
+//! many as the laws say, unless `CASES` does.
 
 mod algebra;
 mod calculus;
+mod double;
 mod network;
 mod trees;
 
@@ -11,8 +13,9 @@ use proptest::test_runner::{Config, RngSeed};
 
 /// So many random cases, always the same ones.
 fn cases(cases: u32) -> Config {
+    let asked = std::env::var("CASES").ok().map(|asked| asked.parse());
     let config = Config {
-        cases,
+        cases: asked.map_or(cases, |asked| asked.expect("CASES is a number")),
         failure_persistence: None,
         ..Config::default()
     };

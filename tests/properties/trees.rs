@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::double::Double;
 use chainrule::calculus::{Expr, Graph};
 use proptest::prelude::*;
 
@@ -10,13 +11,15 @@ use proptest::prelude::*;
 #[derive(Clone)]
 pub(crate) enum Tree {
     Number(i32, i32),
+    /// A number as it is typed.
+    Typed(String),
     Variable(&'static str),
     Neg(Box<Tree>),
     Binary(char, Box<Tree>, Box<Tree>),
     Call(&'static str, Box<Tree>),
 }
 
-use Tree::{Binary, Call, Neg, Number, Variable};
+use Tree::{Binary, Call, Neg, Number, Typed, Variable};
 
 pub(crate) const VARIABLES: [&str; 3] = ["x", "y", "z"];
 
@@ -88,10 +91,89 @@ pub(crate) fn safe() -> impl Strategy<Value = Tree> {
     })
 }
 
+/// Numbers as people have them, and as nobody has.
+fn constant() -> impl Strategy<Value = Tree> {
+    let known = prop::sample::select(vec![
+        "3.141592653589793",
+        "2.718281828459045",
+        "1.41421356237",
+        "0.5772156649015329",
+        "3e8",
+        "299792458",
+        "6.02e23",
+        "6.02214076e23",
+        "6.62607015e-34",
+        "1.380649e-23",
+        "1.602176634e-19",
+        "8.314462618",
+        "9.81",
+        "96485.33212",
+        "1e-10",
+        "1e10",
+        "1e-3",
+        "0.1",
+        "0.2",
+        "0.3",
+        "1000000007",
+        "4611686018427387904",
+        "9223372036854775807",
+    ]);
+    let unknown = (1_u64..10_000_000_000_000_000_000, 0_u32..20, -30..30);
+    let unknown = unknown.prop_map(|(digits, cut, exponent)| {
+        let digits = (digits / 10_u64.pow(cut)).max(1) as f64;
+        format!("{:e}", digits * 10_f64.powi(exponent))
+    });
+    prop_oneof![2 => known.prop_map(String::from), 1 => unknown].prop_map(Typed)
+}
+
+/// Rich in constants, which meet in sums, products and powers.
+pub(crate) fn rich() -> impl Strategy<Value = Tree> {
+    let names = [
+        "exp", "ln", "sqrt", "sin", "tanh", "sigmoid", "relu", "silu",
+    ];
+    let leaf = prop_oneof![3 => constant(), 2 => leaf()];
+    leaf.prop_recursive(5, 24, 2, move |inner| {
+        let pair = (inner.clone(), inner.clone());
+        let exponent = prop::sample::select(vec![(2, 1), (3, 1), (-1, 1), (-2, 1), (0, 1), (1, 2)]);
+        prop_oneof![
+            1 => inner.clone().prop_map(|u| Neg(Box::new(u))),
+            9 => (prop::sample::select(vec!['+', '-', '*', '*', '/']), pair)
+                .prop_map(|(sign, (u, v))| binary(sign, u, v)),
+            1 => (inner.clone(), exponent).prop_map(|(u, (n, d))| binary('^', u, Number(n, d))),
+            1 => (prop::sample::select(names.to_vec()), inner).prop_map(|(name, u)| call(name, u)),
+        ]
+    })
+}
+
 impl Tree {
+    /// The value to twice the digits, and the largest part; `None` if any part of
+    /// it is not finite.
+    pub(crate) fn precise(&self, at: Point, largest: &mut f64) -> Option<Double> {
+        let value = match self {
+            Number(n, d) => Double::from(f64::from(*n)) / f64::from(*d).into(),
+            Typed(text) => Double::decimal(text)?,
+            Variable(name) => at[VARIABLES.iter().position(|v| v == name)?].into(),
+            Neg(u) => -u.precise(at, largest)?,
+            Call(name, u) => u.precise(at, largest)?.call(name),
+            Binary(sign, u, v) => {
+                let (u, v) = (u.precise(at, largest)?, v.precise(at, largest)?);
+                match sign {
+                    '+' => u + v,
+                    '-' => u - v,
+                    '*' => u * v,
+                    '/' => u / v,
+                    _ => u.pow(v),
+                }
+            }
+        };
+        *largest = largest.max(value.high.abs());
+        value.high.is_finite().then_some(value)
+    }
+
     pub(crate) fn build<'g>(&self, graph: &'g Graph) -> Expr<'g> {
         match self {
             Number(n, d) => graph.number(*n) / *d,
+            Typed(text) => graph.parse(text).expect("a number"),
             Variable(name) => graph.variable(name),
             Neg(u) => -u.build(graph),
             Call(name, u) => apply(name, u.build(graph)),
@@ -114,6 +196,7 @@ impl Tree {
         let mut part = |tree: &Tree| tree.value(at, shaky, largest);
         let value = match self {
             Number(n, d) => f64::from(*n) / f64::from(*d),
+            Typed(text) => text.parse().ok()?,
             Variable(name) => at[VARIABLES.iter().position(|v| v == name)?],
             Neg(u) => -part(u)?,
             Call(name, u) => {
@@ -135,6 +218,7 @@ impl fmt::Debug for Tree {
         match self {
             Number(n, 1) => write!(out, "({n})"),
             Number(n, d) => write!(out, "({n}/{d})"),
+            Typed(text) => out.write_str(text),
             Variable(name) => write!(out, "{name}"),
             Neg(u) => write!(out, "(-{u:?})"),
             Call(name, u) => write!(out, "{name}({u:?})"),
@@ -207,40 +291,46 @@ pub(crate) struct Textbook<'t> {
     pub(crate) at: Point,
 }
 
-impl Textbook<'_> {
+impl<'t> Textbook<'t> {
     fn take(&mut self, word: &str) -> bool {
         let rest = self.rest.strip_prefix(word);
         self.rest = rest.unwrap_or(self.rest);
         rest.is_some()
     }
 
+    fn split(&mut self, length: usize) -> &'t str {
+        let (word, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        word
+    }
+
     /// Terms, each with an optional minus.
-    pub(crate) fn sum(&mut self) -> Option<f64> {
+    pub(crate) fn sum(&mut self) -> Option<Double> {
         let mut sum = match self.take("-") {
             true => -self.fraction()?,
             false => self.fraction()?,
         };
         loop {
             if self.take(" + ") {
-                sum += self.fraction()?;
+                sum = sum + self.fraction()?;
             } else if self.take(" - ") {
-                sum -= self.fraction()?;
+                sum = sum - self.fraction()?;
             } else {
-                return Some(sum).filter(|sum| sum.is_finite());
+                return Some(sum).filter(|sum| sum.high.is_finite());
             }
         }
     }
 
-    fn fraction(&mut self) -> Option<f64> {
+    fn fraction(&mut self) -> Option<Double> {
         let mut value = self.product()?;
         while self.take("/") {
-            value /= self.product()?;
+            value = value / self.product()?;
         }
-        Some(value).filter(|value| value.is_finite())
+        Some(value).filter(|value| value.high.is_finite())
     }
 
     /// Factors side by side, or with a space or a dot between them.
-    fn product(&mut self) -> Option<f64> {
+    fn product(&mut self) -> Option<Double> {
         let mut value = self.power()?;
         while !self.rest.starts_with(" + ") && !self.rest.starts_with(" - ") {
             let apart = self.take(" · ") || self.take(" ");
@@ -248,12 +338,12 @@ impl Textbook<'_> {
             if !apart && !self.rest.starts_with(touches) {
                 break;
             }
-            value *= self.power()?;
+            value = value * self.power()?;
         }
         Some(value)
     }
 
-    fn power(&mut self) -> Option<f64> {
+    fn power(&mut self) -> Option<Double> {
         let base = self.atom()?;
         if !self.take("^") {
             return Some(base);
@@ -262,28 +352,44 @@ impl Textbook<'_> {
             true => -self.power()?,
             false => self.power()?,
         };
-        Some(base.powf(exponent)).filter(|value| value.is_finite())
+        Some(base.pow(exponent)).filter(|value| value.high.is_finite())
     }
 
-    fn atom(&mut self) -> Option<f64> {
-        let length = |is: fn(char) -> bool| self.rest.find(|c| !is(c)).unwrap_or(self.rest.len());
-        let digits = length(|c| c.is_ascii_digit());
+    fn atom(&mut self) -> Option<Double> {
+        let digits = number_length(self.rest);
         if digits > 0 {
-            let (number, rest) = self.rest.split_at(digits);
-            self.rest = rest;
-            return number.parse().ok();
+            return Double::decimal(self.split(digits));
         }
-        let letters = length(char::is_alphabetic);
-        let (name, rest) = self.rest.split_at(letters);
-        self.rest = rest;
+        let letters = self.rest.find(|c: char| !c.is_alphabetic());
+        let name = self.split(letters.unwrap_or(self.rest.len()));
         if let Some(place) = VARIABLES.iter().position(|v| *v == name) {
-            return Some(self.at[place]);
+            return Some(self.at[place].into());
         }
         let value = self.take("(").then(|| self.sum())??;
         let value = self.take(")").then_some(value)?;
         match name {
             "" => Some(value),
-            _ => Some(function(name, value)).filter(|value| value.is_finite()),
+            _ => Some(value.call(name)).filter(|value| value.high.is_finite()),
         }
     }
+}
+
+/// How much of a text is a number, such as 2, 3.14 or 6.02e23.
+fn number_length(text: &str) -> usize {
+    let digits =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mut length = digits(text);
+    if length > 0 && text[length..].starts_with('.') {
+        length += 1 + digits(&text[length + 1..]);
+    }
+    let rest = &text[length..];
+    if length > 0
+        && let Some(exponent) = rest.strip_prefix('e')
+    {
+        let size = exponent.strip_prefix('-').unwrap_or(exponent);
+        if digits(size) > 0 {
+            length += rest.len() - size.len() + digits(size);
+        }
+    }
+    length
 }

@@ -54,7 +54,11 @@ impl<'g> Table<'g> {
         // Where a base stands among them, and its lowest and highest exponent.
         let (mut places, mut ranges) = (HashMap::new(), Vec::new());
         for ((factor, mut bases), side) in factors {
-            let product = factor.to_the(side).and_then(|f| number.times(f));
+            let product = match (side, factor) {
+                (Number::ONE, _) => number.times(factor),
+                (_, Number::Fraction(..)) => number.over(factor),
+                (_, Number::Decimal(_)) => None,
+            };
             match product {
                 Some(product) => number = product,
                 // Where digits would be lost, or at 1/0, the number counts as a base.
@@ -79,6 +83,15 @@ impl<'g> Table<'g> {
                     powers.push((base, exponent));
                     ranges.push((n, n));
                 }
+            }
+        }
+        // x/6.02e23 keeps its line, 3.01e23x/6.02e23 is x/2.
+        for (base, exponent) in &mut powers {
+            let below = base.as_number().and_then(|n| n.to_the(exponent.negate()));
+            if number.as_integer().is_none()
+                && let Some(quotient) = below.and_then(|below| number.over(below))
+            {
+                (number, *exponent) = (quotient, Number::ZERO);
             }
         }
         self.cancel((number, powers), &ranges)
