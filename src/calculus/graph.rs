@@ -198,10 +198,14 @@ fn is_name(text: &str) -> bool {
 
 /// Whether a name may begin with this character.
 pub(crate) fn starts_name(c: char) -> bool {
-    c.is_alphabetic()
+    // Raised, lowered, wide, bold and italic letters are a matter of type.
+    let is_type = matches!(c,
+        '\u{2b0}'..='\u{2ff}' | '\u{1d2c}'..='\u{1d6a}' | '\u{2070}'..='\u{209f}'
+        | '\u{210e}' | '\u{ff00}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}');
+    c.is_alphabetic() && !is_type
 }
 
 /// Whether a name may go on with this character.
 pub(crate) fn continues_name(c: char) -> bool {
-    c.is_alphabetic() || c.is_ascii_digit() || c == '_'
+    starts_name(c) || c.is_ascii_digit() || c == '_'
 }

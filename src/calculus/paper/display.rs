@@ -2,13 +2,15 @@
 //!
 //! `{}` writes what the parser reads back to the same expression, `2*x*(x + a)`,
 //! without a pair of parentheses that could go. `{:#}` writes as a textbook does,
-//! `2x(x + a)`, and brackets a minus that would follow another sign.
+//! `2x(x + a)`, and brackets a minus that would follow another sign. The parser
+//! reads it as the same value or not at all: `2 e1` keeps its space.
 //!
 //! An expression can be short in its graph and astronomically long on paper.
 //! Beyond some length it is described instead of written.
 
 use std::fmt;
 
+use super::lex::number_length;
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
@@ -151,11 +153,19 @@ impl<'g> Page<'g> {
     /// Writes a word, and before it the sign of multiplication if one is due.
     fn write(&mut self, text: &str, next: Kind) {
         if let Some(last) = self.times_behind.take() {
+            // Whether the number is still read as it is with this behind it: 2x is,
+            // but 2e1 would be 20.
+            let number = self
+                .text
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .len();
+            let number = &self.text[number..];
+            let stays = || number_length(&format!("{number}{text}")) == number.len();
             self.text.push_str(match next {
                 _ if !self.textbook => "*",
                 Kind::Number | Kind::One => " · ",
                 _ if last == Kind::One => " · ",
-                Kind::Variable if last == Kind::Number => "",
+                Kind::Variable if last == Kind::Number && stays() => "",
                 Kind::Variable | Kind::Function => " ",
                 Kind::Sign => "", // an opening parenthesis
             });

@@ -49,8 +49,9 @@ pub(crate) fn tokens(source: &str) -> Vec<Token> {
 }
 
 /// The length of the number that the text begins with, or 0. The exponent counts
-/// only if digits follow: `2exp(x)` and `2e` begin with the number 2.
-fn number_length(text: &str) -> usize {
+/// only if digits follow: `2exp(x)` and `2e` begin with the number 2. What goes on
+/// as no product can, 1.2.3, 1_000, 0x1F or 1ee-5, is one malformed number.
+pub(super) fn number_length(text: &str) -> usize {
     let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let mut end = digits(0);
     if text[end..].starts_with('.') && (end > 0 || digits(1) > 0) {
@@ -63,5 +64,33 @@ fn number_length(text: &str) -> usize {
             end += 1 + sign + exponent;
         }
     }
-    end
+    let is_part = |c: char| continues_name(c) || c == '.';
+    let rest = &text[end..];
+    let word = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+    let is_hexadecimal = &text[..end] == "0"
+        && word.starts_with(['x', 'b', 'X', 'B'])
+        && word[1..].starts_with(|c: char| c.is_ascii_hexdigit());
+    let goes_on = word.starts_with(['.', '_']) || word.eq_ignore_ascii_case("ee");
+    match end > 0 && (goes_on || is_hexadecimal) {
+        true => end + word.len(),
+        false => end,
+    }
+}
+
+/// The value that a text begins with, and nothing that may follow: a number, a name,
+/// a function with its parentheses, or parentheses, up to the end if they stay open.
+pub(super) fn first_value(text: &str) -> &str {
+    let number = number_length(text);
+    let name = text.find(|c| !continues_name(c)).unwrap_or(text.len());
+    let is_called = name == 0 || Function::named(&text[..name]).is_some();
+    let rest = text[name..].trim_start();
+    if number > 0 || !is_called || !rest.starts_with('(') {
+        return &text[..number.max(if number > 0 { 0 } else { name })];
+    }
+    let mut depth = 0;
+    let end = rest.find(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0
+    });
+    &text[..end.map_or(text.len(), |end| text.len() - rest.len() + end + 1)]
 }

@@ -1,9 +1,10 @@
 //! Paper work: text that becomes an expression, and what is written of one.
 //!
-//! `lex` and `parse` read, with `parse_error` to say what is wrong; `display` and
+//! `lex` and `parse` read, with `parse_error` and `advice` to say what is wrong; `display` and
 //! `differential` print; `outline` writes down how a derivative was found, line by
 //! line, and `steps` sets these lines on the page. Nothing is computed here.
 
+mod advice;
 mod differential;
 mod display;
 mod lex;

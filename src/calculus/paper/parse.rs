@@ -5,11 +5,12 @@
 //! Operators wait on a stack until one that binds looser arrives, so that there
 //! is no recursion and no limit to the depth of parentheses.
 
-use super::lex::{Kind, Token, tokens};
-use super::parse_error::{OUT_OF_RANGE, ParseError, UNCLOSED, unknown};
+use super::advice::{advice, unexpected, unknown_function};
+use super::lex::{Kind, Token, first_value, tokens};
+use super::parse_error::ParseError;
 use crate::calculus::Expr;
 use crate::calculus::function::Function;
-use crate::calculus::graph::{Graph, Node};
+use crate::calculus::graph::{Graph, Node, continues_name, starts_name};
 use crate::calculus::number::Number;
 
 impl Graph {
@@ -41,6 +42,10 @@ impl Graph {
         .run()
     }
 }
+
+const UNCLOSED: &str = "this '(' is never closed: add a ')'";
+
+const OUT_OF_RANGE: &str = "this number is outside the range of numbers, about 1e-308 to 1e308";
 
 /// What waits for its right operand or its closing parenthesis.
 #[derive(Clone, Copy, PartialEq)]
@@ -77,6 +82,9 @@ struct Parser<'g, 's> {
 
 impl<'g> Parser<'g, '_> {
     fn run(mut self) -> Result<Expr<'g>, ParseError> {
+        if let Some(place) = self.source.find('=') {
+            return self.fail(place, equation(self.source, place));
+        }
         loop {
             self.value()?;
             while self.tokens[self.next].kind == Kind::Sign(')') {
@@ -106,7 +114,11 @@ impl<'g> Parser<'g, '_> {
             match kind {
                 Kind::Number => match Number::parse(text) {
                     Some(number) => break (self.graph.insert(Node::Number(number)), start),
-                    None => return self.fail(start, OUT_OF_RANGE),
+                    None if text.parse::<f64>().is_ok() => return self.fail(start, OUT_OF_RANGE),
+                    None => {
+                        let message = format!("malformed number '{text}': write one like 1.5e-3");
+                        return self.fail(start, message);
+                    }
                 },
                 Kind::Variable => break (self.graph.variable(text), start),
                 Kind::Function(function) if self.tokens[self.next].kind == Kind::Sign('(') => {
@@ -115,9 +127,12 @@ impl<'g> Parser<'g, '_> {
                 }
                 Kind::Function(_) => {
                     let next = self.tokens[self.next];
-                    let is_power = next.kind == Kind::Sign('^');
-                    let call = format!("{text}(x){}", if is_power { "^n" } else { "" });
-                    let message = format!("function {text} needs parentheses: write {call}");
+                    let advice = advice(&self.source[start..]);
+                    let advice = advice.unwrap_or_else(|| "put them around its argument".into());
+                    let message = match advice.starts_with("there is no ") {
+                        true => advice,
+                        false => format!("function {text} needs parentheses: {advice}"),
+                    };
                     return self.fail(next.start, message);
                 }
                 Kind::Sign('(') => self.waiting.push((Waiting::Open(None), start)),
@@ -126,7 +141,7 @@ impl<'g> Parser<'g, '_> {
                 Kind::Sign('*' | '/' | '^' | ')') => {
                     return self.fail(start, format!("expected a value, found '{text}'"));
                 }
-                Kind::Sign(c) => return self.fail(start, unknown(c)),
+                Kind::Sign(_) => return self.fail(start, unexpected(self.source, start)),
                 Kind::End => {
                     return match self.tokens[..self.next - 1] {
                         [] => self.fail(0, "empty expression: write something like x^2 + 1"),
@@ -150,7 +165,7 @@ impl<'g> Parser<'g, '_> {
                 self.next += 1;
                 sign
             }
-            Kind::Sign(c) if c != '(' => return self.fail(start, unknown(c)),
+            Kind::Sign(c) if c != '(' => return self.fail(start, unexpected(self.source, start)),
             _ => {
                 self.check_product()?;
                 '*'
@@ -204,46 +219,42 @@ impl<'g> Parser<'g, '_> {
         let is_minus = |(waiting, _): &&_| *waiting == Waiting::Minus;
         let signs = self.waiting.iter().rev().take_while(is_minus).count();
         let (before, minuses) = self.waiting.split_at(self.waiting.len() - signs);
-        if let [.., (Waiting::Infix(sign @ ('/' | '^')), place)] = *before
-            && let [.., (_, left), _] = self.operands[..]
-        {
-            let left = self.source[left..place].trim_end();
-            let a = until_here(minuses.first().map_or(start, |&(_, start)| start));
-            let b = self.primary();
-            let (one, other) = match sign {
-                '/' => (format!("{left}/({a}*{b})"), format!("({left}/{a})*{b}")),
-                _ => (format!("{left}^({a}*{b})"), format!("{left}^{a}*{b}")),
-            };
-            return self.fail(next.start, format!("ambiguous: write {one} or {other}"));
+        let divided = match *before {
+            [.., (Waiting::Infix(sign @ ('/' | '^')), place)] => Some((sign, place)),
+            _ => None,
+        };
+        let mut left = self
+            .operands
+            .iter()
+            .rev()
+            .skip(1)
+            .filter(|_| divided.is_some());
+        let asked = |&(_, left): &(_, usize)| advice(&self.source[left..]);
+        if let Some(message) = left.clone().take(2).find_map(asked) {
+            return self.fail(next.start, message); // d/dx x^2
         }
-        let a = until_here(start);
+        if last.kind == Kind::Variable
+            && let Some(message) = unknown_function(self.source, last.start, last.end)
+        {
+            return self.fail(last.start, message);
+        }
+        if let (Some((sign, place)), Some(&(_, left))) = (divided, left.next()) {
+            let a = until_here(minuses.first().map_or(start, |&(_, start)| start));
+            let b = first_value(&self.source[next.start..]);
+            let left = self.source[left..place].trim_end();
+            let readings = match sign {
+                '/' => format!("write {left}/({a}*{b}) or ({left}/{a})*{b}"),
+                _ => format!("write {left}^({a}*{b}) or {left}^{a}*{b}"),
+            };
+            return self.fail(next.start, format!("ambiguous: {readings}"));
+        }
         match (last.kind, next.kind) {
             (Kind::Number | Kind::Sign(')'), kind) if kind != Kind::Number => Ok(()),
-            (Kind::Variable, Kind::Sign('(')) if a.chars().nth(1).is_some() => {
-                let names: Vec<_> = Function::names().collect();
-                let (names, b) = (names.join(", "), self.primary());
-                let message =
-                    format!("no function '{a}' (there are {names}); for a product write {a}*{b}");
-                self.fail(last.start, message)
+            _ => {
+                let b = first_value(&self.source[next.start..]);
+                self.fail(next.start, format!("write {}*{b}", until_here(start)))
             }
-            _ => self.fail(next.start, format!("write {a}*{}", self.primary())),
         }
-    }
-
-    /// The text of the value that begins at the next word, up to its last `)`.
-    fn primary(&self) -> &str {
-        let first = self.tokens[self.next];
-        let name = usize::from(matches!(first.kind, Kind::Function(_)));
-        let mut depth = 0;
-        let last = self.tokens[self.next + name..].iter().find(|token| {
-            depth += match token.kind {
-                Kind::Sign('(') => 1,
-                Kind::Sign(')') => -1,
-                _ => 0,
-            };
-            depth <= 0
-        });
-        &self.source[first.start..last.map_or(self.source.len(), |last| last.end)]
     }
 
     fn fail<T>(&self, byte: usize, message: impl Into<String>) -> Result<T, ParseError> {
@@ -258,5 +269,16 @@ fn infix<'g>(u: Expr<'g>, sign: char, v: Expr<'g>) -> Expr<'g> {
         '*' => u * v,
         '/' => u / v,
         _ => u.pow(v),
+    }
+}
+
+/// What to say of an equation with its sign in this place.
+fn equation(source: &str, place: usize) -> &'static str {
+    let (left, right) = (source[..place].trim_end_matches(':'), &source[place + 1..]);
+    let is_name = |c: char| continues_name(c) || "(), '".contains(c);
+    let defines = left.trim_start().starts_with(starts_name) && left.chars().all(is_name);
+    match defines && !right.starts_with('=') {
+        true => "write only what stands right of the =",
+        false => "write an expression, not an equation",
     }
 }

@@ -3,28 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-pub(crate) const UNCLOSED: &str = "this '(' is never closed: add a ')'";
-
-pub(crate) const OUT_OF_RANGE: &str =
-    "this number is outside the range of numbers, about 1e-308 to 1e308";
-
-/// What to write instead of a character that no expression has.
-pub(crate) fn unknown(c: char) -> String {
-    let advice = match c {
-        '−' | '–' | '—' => ": write -",
-        '×' | '·' | '⋅' | '∙' => ": write *",
-        '÷' | ':' => ": write /",
-        '²' => ": write ^2",
-        '³' => ": write ^3",
-        '[' | '{' => ": write (",
-        ']' | '}' => ": write )",
-        ',' => ": functions take one argument, and decimals a point",
-        '=' => ": write an expression, not an equation",
-        '\'' => ": the derivative is taken for you, write f itself",
-        _ => "",
-    };
-    format!("unexpected character '{c}'{advice}")
-}
+use super::advice::does_not_show;
 
 /// Why a text is no expression.
 ///
@@ -43,7 +22,12 @@ pub struct ParseError {
 }
 
 impl ParseError {
-    pub(crate) fn new(source: &str, byte: usize, message: String) -> ParseError {
+    /// What is quoted of a very long source ends in `…`.
+    pub(super) fn new(source: &str, byte: usize, mut message: String) -> ParseError {
+        if let Some((end, _)) = message.char_indices().nth(300) {
+            message.truncate(end);
+            message.push('…');
+        }
         ParseError {
             source: source.to_string(),
             column: source[..byte].chars().count() + 1,
@@ -70,7 +54,7 @@ impl fmt::Display for ParseError {
         let skipped = self.column.saturating_sub(ROOM);
         let shown = self.source.chars().skip(skipped).take(ROOM + ROOM / 3);
         let shown: String = shown
-            .map(|c| if c.is_control() { ' ' } else { c })
+            .map(|c| if does_not_show(c) { '\u{fffd}' } else { c })
             .collect();
         let caret = self.column - skipped;
         write!(
