@@ -130,6 +130,27 @@ proptest! {
     }
 
     #[test]
+    fn a_textbook_is_read_as_the_same_value_or_not_at_all(
+        tree in wild(),
+        at in point(),
+        names in [(); 3].map(|()| prop::sample::select(vec!["x", "e", "e1", "E20", "ee", "x10", "b1"])),
+    ) {
+        let graph = Graph::new();
+        let pairs = [0, 1, 2].map(|i| (graph.variable(VARIABLES[i]), graph.variable(names[i])));
+        let f = tree.build(&graph).substitute(&pairs);
+        let text = format!("{f:#}");
+        if let Ok(again) = graph.parse(&text) {
+            let here = [(names[0], at[0]), (names[1], at[1]), (names[2], at[2])];
+            let (a, b) = (f.evaluate(&here), again.evaluate(&here));
+            let same = match (&a, &b) {
+                (Ok(a), Ok(b)) => (a - b).abs() <= 1e-12 * a.abs(),
+                _ => a.is_err() == b.is_err(),
+            };
+            prop_assert!(same, "{f} prints as {text} and is read as {again}: {a:?} and {b:?}");
+        }
+    }
+
+    #[test]
     fn a_derivative_agrees_with_finite_differences(tree in safe(), at in point()) {
         let graph = Graph::new();
         let [x, ..] = xyz(&graph);
