@@ -1,144 +1,147 @@
-//! Figures 3 to 6 of the text, each function beside its slope.
+//! Figures 3 to 6 of the text, each function and its slope on one scale; and what
+//! the slopes come to in depth.
 
 use crate::plot::Axis;
 use crate::plot::panel::Panel;
 use crate::plot::svg::Svg;
-use chainrule::activation::Activation;
+use chainrule::activation::Activation::{self, Relu, Sigmoid, Silu, Step};
 
 pub(crate) fn step() -> String {
-    let mut figure = Figure::new(
+    let mut svg = Svg::new(
+        390.0,
         "Figure 3. The step function, Equation 1",
         "S(x) is 0 up to x = 0, with x = 0 included, and 1 from there on. Its slope is 0 on both \
          sides, and there is none at the jump.",
     );
-    figure.left("$S$($x$)", (-0.25, 1.25), |x| Activation::Step.value(x));
-    figure.note((0.0, 0.0), (14.0, -12.0), "$S$(0) = 0");
-    figure.right("its slope, $S$′($x$)", (-0.25, 1.25), |x| {
-        Activation::Step.derivative(x)
-    });
-    figure.note((0.0, 0.0), (-64.0, -42.0), "0 on both sides,");
-    figure.note((0.0, 0.0), (-64.0, -22.0), "none at the jump");
-    figure.dot((0.0, 0.0), true);
-    figure.svg.finish()
+    let mut panel = both(&mut svg, Step, (-0.25, 1.25));
+    panel.dot("blue", (0.0, 0.0), false);
+    panel.dot("blue", (0.0, 1.0), true);
+    panel.texts(
+        "2 1 0 -12 blue halo: $S$($x$)
+         0 0 -90 -14 faint halo: $S$(0) = 0
+         1 0 0 -14 red halo: $S$′($x$) = 0, and none at 0",
+    );
+    svg.finish()
 }
 
 pub(crate) fn sigmoid() -> String {
-    let mut figure = Figure::new(
-        "Figure 4. The sigmoid, Equation 2",
-        "σ(x) climbs smoothly from 0 to 1 and is ½ at x = 0. Its slope is a bell, ¼ at x = 0 and \
-         nearly 0 beyond ±5.",
+    let mut svg = Svg::new(
+        390.0,
+        "Figure 4. The sigmoid, Equation 2, and its slope",
+        "σ(x) climbs smoothly from 0 to 1 and is ½ at x = 0. Its slope, on the same scale, is a low \
+         bell: ¼ at x = 0 and nearly 0 beyond ±5.",
     );
-    figure.left("$σ$($x$)", (-0.25, 1.25), |x| Activation::Sigmoid.value(x));
-    figure.dot((0.0, 0.5), false);
-    figure.note((0.0, 0.5), (14.0, 12.0), "$σ$(0) = ½");
-    figure.right("its slope, $σ$′($x$)", (-0.05, 0.3), |x| {
-        Activation::Sigmoid.derivative(x)
-    });
-    figure.dot((0.0, 0.25), false);
-    figure.note((0.0, 0.25), (14.0, -4.0), "$σ$′(0) = ¼");
-    figure.svg.finish()
+    let mut panel = both(&mut svg, Sigmoid, (-0.25, 1.25));
+    panel.dot("blue", (0.0, 0.5), false);
+    panel.dot("red", (0.0, 0.25), false);
+    panel.texts(
+        "2 1 0 -14 blue halo: $σ$($x$)
+         0 0.5 -92 -4 faint halo: $σ$(0) = ½
+         0 0.25 20 -6 red halo: $σ$′(0) = ¼, its largest",
+    );
+    svg.finish()
 }
 
 pub(crate) fn relu() -> String {
-    let mut figure = Figure::new(
-        "Figure 5. The ReLU, Equation 3",
+    let mut svg = Svg::new(
+        390.0,
+        "Figure 5. The ReLU, Equation 3, and its slope",
         "R(x) is 0 up to x = 0 and x from there on. Its slope is 0 on the left and 1 on the \
          right; at x = 0 it is 0 by agreement.",
     );
-    figure.left("$R$($x$)", (-1.0, 5.0), |x| Activation::Relu.value(x));
-    figure.note((0.0, 0.0), (12.0, 22.0), "a corner");
-    figure.right("its slope, $R$′($x$)", (-0.25, 1.25), |x| {
-        Activation::Relu.derivative(x)
-    });
-    figure.note((0.0, 0.0), (14.0, -12.0), "$R$′(0) = 0, agreed");
-    figure.svg.finish()
+    let mut panel = both(&mut svg, Relu, (-1.0, 3.0));
+    panel.dot("red", (0.0, 0.0), false);
+    panel.dot("red", (0.0, 1.0), true);
+    panel.texts(
+        "2.3 2.3 -60 -6 blue halo: $R$($x$)
+         3.2 1 0 -12 red halo: $R$′($x$)
+         0 0 10 24 faint halo: a corner: $R$′(0) = 0 is agreed",
+    );
+    svg.finish()
 }
 
 pub(crate) fn silu() -> String {
-    let f = Activation::Silu;
-    let lowest = zero(|x| f.derivative(x), -2.0, -1.0);
-    let mut figure = Figure::new(
-        "Figure 6. The SiLU, Equation 4",
+    let lowest = zero(|x| Silu.derivative(x), -2.0, -1.0);
+    let least = Silu.value(lowest);
+    let mut svg = Svg::new(
+        390.0,
+        "Figure 6. The SiLU, Equation 4, and its slope",
         "SiLU(x) is x σ(x): near 0 far on the left, near x far on the right, with a shallow dip \
          between. Its slope is 0 at the bottom of the dip alone, and goes a little above 1.",
     );
-    let bottom = format!("least: {:.3} at $x$ = {lowest:.3}", f.value(lowest)).replace('-', "−");
-    figure.left("SiLU($x$)", (-1.0, 5.0), |x| f.value(x));
-    figure.dot((lowest, f.value(lowest)), false);
-    figure.note((lowest, f.value(lowest)), (-36.0, 24.0), &bottom);
-    figure.right("its slope, SiLU′($x$)", (-0.25, 1.25), |x| {
-        f.derivative(x)
-    });
-    figure.dot((lowest, 0.0), false);
-    figure.note((lowest, 0.0), (14.0, 20.0), "0 here alone");
-    figure.svg.finish()
+    let mut panel = both(&mut svg, Silu, (-1.0, 3.0));
+    panel.dot("blue", (lowest, least), false);
+    panel.dot("red", (lowest, 0.0), false);
+    let text = format!("least, {least:.3}, at $x$ = {lowest:.3}").replace('-', "−");
+    panel.texts(&format!(
+        "2.3 2.3 -76 -6 blue halo: SiLU($x$)
+         3.2 1 0 26 red halo: SiLU′($x$)
+         {lowest} {least} -60 28 faint halo: {text}
+         {lowest} 0 -76 -12 faint halo: slope 0"
+    ));
+    svg.finish()
 }
 
-/// Two panels; dots and notes go to the one that was drawn last.
-struct Figure {
-    svg: Svg,
-    class: &'static str,
-    panel: Panel,
-}
-
-impl Figure {
-    fn new(title: &str, description: &str) -> Figure {
-        let mut svg = Svg::new(800.0, 370.0, title, description);
-        svg.text("head", (80.0, 30.0), title);
-        Figure {
-            svg,
-            class: "blue",
-            panel: panel(80.0, (0.0, 1.0)),
-        }
-    }
-
-    fn left(&mut self, title: &str, range: (f64, f64), curve: impl Fn(f64) -> f64) {
-        (self.class, self.panel) = ("blue", panel(80.0, range));
-        self.draw(title, curve);
-    }
-
-    fn right(&mut self, title: &str, range: (f64, f64), curve: impl Fn(f64) -> f64) {
-        (self.class, self.panel) = ("red", panel(478.0, range));
-        self.draw(title, curve);
-    }
-
-    fn draw(&mut self, title: &str, curve: impl Fn(f64) -> f64) {
-        let Figure { svg, class, panel } = self;
-        svg.text(class, (panel.corner.0, 62.0), title);
-        panel.axes(svg, (5, 6));
-        panel.curve(svg, "faint thin", [(-5.0, 0.0), (5.0, 0.0)]);
-        // Up to 0, and from just behind it: between the two, a curve may jump.
-        let behind = f64::MIN_POSITIVE;
-        for (from, to) in [(-5.0, 0.0), (behind, 5.0)] {
-            let points = (0..=100).map(|i| from + (to - from) * f64::from(i) / 100.0);
-            panel.curve(svg, class, points.map(|x| (x, curve(x))));
-        }
-        if curve(behind) - curve(0.0) > 0.5 {
-            self.dot((0.0, curve(0.0)), false);
-            self.dot((0.0, curve(behind)), true);
-        }
-    }
-
-    fn dot(&mut self, point: (f64, f64), hollow: bool) {
-        self.panel.dot(&mut self.svg, self.class, point, hollow);
-    }
-
-    fn note(&mut self, point: (f64, f64), shift: (f64, f64), text: &str) {
-        self.panel
-            .label(&mut self.svg, "faint halo", point, shift, text);
-    }
-}
-
-fn panel(left: f64, range: (f64, f64)) -> Panel {
-    let (x, y) = (
-        Axis::linear("$x$").between(-5.0, 5.0),
-        Axis::linear("").between(range.0, range.1),
+/// The three slopes side by side, and what a product of d of them comes to.
+pub(crate) fn slopes() -> String {
+    let mut svg = Svg::new(
+        420.0,
+        "One slope, and a product of many",
+        "Left, the slopes of σ, ReLU and SiLU on one scale: σ′ is at most ¼, ReLU′ is 0 or 1, SiLU′ \
+         is ½ at 0 and near 1 far right. Right, the product of d such slopes on a logarithmic \
+         scale: 1 to the d stays 1, ½ to the d falls, ¼ to the d falls twice as fast.",
     );
-    Panel {
-        x,
-        y,
-        corner: (left, 76.0),
-        size: (292.0, 230.0),
+    svg.texts("56 56: slopes\n350 56: products of $d$ slopes");
+    let axes = (across(), Axis::linear("").between(-0.25, 1.25));
+    let mut panel = Panel::new(&mut svg, axes, (56.0, 70.0), (226.0, 280.0), (4, 6));
+    for (class, f) in [("blue", Sigmoid), ("red", Relu), ("green", Silu)] {
+        curve(&mut panel, class, |x| f.derivative(x));
+    }
+    panel.texts(
+        "0.4 0.3 0 0 blue halo: $σ$′
+         -2.9 0.98 0 0 red halo: ReLU′
+         2.4 1.16 0 0 green halo: SiLU′",
+    );
+    let axes = (
+        Axis::linear("depth $d$").between(0.0, 10.0),
+        Axis::log("").between(1e-7, 10.0),
+    );
+    let mut panel = Panel::new(&mut svg, axes, (350.0, 70.0), (226.0, 280.0), (5, 8));
+    for (class, slope) in [("red", 1.0_f64), ("green", 0.5), ("blue", 0.25)] {
+        let points = (0..=10).map(|d| (f64::from(d), slope.powi(d)));
+        panel.curve(&format!("{class} thin"), points.clone());
+        points.for_each(|point| panel.dot(class, point, false));
+    }
+    panel.texts(
+        "0.6 2.2 0 0 red small halo: 1$^d$: ReLU, whole routes
+         3.6 0.13 0 0 green small halo: (½)$^d$: SiLU at 0
+         0.4 2e-6 0 0 blue small halo: (¼)$^d$: $σ$ at most",
+    );
+    svg.finish()
+}
+
+fn across() -> Axis {
+    Axis::linear("$x$").between(-5.0, 5.0)
+}
+
+/// A panel with f in blue and f′ in red.
+fn both(svg: &mut Svg, f: Activation, (low, high): (f64, f64)) -> Panel<'_> {
+    let axes = (across(), Axis::linear("").between(low, high));
+    let mut panel = Panel::new(svg, axes, (60.0, 52.0), (510.0, 280.0), (5, 5));
+    panel.curve("faint thin", [(-5.0, 0.0), (5.0, 0.0)]);
+    curve(&mut panel, "red", |x| f.derivative(x));
+    curve(&mut panel, "blue", |x| f.value(x));
+    panel
+}
+
+/// Up to 0, and from just behind it: between the two, a curve may jump.
+fn curve(panel: &mut Panel, class: &str, f: impl Fn(f64) -> f64) {
+    for (from, to) in [(-5.0, 0.0), (f64::MIN_POSITIVE, 5.0)] {
+        let points = (0..=100).map(|i| from + (to - from) * f64::from(i) / 100.0);
+        let points = points.map(|x| (x, f(x)));
+        let inside = |(_, y): &(f64, f64)| panel.at((0.0, *y)).is_some_and(|place| place.1 > 40.0);
+        let points: Vec<_> = points.filter(inside).collect();
+        panel.curve(class, points);
     }
 }
 

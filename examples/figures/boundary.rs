@@ -2,62 +2,95 @@
 //! in batch training from the start of the other picture.
 
 use crate::contour::outlines;
-use crate::plot::svg::Svg;
+use crate::plot::svg::{Point, Svg};
 use crate::xor::{DELTA, network, samples};
 use chainrule::network::TwoLayer;
 use chainrule::{Matrix, Vector};
 
-pub(crate) fn figure() -> String {
+pub(crate) fn steps() -> String {
     let mut svg = Svg::new(
-        800.0,
-        712.0,
-        "XOR's decision boundary as it forms",
+        590.0,
+        "XOR's boundary as it forms: 2-2-1, batch training, $δ$ = 2",
         "Six maps of the network's output over the plane of its two inputs, at six epochs of batch \
          training. At first the output is about a half everywhere. Then one corner, and later two \
          opposite corners, are cut off by the line where the output is a half.",
     );
-    svg.text(
-        "head",
-        (80.0, 32.0),
-        "XOR's decision boundary as it forms, in batch training",
+    for (n, (epoch, network)) in trained(&[0, 100, 200, 250, 300, 600])
+        .into_iter()
+        .enumerate()
+    {
+        let corner = (44.0 + 190.0 * (n % 3) as f64, 82.0 + 234.0 * (n / 3) as f64);
+        let loss = network.loss(&samples());
+        let text = format!("epoch {epoch}, $L$ = {loss:.3}");
+        svg.text("small", (corner.0, corner.1 - 10.0), &text);
+        map(&mut svg, corner, 160.0, &network);
+    }
+    legend(&mut svg, (44.0, 536.0));
+    svg.finish()
+}
+
+pub(crate) fn film() -> String {
+    let mut svg = Svg::new(
+        520.0,
+        "A network learns XOR, “one or the other, but not both”",
+        "A map of the network's output over the plane of its two inputs changes as training goes \
+         on. At first the output is about a half everywhere. Then one corner, and later two \
+         opposite corners, are cut off by the line where the output is a half.",
     );
-    let note = format!("2-2-1 with biases, $δ$ = {DELTA}");
-    svg.text("faint", (80.0, 56.0), &note);
-    let (samples, mut network) = (samples(), network());
-    let mut epoch = 0;
-    for (n, until) in [0, 100, 200, 250, 300, 600].into_iter().enumerate() {
+    legend(&mut svg, (44.0, 464.0));
+    let epochs = [0, 100, 150, 200, 225, 250, 275, 300, 400, 600];
+    let trained = trained(&epochs);
+    svg.frames(epochs.len(), 1.5, |svg, n| {
+        let (epoch, network) = &trained[n];
+        map(svg, (44.0, 56.0), 350.0, network);
+        svg.texts(&format!(
+            "424 84: epoch {epoch}
+             424 112: $L$ = {:.4}
+             424 152 faint small: $s_1$
+             448 152 faint small: $s_2$
+             526 152 end faint small: wanted
+             590 152 end faint small: answer",
+            network.loss(&samples())
+        ));
+        for (n, sample) in samples().iter().enumerate() {
+            let (s, y) = (&sample.input, 182 + 26 * n);
+            let (s_1, s_2, wanted, answer) = (s[0], s[1], sample.target[0], network.forward(s)[0]);
+            svg.texts(&format!(
+                "424 {y} small: {s_1}\n448 {y} small: {s_2}
+                 512 {y} end small: {wanted}\n590 {y} end small: {answer:.3}"
+            ));
+        }
+    });
+    svg.finish()
+}
+
+/// The network after so many epochs.
+fn trained(epochs: &[usize]) -> Vec<(usize, TwoLayer)> {
+    let (samples, mut network, mut epoch) = (samples(), network(), 0);
+    let until = |&until: &usize| {
         while epoch < until {
             network.batch_update(DELTA, &samples);
             epoch += 1;
         }
-        let corner = (
-            80.0 + 240.0 * (n % 3) as f64,
-            106.0 + 280.0 * (n / 3) as f64,
-        );
-        map(&mut svg, corner, &network);
-        let text = format!("epoch {epoch}, $L$ = {:.3}", network.loss(&samples));
-        svg.text("", (corner.0, corner.1 - 10.0), &text);
-    }
-    legend(&mut svg, (80.0, 662.0));
-    svg.finish()
+        (epoch, network.clone())
+    };
+    epochs.iter().map(until).collect()
 }
 
-fn map(svg: &mut Svg, corner: (f64, f64), network: &TwoLayer) {
-    const SIZE: f64 = 215.0;
+fn map(svg: &mut Svg, (left, top): Point, size: f64, network: &TwoLayer) {
     const CELLS: usize = 24; // across the map; two more on every side
-    let cell = SIZE / CELLS as f64;
+    let cell = size / CELLS as f64;
     let pixel = |column: f64| (column - 2.0) * cell;
     let input = |column: usize| -0.5 + 2.0 * (column as f64 - 2.0) / CELLS as f64;
     let outputs = Matrix::from_fn(CELLS + 5, CELLS + 5, |i, j| {
         network.forward(&Vector::from([input(i), input(j)]))[0]
     });
-    svg.window(corner, (SIZE, SIZE), |svg| {
+    svg.window((left, top), (size, size), |svg| {
         let mut region = |class: &str, sign: f64, level: f64| {
             let outlines = outlines(sign * level, CELLS + 5, |i, j| sign * outputs[(i, j)]);
             let lines = outlines.into_iter().flat_map(|outline| {
-                let points = outline
-                    .into_iter()
-                    .map(|(i, j)| Some((pixel(i), SIZE - pixel(j))));
+                let points = outline.into_iter();
+                let points = points.map(|(i, j)| Some((pixel(i), size - pixel(j))));
                 points.chain([None])
             });
             svg.path(class, lines);
@@ -68,31 +101,39 @@ fn map(svg: &mut Svg, corner: (f64, f64), network: &TwoLayer) {
         }
         region("line ink", 1.0, 0.5);
     });
-    svg.rectangle("line faint thin", corner, (SIZE, SIZE));
+    svg.rectangle("line faint thin", (left, top), (size, size));
+    let at = |s_1: f64, s_2: f64| {
+        (
+            left + size * (s_1 + 0.5) / 2.0,
+            top + size * (1.5 - s_2) / 2.0,
+        )
+    };
     for sample in samples() {
-        let place = |s: f64| SIZE * (s + 0.5) / 2.0;
-        let (x, y) = (
-            corner.0 + place(sample.input[0]),
-            corner.1 + SIZE - place(sample.input[1]),
+        let (x, y) = at(sample.input[0], sample.input[1]);
+        svg.circle("area paper", (x, y), 11.0);
+        svg.circle("line thin ink", (x, y), 11.0);
+        svg.text("mid small", (x, y + 5.0), &sample.target[0].to_string());
+    }
+    for s in [0.0, 1.0] {
+        svg.text(
+            "mid faint small",
+            (at(s, 0.0).0, top + size + 18.0),
+            &s.to_string(),
         );
-        svg.circle("area paper", (x, y), 10.0);
-        svg.circle("line thin ink", (x, y), 10.0);
-        svg.text("mid small", (x, y + 4.5), &sample.target[0].to_string());
+        svg.text(
+            "end faint small",
+            (left - 8.0, at(0.0, s).1 + 5.0),
+            &s.to_string(),
+        );
     }
-    let (left, bottom) = (corner.0, corner.1 + SIZE);
-    for (label, place) in [("0", SIZE / 4.0), ("1", 3.0 * SIZE / 4.0)] {
-        svg.text("mid faint small", (left + place, bottom + 18.0), label);
-        svg.text("end faint small", (left - 8.0, bottom - place + 4.5), label);
-    }
-    svg.text("mid", (left + SIZE / 2.0, bottom + 20.0), "$s_1$");
-    svg.text("end", (left - 6.0, bottom - SIZE / 2.0 + 4.0), "$s_2$");
+    svg.text("mid", (at(0.5, 0.0).0, top + size + 20.0), "$s_1$");
+    svg.text("end", (left - 6.0, at(0.0, 0.5).1 + 4.0), "$s_2$");
 }
 
 /// The shades of [`map`], each the sum of the washes that lie over one another.
-fn legend(svg: &mut Svg, (left, top): (f64, f64)) {
-    const STEP: f64 = 28.0;
-    svg.text("", (left, top + 15.0), "output");
-    let shade = |place: f64| left + 74.0 + place * STEP; // where output place/10 stands
+fn legend(svg: &mut Svg, (left, top): Point) {
+    const STEP: f64 = 20.0;
+    let shade = |place: f64| left + 60.0 + place * STEP; // where output place/10 stands
     for n in 1..=5 {
         let size = (STEP * f64::from(n), 20.0);
         svg.rectangle("area wash blue", (shade(0.0), top), size);
@@ -102,15 +143,10 @@ fn legend(svg: &mut Svg, (left, top): (f64, f64)) {
     for (label, place) in [("0", 0.0), ("½", 5.0), ("1", 10.0)] {
         svg.text("mid faint small", (shade(place), top + 40.0), label);
     }
-    let right = shade(11.5);
-    svg.text(
-        "faint",
-        (right, top + 6.0),
-        "in the circles: the answer wanted",
-    );
-    svg.text(
-        "faint",
-        (right, top + 26.0),
-        "the line: where the output is ½",
-    );
+    let (right, [up, middle, down]) = (shade(11.5), [6.0, 15.0, 27.0].map(|y| top + y));
+    svg.texts(&format!(
+        "{left} {middle} small: output
+         {right} {up} faint small: in the circles: the answer wanted
+         {right} {down} faint small: the line: where the output is ½"
+    ));
 }

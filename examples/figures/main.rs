@@ -1,116 +1,99 @@
-//! The pictures of docs/figures, drawn by the crate whose pages they illustrate.
+//! Draws the pictures of the documentation into docs/figures/.
 //!
 //! ```text
 //! cargo run --example figures              write docs/figures/*.svg
 //! cargo run --example figures -- --check   write nothing; compare
 //! ```
 //!
-//! Every number in a picture is computed here and now by the crate. The seeds
-//! are fixed, so the same pictures come out each time; `--check` allows half a
-//! pixel, since `exp` may differ in its last bits from machine to machine.
+//! A comparison allows coordinates to differ by half a pixel, since `exp` may
+//! differ in its last bits from machine to machine.
 
+#[path = "../command_line/mod.rs"]
+mod command_line;
 #[path = "../plot/mod.rs"]
 mod plot;
-#[path = "../command_line/words.rs"]
-mod words;
 
 mod activations;
 mod backward;
 mod boundary;
 mod compare;
 mod contour;
+mod definition;
+mod history;
 mod networks;
-mod valley;
+mod nodes;
 mod xor;
 
+use command_line::Options;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "\
+const HELP: &str = "\
 Draws the pictures of the documentation.
 
-Usage: cargo run --example figures [-- --check]
+  cargo run --example figures
 
   --check   write nothing; compare with the files, and fail if they differ
-  --help    print this";
+";
 
 /// A picture: the name of its file, and what draws it.
 type Figure = (&'static str, fn() -> String);
 
-const FIGURES: [Figure; 10] = [
+const FIGURES: [Figure; 17] = [
+    ("figure-1-waves", history::waves),
+    ("or-and-xor", history::lines),
     ("figure-3-step", activations::step),
     ("figure-4-sigmoid", activations::sigmoid),
     ("figure-5-relu", activations::relu),
     ("figure-6-silu", activations::silu),
+    ("slopes", activations::slopes),
     ("figure-7-network", networks::without_bias),
     ("figure-8-bias", networks::with_bias),
+    ("chain", networks::chain),
+    ("two-routes", networks::routes),
     ("backward-pass", backward::figure),
     ("xor-training", xor::training),
-    ("xor-boundary", boundary::figure),
-    ("valley", valley::figure),
+    ("xor-boundary", boundary::steps),
+    ("xor-learning", boundary::film),
+    ("secant", definition::secant),
+    ("valley", definition::valley),
 ];
 
 fn main() -> ExitCode {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("docs")
-        .join("figures");
-    let arguments = words::given();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => write(&folder),
-        ["--check"] => check(&folder),
-        ["--help" | "-h"] => {
-            println!("{USAGE}");
-            ExitCode::SUCCESS
-        }
-        [first, ..] => {
-            let wrong = if first == "--check" {
-                "--check stands alone".to_string()
-            } else {
-                format!("I do not know `{first}`")
-            };
-            eprintln!("{wrong}.\n\n{USAGE}");
-            ExitCode::from(2)
-        }
-    }
+    command_line::run(HELP, figures)
 }
 
-fn write(folder: &Path) -> ExitCode {
+fn figures(mut options: Options) -> Result<(), String> {
+    let check = options.flag("--check");
+    options.words(0)?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/figures");
+    let mut complaints = compare::strangers(&folder, &FIGURES.map(|(name, _)| name));
     for (name, draw) in FIGURES {
         let path = folder.join(format!("{name}.svg"));
-        let text = draw();
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &text));
-        if let Err(error) = written {
-            eprintln!("cannot write {}: {error}", path.display());
-            return ExitCode::FAILURE;
-        }
-        println!(
-            "docs/figures/{name}.svg {:>6.1} kB",
-            text.len() as f64 / 1000.0
-        );
-    }
-    ExitCode::SUCCESS
-}
-
-fn check(folder: &Path) -> ExitCode {
-    let mut complaints = compare::strangers(folder, &FIGURES.map(|(name, _)| name));
-    for (name, draw) in FIGURES {
-        match std::fs::read_to_string(folder.join(format!("{name}.svg"))) {
-            Ok(file) => complaints.extend(compare::difference(name, &file, &draw())),
-            Err(error) => complaints.push(format!("docs/figures/{name}.svg: {error}")),
+        let failed = |error| format!("{}: {error}", path.display());
+        let drawing = draw();
+        if check {
+            let file = std::fs::read_to_string(&path).map_err(failed)?;
+            complaints.extend(compare::difference(name, &file, &drawing));
+        } else {
+            std::fs::create_dir_all(&folder).map_err(failed)?;
+            std::fs::write(&path, &drawing).map_err(failed)?;
+            println!(
+                "docs/figures/{name}.svg {:6.1} kB",
+                drawing.len() as f64 / 1000.0
+            );
         }
     }
-    if complaints.is_empty() {
-        println!(
-            "docs/figures holds what `cargo run --example figures` draws: {} pictures",
-            FIGURES.len()
+    if !complaints.is_empty() {
+        complaints.push(
+            "\nIf the change is meant, run `cargo run --example figures`, look at the pictures, \
+             and commit them."
+                .to_string(),
         );
-        return ExitCode::SUCCESS;
+        return Err(complaints.join("\n"));
     }
-    for complaint in &complaints {
-        eprintln!("{complaint}");
+    if check {
+        println!("docs/figures holds what `cargo run --example figures` draws");
     }
-    eprintln!(
-        "\nIf the change is meant, run `cargo run --example figures`, look at the pictures, and commit them."
-    );
-    ExitCode::FAILURE
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::plot::Axis;
 use crate::plot::panel::Panel;
 use crate::plot::svg::Svg;
-use chainrule::activation::Activation;
+use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::{Sample, TwoLayer};
 use chainrule::rng::Rng;
 use chainrule::{Matrix, Vector};
@@ -25,7 +25,7 @@ pub(crate) fn network() -> TwoLayer {
     let w01 = Vector::from([draw(), draw()]);
     let w2 = Matrix::from_fn(2, 1, |_, _| draw());
     let w02 = Vector::from([draw()]);
-    TwoLayer::with_bias(Activation::Sigmoid, (w01, w1), (w02, w2)).expect("tables that fit")
+    TwoLayer::with_bias(Sigmoid, (w01, w1), (w02, w2)).expect("tables that fit")
 }
 
 /// Online, mini-batch and batch training from one start: the loss after every
@@ -33,49 +33,38 @@ pub(crate) fn network() -> TwoLayer {
 pub(crate) fn training() -> String {
     const EPOCHS: usize = 600;
     let mut svg = Svg::new(
-        800.0,
-        400.0,
-        "Three ways of training XOR",
+        360.0,
+        "XOR, one start, three ways of training",
         "The loss over all four samples after every update, against the epoch, for one start and \
          one learning rate. Under online training and mini-batches of two the loss trembles; under \
          batch training it comes down on a smooth line.",
     );
-    svg.text(
-        "head",
-        (80.0, 32.0),
-        "XOR, one start, three ways of training",
-    );
     let note = format!("2-2-1 with biases, $δ$ = {DELTA}; another start may favour another way");
-    svg.text("faint", (80.0, 56.0), &note);
+    svg.text("faint", (24.0, 56.0), &note);
     for (left, size, class, name, x, y) in [
-        (80.0, 1, "blue", "online", "", "loss over the four samples"),
-        (325.0, 2, "green", "mini-batches of 2", "epoch", ""),
-        (570.0, 4, "red", "batch", "", ""),
+        (72.0, 1, "blue", "online", "", "loss of the four"),
+        (254.0, 2, "green", "in pairs", "epoch", ""),
+        (436.0, 4, "red", "batch", "", ""),
     ] {
-        let panel = Panel {
-            x: Axis::linear(x).between(0.0, EPOCHS as f64),
-            y: Axis::linear(y).between(0.0, 0.7),
-            corner: (left, 110.0),
-            size: (195.0, 220.0),
-        };
-        panel.axes(&mut svg, (3, 4));
-        svg.text(class, (left, 98.0), name);
-
+        let axes = (
+            Axis::linear(x).between(0.0, EPOCHS as f64),
+            Axis::linear(y).between(0.0, 0.7),
+        );
+        let mut panel = Panel::new(&mut svg, axes, (left, 104.0), (145.0, 200.0), (2, 4));
         let (losses, updates) = (losses(size, EPOCHS), 4 / size);
-        let epoch = |t: usize| t as f64 / updates as f64;
-        let points = losses.iter().enumerate().map(|(t, &loss)| (epoch(t), loss));
-        panel.curve(&mut svg, &format!("{class} thin"), points);
+        let points = losses.iter().enumerate();
+        let points = points.map(|(t, &loss)| (t as f64 / updates as f64, loss));
+        panel.curve(&format!("{class} thin"), points);
 
         let uphill = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
         let share = 100.0 * uphill as f64 / (losses.len() - 1) as f64;
         let s = if updates == 1 { "" } else { "s" };
-        let right = left + 189.0;
-        for (y, text) in [
-            (128.0, format!("{updates} update{s} per epoch,")),
-            (146.0, format!("{share:.0} % of them uphill")),
-        ] {
-            svg.text("small faint end halo", (right, y), &text);
-        }
+        let right = left + 142.0;
+        svg.texts(&format!(
+            "{left} 94 {class}: {name}
+             {right} 122 small faint end halo: {updates} update{s} an epoch,
+             {right} 142 small faint end halo: {share:.0} % uphill"
+        ));
     }
     svg.finish()
 }

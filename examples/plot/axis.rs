@@ -89,8 +89,11 @@ impl Axis {
 
     /// Round values within the range, at most `most` steps of them, with labels.
     pub fn ticks(&self, most: usize) -> Vec<(f64, String)> {
+        if most == 0 {
+            return Vec::new();
+        }
         let (low, high) = self.scaled_range();
-        let least = (high - low) / most.max(1) as f64;
+        let least = (high - low) / most as f64;
         // A logarithmic axis bears whole powers of ten.
         let step = if self.log {
             (least - 1e-9).ceil()

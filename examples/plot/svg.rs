@@ -3,28 +3,34 @@
 //! Colours are classes, so that one line of the style sheet changes them all:
 //! `ink`, `faint` and `grid` for what surrounds, `blue`, `red` and `green` for
 //! what is shown (they stay apart for colour-blind eyes), `paper` for the
-//! ground. Shapes take `line` or `area`, and `thin`, `dash`, `dots` or `bold`.
-//! Text takes `small`, `large`, `head`, `mid` (centred) or `end` (ends at its place),
-//! and `halo` to stay legible over lines.
+//! ground. Shapes take `line` or `area`, and `thin` or `dash`. Text takes `small`,
+//! `head`, `mid` (centred) or `end` (ends at its place), and `halo` to stay legible
+//! over lines.
+//!
+//! Every picture is 600 wide and no letter smaller than 13.5, so that all of it can
+//! be read on a telephone, at three fifths of that size.
 
 use super::mathematics::{escape, typeset};
 use std::fmt::Write;
 
+/// A place, or a size: across, and down from the top.
+pub type Point = (f64, f64);
+
+pub const WIDTH: f64 = 600.0;
+
 const STYLE: &str = r#"
-svg { color: #1f2328; font: 14px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif }
+svg { color: #1f2328; font: 16px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif }
 text { fill: currentColor }
 .paper { color: #ffffff } .faint { color: #59636e } .grid { color: #d8dee4 }
 .blue { color: #0a6fae } .red { color: #c9510c } .green { color: #117a5b }
 .line { fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round }
 .area { fill: currentColor; stroke: none }
-.thin { stroke-width: 1.2 } .bold { stroke-width: 3.2; font-weight: 600 }
-.dash { stroke-dasharray: 8 6 } .dots { stroke-dasharray: 0.1 5.5; stroke-width: 2.8 }
-.wash { opacity: 0.15 }
+.thin { stroke-width: 1.2 } .dash { stroke-dasharray: 7 6 } .wash { opacity: 0.15 }
 .halo { stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
-.small { font-size: 13px } .large { font-size: 17px } .head { font-size: 16px; font-weight: 600 }
+.small { font-size: 14px } .head { font-size: 17px; font-weight: 600 }
 .mid { text-anchor: middle } .end { text-anchor: end }
-.math { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 1.18em }
-.it { font-style: italic } .sub { font-size: 0.72em }
+.m { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 18px }
+.i { font-style: italic } .s { font-size: 13.5px }
 @media (prefers-color-scheme: dark) {
 svg { color: #e6edf3 }
 .halo { stroke: #0d1117 }
@@ -35,32 +41,33 @@ svg { color: #e6edf3 }
 
 /// A picture that grows by one shape at a time, in pixels from the top left.
 pub struct Svg {
-    width: f64,
     height: f64,
     head: String,
+    style: String,
     body: String,
 }
 
 impl Svg {
-    /// An empty picture. Screen readers speak its title and its description.
-    pub fn new(width: f64, height: f64, title: &str, description: &str) -> Svg {
-        let head = format!(
-            "<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>",
-            escape(title),
-            escape(description)
-        );
-        Svg {
-            width,
+    /// A picture with nothing but a headline. Screen readers speak its title and
+    /// its description.
+    pub fn new(height: f64, title: &str, description: &str) -> Svg {
+        let mut svg = Svg {
             height,
-            head,
+            head: format!(
+                "<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>",
+                escape(&title.replace('$', "")),
+                escape(description)
+            ),
+            style: STYLE.to_string(),
             body: String::new(),
-        }
+        };
+        svg.text("head", (24.0, 30.0), title);
+        svg
     }
 
     /// The line through `points`; `None` breaks it.
-    pub fn path(&mut self, class: &str, points: impl IntoIterator<Item = Option<(f64, f64)>>) {
-        let mut data = String::new();
-        let mut pen = 'M';
+    pub fn path(&mut self, class: &str, points: impl IntoIterator<Item = Option<Point>>) {
+        let (mut data, mut pen) = (String::new(), 'M');
         for point in points {
             if let Some((x, y)) = point {
                 let _ = write!(data, "{pen}{} {}", number(x), number(y));
@@ -71,15 +78,14 @@ impl Svg {
     }
 
     /// A straight line.
-    pub fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+    pub fn line(&mut self, class: &str, from: Point, to: Point) {
         self.path(&format!("line {class}"), [Some(from), Some(to)]);
     }
 
     /// A straight line with an arrow's head at its end.
-    pub fn arrow(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+    pub fn arrow(&mut self, class: &str, from: Point, to: Point) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let length = dx.hypot(dy);
-        let (dx, dy) = (dx / length, dy / length);
+        let (dx, dy) = (dx / dx.hypot(dy), dy / dx.hypot(dy));
         let barb = |side: f64| Some((to.0 - 9.0 * dx - side * dy, to.1 - 9.0 * dy + side * dx));
         self.line(class, from, (to.0 - 6.0 * dx, to.1 - 6.0 * dy));
         let colour = class.split(' ').next().unwrap_or_default();
@@ -87,79 +93,101 @@ impl Svg {
     }
 
     /// A circle.
-    pub fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
-        let (x, y, r) = (number(x), number(y), number(radius));
+    pub fn circle(&mut self, class: &str, (x, y): Point, radius: f64) {
+        let [x, y, r] = [x, y, radius].map(number);
         self.push(&format!(
             "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"
         ));
     }
 
     /// A rectangle.
-    pub fn rectangle(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
-        let (x, y, w, h) = (number(x), number(y), number(width), number(height));
-        self.push(&format!(
-            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"
-        ));
+    pub fn rectangle(&mut self, class: &str, corner: Point, size: Point) {
+        let place = rectangle(corner, size);
+        self.push(&format!("<rect class=\"{class}\" {place}/>"));
     }
 
     /// A line of text on the base line at `(x, y)`. Between dollar signs stands
     /// mathematics, with `_i`, `_{ij}`, `^2` and `^(1)`.
-    pub fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
+    pub fn text(&mut self, class: &str, (x, y): Point, text: &str) {
         let place = format!("x=\"{}\" y=\"{}\"", number(x), number(y));
         self.write(class, &place, text);
     }
 
+    /// Texts, a line for each, such as `24 30 faint small: text`: where, which
+    /// classes, and what.
+    pub fn texts(&mut self, lines: &str) {
+        for ([x, y], class, text) in notes(lines) {
+            self.text(&class, (x, y), text);
+        }
+    }
+
     /// Text that reads upwards, centred at `(x, y)`.
-    pub fn upward(&mut self, (x, y): (f64, f64), text: &str) {
+    pub fn upward(&mut self, (x, y): Point, text: &str) {
         let turn = format!("translate({} {}) rotate(-90)", number(x), number(y));
         self.write("mid", &format!("transform=\"{turn}\""), text);
     }
 
     fn write(&mut self, class: &str, place: &str, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let text = typeset(text);
-        if class.contains("halo") {
+        let (text, plain) = (typeset(text), class.replace(" halo", ""));
+        if class.len() > plain.len() {
             // Beneath the whole text: a letter's own would cover its neighbour.
             let hidden = "aria-hidden=\"true\"";
             self.push(&format!(
                 "<text class=\"{class}\" {hidden} {place}>{text}</text>"
             ));
         }
-        let class = class.replace(" halo", "");
-        self.push(&format!("<text class=\"{class}\" {place}>{text}</text>"));
+        self.push(&format!("<text class=\"{plain}\" {place}>{text}</text>"));
     }
 
     /// Whatever `draw` draws, cut off at the edges of a rectangle, in which the
     /// coordinates begin at 0.
-    pub fn window(
-        &mut self,
-        (x, y): (f64, f64),
-        (width, height): (f64, f64),
-        draw: impl FnOnce(&mut Svg),
-    ) {
-        let (x, y, w, h) = (number(x), number(y), number(width), number(height));
-        self.push(&format!(
-            "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\">"
-        ));
+    pub fn window(&mut self, corner: Point, size: Point, draw: impl FnOnce(&mut Svg)) {
+        self.push(&format!("<svg {}>", rectangle(corner, size)));
         draw(self);
         self.push("</svg>");
+    }
+
+    /// Frames that are shown one after another, so many seconds each, twice. Then
+    /// the last one stays; and where motion is not wanted, it alone is shown.
+    pub fn frames(&mut self, count: usize, seconds: f64, mut draw: impl FnMut(&mut Svg, usize)) {
+        let (whole, last) = (seconds * count as f64, count - 1);
+        let part = |n: usize| 100.0 * n as f64 / count as f64;
+        let _ = write!(
+            self.style,
+            ".frame {{ opacity: 0; animation: frame {whole}s step-end 2 }}
+.last {{ animation: last {whole}s step-end 2 }}
+@keyframes frame {{ 0% {{ opacity: 1 }} {:.2}% {{ opacity: 0 }} 100% {{ opacity: 0 }} }}
+@keyframes last {{ 0% {{ opacity: 0 }} {:.2}% {{ opacity: 1 }} 100% {{ opacity: 1 }} }}
+@media (prefers-reduced-motion: reduce) {{ .frame, .last {{ animation: none }} }}\n",
+            part(1),
+            part(last)
+        );
+        for n in 0..last {
+            let delay = seconds * n as f64;
+            self.push(&format!(
+                "<g class=\"frame\" style=\"animation-delay: {delay}s\">"
+            ));
+            draw(self, n);
+            self.push("</g>");
+        }
+        self.push("<g class=\"last\">");
+        draw(self, last);
+        self.push("</g>");
     }
 
     /// The whole file.
     pub fn finish(self) -> String {
         let Svg {
-            width,
             height,
             head,
+            style,
             body,
         } = self;
+        let size = format!("width=\"{WIDTH}\" height=\"{height}\"");
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\">\n{head}\n\
-             <style>{STYLE}</style>\n\
-             <rect class=\"area paper\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>\n{body}</svg>\n"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {WIDTH} {height}\" \
+             role=\"img\" aria-labelledby=\"title desc\">\n{head}\n<style>{style}</style>\n\
+             <rect class=\"area paper\" {size} rx=\"6\"/>\n{body}</svg>\n"
         )
     }
 
@@ -169,13 +197,24 @@ impl Svg {
     }
 }
 
+/// Lines of N numbers, classes, and behind a colon the text.
+pub fn notes<const N: usize>(lines: &str) -> impl Iterator<Item = ([f64; N], String, &str)> {
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| {
+        let (head, text) = line.split_once(": ").expect("a colon before the text");
+        let mut words = head.split(' ');
+        let mut number = |_| words.next()?.parse().ok();
+        let numbers = std::array::from_fn(|n| number(n).expect("a number"));
+        (numbers, words.collect::<Vec<_>>().join(" "), text)
+    })
+}
+
+fn rectangle((x, y): Point, (width, height): Point) -> String {
+    let [x, y, w, h] = [x, y, width, height].map(number);
+    format!("x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"")
+}
+
 /// One digit after the point, and none where it would be 0.
 fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" {
-        "0".to_string()
-    } else {
-        text.to_string()
-    }
+    ((value * 10.0).round() / 10.0 + 0.0).to_string()
 }
