@@ -221,6 +221,20 @@ macro_rules! activations {
                 }
             }
 
+            /// `s[j]` = f(p_j) and `slope[j]` = f′(p_j) for all j: a whole layer, so
+            /// that it is asked once which f this is, and that an exponential which
+            /// both need is computed once.
+            pub(crate) fn apply(self, p: &[f64], s: &mut [f64], slope: &mut [f64]) {
+                match self {
+                    $( Activation::$Name => {
+                        for ((p_j, s_j), slope_j) in p.iter().zip(s).zip(slope) {
+                            *s_j = $f(*p_j);
+                            *slope_j = $f_slope(*p_j);
+                        }
+                    } )*
+                }
+            }
+
             /// The name in small letters, which is also what `parse` reads.
             pub fn name(self) -> &'static str {
                 match self {

@@ -49,9 +49,9 @@ impl Fit {
         let constant = variance.sqrt() <= 1e-12 * mean.abs(); // but for rounding
         let mut rng = Rng::new(plan.seed);
         let mut network = Network::random(&[1, plan.hidden, 1], &[plan.f, Identity], &mut rng)?;
-        for w in network.layers_mut()[0].weights_mut().as_mut_slice() {
-            *w = rng.uniform(-plan.spread, plan.spread);
-        }
+        let w = network.layers()[0].weights();
+        let spread = w.map(|_| rng.uniform(-plan.spread, plan.spread));
+        network.set_weights(0, spread)?;
         let mut fit = Fit {
             network,
             middle: from / 2.0 + to / 2.0,

@@ -126,8 +126,9 @@ impl Measurement {
         let mut means = vec![0.0; depth];
         for _ in 0..self.starts {
             let (mut network, sample) = random(depth, self.width, f, &mut rng);
-            for layer in network.layers_mut() {
-                *layer.weights_mut() *= k;
+            for m in 0..depth {
+                let w = k * network.layers()[m].weights();
+                network.set_weights(m, w).expect("finite weights");
             }
             for (mean, table) in means.iter_mut().zip(network.gradient(&[sample])) {
                 let sum: f64 = table.as_slice().iter().map(|slope| slope.abs()).sum();

@@ -30,7 +30,12 @@ pub struct Matrix {
 impl Matrix {
     /// The matrix of zeros.
     pub fn zeros(rows: usize, columns: usize) -> Matrix {
-        let entries = vec![0.0; rows * columns];
+        Matrix::filled(rows, columns, 0.0)
+    }
+
+    /// The matrix of which every entry is `x`.
+    pub(crate) fn filled(rows: usize, columns: usize, x: f64) -> Matrix {
+        let entries = vec![x; rows * columns];
         Matrix {
             rows,
             columns,

@@ -49,8 +49,8 @@ use crate::linalg::{Matrix, Vector, sum};
 #[doc(alias = "eq11")]
 #[track_caller]
 pub fn loss(a: &Vector, s2: &Vector) -> f64 {
-    let error = a - s2;
-    0.5 * sum(error.len(), |k| error[k] * error[k])
+    assert_alike("a and s2", &[a.len(), s2.len()]);
+    0.5 * sum(a.len(), |k| (a[k] - s2[k]).powi(2))
 }
 
 /// **Equation 12.** One weight of the output layer, one step later.
@@ -254,6 +254,19 @@ pub fn hidden_error(
     let n3 = w2.columns();
     assert_alike("a, s2, p2, w2's rows", &[a.len(), s2.len(), p2.len(), n3]);
     -sum(n3, |k| (a[k] - s2[k]) * f.derivative(p2[k]) * w2[(j, k)])
+}
+
+/// The vector of all [`hidden_error`]s, one for each row of `w2`.
+///
+/// Where biases are folded into `w2` the last one is that of the constant 1, and
+/// leads nowhere.
+///
+/// # Panics
+///
+/// If the lengths do not agree.
+#[track_caller]
+pub fn hidden_errors(a: &Vector, s2: &Vector, f: Activation, p2: &Vector, w2: &Matrix) -> Vector {
+    Vector::from_fn(w2.rows(), |j| hidden_error(a, s2, f, p2, w2, j))
 }
 
 /// **Equation 25.** What enters f at the hidden neurons.

@@ -48,9 +48,9 @@ use crate::linalg::{Matrix, sum};
 #[doc(alias = "eq28")]
 #[track_caller]
 pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
-    let error = a - s2;
-    let (n, n3) = error.shape();
-    0.5 * sum(n, |l| sum(n3, |k| error[(l, k)] * error[(l, k)]))
+    assert_alike("a and s2", &[a.shape(), s2.shape()]);
+    let (n, n3) = a.shape();
+    0.5 * sum(n, |l| sum(n3, |k| (a[(l, k)] - s2[(l, k)]).powi(2)))
 }
 
 /// **Equation 29.** The steps of all output weights, −δ ∂L/∂w_jk, summed over

@@ -1,18 +1,29 @@
-//! The text's network at any depth: a list of layers.
+//! The text's network at any depth: backpropagation, whole, from top to bottom.
 //!
 //! Section 3 remarks that there may be as many hidden layers as one likes: a
-//! layer is a table of weights and an f, and feeds the next. The work is done
-//! in `pass.rs`; for two layers it gives the numbers of [`TwoLayer`], which
-//! follows the text index by index.
+//! layer is a table of weights and an f, and feeds the next. Section 5 stops at
+//! two layers and says that one can imagine the rest. This is the rest: forward,
+//! the errors back, the gradient. Layer m, counted from 0, has the text's
+//! w⁽ᵐ⁺¹⁾; with e_j for ∂L/∂p_j it does
 //!
-//! Layer m, counted from 0, holds the text's w⁽ᵐ⁺¹⁾.
+//! ```text
+//! p_j = Σ_i w_ij s_i              Equations 10, 14 and 25
+//! s_j = f(p_j)                    Equations 5 and 6
+//! e_k = −(A_k − s_k) f′(p_k)      at the outputs
+//! L_i = Σ_j w_ij e_j              Equation 24, at every layer before
+//! e_i = L_i f′(p_i)
+//! ∂L/∂w_ij = Σ_l s_i e_j          Equations 13, 27 and 29
+//! ```
+//!
+//! For two layers this gives the numbers of [`TwoLayer`](super::TwoLayer), which
+//! follows the text index by index. Here nothing is computed twice: every L_i, e_j
+//! and f′ serves all weights that share it. The sum over i in p_j runs outside the
+//! loop over j, so that both walk along rows of w; every p_j still adds its terms
+//! in the formula's order, and its bias last, as in Equation 10.
 
-use super::error::{NetworkError, check_tables, refuse};
-use super::pass::{CHUNK, Pass};
-use super::{Layer, Sample, TwoLayer, sample};
-use crate::activation::Activation;
-use crate::linalg::{Matrix, Vector};
-use crate::rng::Rng;
+use super::sample::{assert_input, assert_samples};
+use super::{Layer, Sample, assert_shape};
+use crate::linalg::{Matrix, Vector, rows, sum};
 
 /// A feed-forward network of any depth.
 ///
@@ -59,77 +70,83 @@ pub struct Network {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace {
-    /// `s[m]` enters layer m; the last one holds the outputs.
+    /// `s[m]` enters layer m, with its 1 if that has biases; the last one holds
+    /// the outputs.
     pub s: Vec<Vector>,
     /// `p[m]` enters the f of layer m.
     pub p: Vec<Vector>,
 }
 
-impl Network {
-    /// The network of these layers, the first one next to the input.
-    ///
-    /// # Errors
-    ///
-    /// If there is no layer, a width is 0, a layer does not fit the one before
-    /// it, or a weight is not finite.
-    pub fn new(layers: Vec<Layer>) -> Result<Network, NetworkError> {
-        check_tables(layers.iter().map(|x| (x.weights(), x.has_bias())))?;
-        Ok(Network { layers })
-    }
+/// What a batch makes a network compute: a matrix for each layer, a row for each
+/// sample. It is kept from batch to batch.
+pub(super) struct Pass {
+    /// `s[m]` enters layer m, with the 1 of its biases last, as in [`Trace`].
+    s: Vec<Matrix>,
+    /// `p[m]` enters the f of layer m.
+    p: Vec<Matrix>,
+    /// `e[m]` is ∂L/∂p of layer m; until the errors come back it holds f′(p), which
+    /// is taken where f(p) has just computed the same exponential.
+    e: Vec<Matrix>,
+}
 
-    /// A network with random weights and biases 0, as [`Layer::random`].
-    ///
-    /// `widths` counts the inputs, the neurons of every hidden layer and the
-    /// outputs; `activations` has one entry less, one for each layer.
-    ///
-    /// # Errors
-    ///
-    /// If there are fewer than two widths, a width is 0, or there is not one
-    /// activation for every layer.
-    pub fn random(
-        widths: &[usize],
-        activations: &[Activation],
-        rng: &mut Rng,
-    ) -> Result<Network, NetworkError> {
-        let (layers, given) = (widths.len().saturating_sub(1), activations.len());
-        if layers != given {
-            return refuse(format!(
-                "{given} activations for {layers} layers: give one for each layer"
-            ));
+impl Pass {
+    /// Sends the input of sample l forward.
+    pub(super) fn forward(&mut self, layers: &[Layer], l: usize, input: &Vector) {
+        let Pass { s, p, e } = self;
+        s[0].row_mut(l)[..input.len()].copy_from_slice(input.as_slice());
+        for (m, layer) in layers.iter().enumerate() {
+            let p = p[m].row_mut(l);
+            p.fill(0.0);
+            rows::add_rows(p, s[m].row(l), layer.weights()); // (10), (14), (25)
+            let f = layer.activation();
+            f.apply(p, s[m + 1].row_mut(l), e[m].row_mut(l)); // (5), (6)
         }
-        let layer = |(n, &f): (&[usize], &Activation)| Layer::random(n[0], n[1], f, rng);
-        Network::new(widths.windows(2).zip(activations).map(layer).collect())
     }
 
-    /// Draws every weight and every bias anew, uniformly from `low` to `high`.
-    pub fn fill_uniform(&mut self, low: f64, high: f64, rng: &mut Rng) {
-        for layer in &mut self.layers {
-            for w in layer.weights_mut().as_mut_slice() {
-                *w = rng.uniform(low, high);
+    /// Carries the errors of sample l, which wants the answers `a`, back to every
+    /// layer. The 1 of the biases is a constant and has none.
+    pub(super) fn back(&mut self, layers: &[Layer], l: usize, a: &Vector) {
+        let last = layers.len() - 1;
+        let (s, e) = (self.s[last + 1].row(l), self.e[last].row_mut(l));
+        for k in 0..a.len() {
+            e[k] *= -(a[k] - s[k]); // (13), (17)
+        }
+        for m in (1..=last).rev() {
+            let w = layers[m].weights();
+            let (before, after) = self.e.split_at_mut(m);
+            let (before, e) = (before[m - 1].row_mut(l), after[0].row(l));
+            for i in 0..before.len() {
+                let l_i = rows::dot(w.row(i), e); // (24)
+                before[i] *= l_i; // (26), (27)
             }
         }
     }
 
-    /// The layers, from the input to the output.
-    pub fn layers(&self) -> &[Layer] {
-        &self.layers
+    /// Adds `k` ∂L/∂w of layer m, summed over the first n samples, to a table: with
+    /// the factor 1 a gradient, with −δ the update itself.
+    pub(super) fn add_gradient(&self, m: usize, n: usize, k: f64, table: &mut Matrix) {
+        rows::add_outers(table, k, &self.s[m], &self.e[m], n); // k Σ_l s_i e_j, (27), (29)
     }
 
-    /// The layers, to write to their weights. Keep their shapes.
-    pub fn layers_mut(&mut self) -> &mut [Layer] {
-        &mut self.layers
+    fn outputs(&self, l: usize) -> &[f64] {
+        self.s[self.s.len() - 1].row(l)
     }
 
-    /// How many signals the network takes.
-    pub fn inputs(&self) -> usize {
-        self.layers[0].inputs()
+    /// Room for so many samples at a time.
+    pub(super) fn new(layers: &[Layer], samples: usize) -> Pass {
+        let neurons = |layer: &Layer| Matrix::zeros(samples, layer.outputs());
+        // Nothing is written behind the signals of a layer: what is there stays 1.
+        let enter = |layer: &Layer| Matrix::filled(samples, layer.weights().rows(), 1.0);
+        let outputs = layers.last().map(neurons);
+        Pass {
+            s: layers.iter().map(enter).chain(outputs).collect(),
+            p: layers.iter().map(neurons).collect(),
+            e: layers.iter().map(neurons).collect(),
+        }
     }
+}
 
-    /// How many outputs it gives.
-    pub fn outputs(&self) -> usize {
-        self.layers[self.layers.len() - 1].outputs()
-    }
-
+impl Network {
     /// The outputs for the input `s`.
     ///
     /// # Panics
@@ -137,8 +154,7 @@ impl Network {
     /// If `s` has the wrong length.
     #[track_caller]
     pub fn forward(&self, s: &Vector) -> Vector {
-        let mut trace = self.trace(s);
-        trace.s.swap_remove(self.layers.len())
+        self.pass(s).outputs(0).into()
     }
 
     /// All signals s and sums p on the way from the input `s` to the outputs.
@@ -148,19 +164,20 @@ impl Network {
     /// If `s` has the wrong length.
     #[track_caller]
     pub fn trace(&self, s: &Vector) -> Trace {
-        let (length, inputs) = (s.len(), self.inputs());
-        assert!(
-            length == inputs,
-            "the input has length {length}, but the network wants {inputs}"
-        );
-        let (mut all_s, mut all_p) = (vec![s.clone()], Vec::new());
-        for (m, layer) in self.layers.iter().enumerate() {
-            let mut p = Vector::zeros(layer.outputs());
-            layer.write_sums(all_s[m].as_slice(), p.as_mut_slice()); // (10), (14), (25)
-            all_s.push(p.map(|p| layer.activation().value(p))); // (5), (6)
-            all_p.push(p);
+        let Pass { s, p, .. } = self.pass(s);
+        let vectors = |tables: Vec<Matrix>| tables.iter().map(|x| x.row(0).into()).collect();
+        Trace {
+            s: vectors(s),
+            p: vectors(p),
         }
-        Trace { s: all_s, p: all_p }
+    }
+
+    #[track_caller]
+    fn pass(&self, s: &Vector) -> Pass {
+        assert_input(s, self.inputs());
+        let mut pass = Pass::new(&self.layers, 1);
+        pass.forward(&self.layers, 0, s);
+        pass
     }
 
     /// The loss over the samples, summed as in Equation 28.
@@ -170,9 +187,18 @@ impl Network {
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
-        self.assert_samples(samples);
-        let samples: Vec<&Sample> = samples.iter().collect();
-        self.loss_on(&mut self.pass(samples.len()), &samples)
+        assert_samples(self.check_samples(samples));
+        self.loss_in(&mut Pass::new(&self.layers, 1), samples)
+    }
+
+    pub(super) fn loss_in(&self, pass: &mut Pass, samples: &[Sample]) -> f64 {
+        let mut total = 0.0;
+        for sample in samples {
+            pass.forward(&self.layers, 0, &sample.input);
+            let (a, s) = (&sample.target, pass.outputs(0));
+            total += sum(a.len(), |k| (a[k] - s[k]) * (a[k] - s[k])); // (28)
+        }
+        0.5 * total
     }
 
     /// ∂L/∂w of the summed loss, a table for every layer in the shape of its
@@ -184,85 +210,52 @@ impl Network {
     #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(&self, samples: &[Sample]) -> Vec<Matrix> {
-        self.assert_samples(samples);
-        let samples: Vec<&Sample> = samples.iter().collect();
-        let mut gradient = self.zero_gradient();
-        self.add_gradient(&mut self.pass(samples.len()), &samples, &mut gradient);
+        assert_samples(self.check_samples(samples));
+        let zeros = |layer: &Layer| layer.weights().map(|_| 0.0);
+        let mut gradient: Vec<Matrix> = self.layers.iter().map(zeros).collect();
+        let mut pass = Pass::new(&self.layers, 1);
+        for sample in samples {
+            pass.forward(&self.layers, 0, &sample.input);
+            pass.back(&self.layers, 0, &sample.target);
+            for (m, table) in gradient.iter_mut().enumerate() {
+                pass.add_gradient(m, 1, 1.0, table); // (29)
+            }
+        }
         gradient
+    }
+
+    /// One step downhill by all samples of a batch. Every error is known before
+    /// the first weight changes.
+    pub(super) fn descend(&mut self, pass: &mut Pass, delta: f64, batch: &[&Sample]) {
+        for (l, sample) in batch.iter().enumerate() {
+            pass.forward(&self.layers, l, &sample.input);
+            pass.back(&self.layers, l, &sample.target);
+        }
+        for (m, layer) in self.layers.iter_mut().enumerate() {
+            pass.add_gradient(m, batch.len(), -delta, layer.weights_mut()); // (12), (21)
+        }
     }
 
     /// One step downhill: w − δ ∂L/∂w for every weight, Equations 12 and 21.
     ///
     /// # Panics
     ///
-    /// If the gradient has other shapes than the weights.
+    /// If the gradient has other shapes than the weights; then no weight has changed.
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &[Matrix]) {
-        self.assert_one_for_each_layer(gradient);
+        self.assert_gradient(gradient);
         for (layer, table) in self.layers.iter_mut().zip(gradient) {
             layer.weights_mut().add_scaled(-delta, table); // (12), (21)
         }
     }
 
-    /// Whether the samples fit this network.
-    ///
-    /// # Errors
-    ///
-    /// If there are none, one has a wrong length, or a number is not finite.
-    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
-        sample::check_samples(samples, self.inputs(), self.outputs())
-    }
-
+    /// A table for each layer, in the shape of its weights.
     #[track_caller]
-    fn assert_samples(&self, samples: &[Sample]) {
-        if let Err(error) = self.check_samples(samples) {
-            panic!("{error}");
-        }
-    }
-
-    #[track_caller]
-    pub(super) fn assert_one_for_each_layer(&self, gradient: &[Matrix]) {
+    pub(super) fn assert_gradient(&self, gradient: &[Matrix]) {
         let (tables, layers) = (gradient.len(), self.layers.len());
         assert!(tables == layers, "{tables} gradients for {layers} layers");
-    }
-
-    /// Buffers for up to `samples` samples, but no more than a chunk.
-    pub(super) fn pass(&self, samples: usize) -> Pass {
-        Pass::new(&self.layers, samples.min(CHUNK))
-    }
-
-    pub(super) fn loss_on(&self, pass: &mut Pass, samples: &[&Sample]) -> f64 {
-        let mut total = 0.0;
-        for chunk in samples.chunks(CHUNK) {
-            pass.forward(&self.layers, chunk);
-            total += pass.loss(chunk);
-        }
-        total
-    }
-
-    /// Zeros in the shapes of the weights.
-    pub(super) fn zero_gradient(&self) -> Vec<Matrix> {
-        let zeros = |w: &Matrix| Matrix::zeros(w.rows(), w.columns());
-        self.layers.iter().map(|x| zeros(x.weights())).collect()
-    }
-
-    pub(super) fn add_gradient(&self, pass: &mut Pass, samples: &[&Sample], sum: &mut [Matrix]) {
-        for chunk in samples.chunks(CHUNK) {
-            pass.forward_and_back(&self.layers, chunk);
-            for (m, table) in sum.iter_mut().enumerate() {
-                pass.add_gradient(m, chunk, 1.0, table);
-            }
-        }
-    }
-}
-
-/// The same weights and the same f, as a list of two layers.
-impl From<&TwoLayer> for Network {
-    fn from(two: &TwoLayer) -> Network {
-        let (activation, bias) = (two.activation(), two.has_bias());
-        let layers = [two.w1(), two.w2()].map(|w| Layer::folded(activation, bias, w.clone()));
-        Network {
-            layers: layers.into(),
+        for (m, table) in gradient.iter().enumerate() {
+            assert_shape("gradient", m, table, self.layers[m].weights());
         }
     }
 }

@@ -1,8 +1,10 @@
-//! One layer of a network: its weights, its biases and its activation.
+//! The layers of a network: how they and it are made, read and written.
 
-use super::bias;
+use super::error::{Kind, NetworkError, check_finite, check_tables, refuse};
+use super::sample::check_samples;
+use super::{Network, Sample, TwoLayer, assert_shape, bias};
 use crate::activation::Activation;
-use crate::linalg::{Matrix, Vector, rows};
+use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
 
 /// One layer: a table of weights, from the signals that enter it to the neurons
@@ -78,8 +80,7 @@ impl Layer {
         &self.weights
     }
 
-    /// w_ij, to be written to. Keep its shape.
-    pub fn weights_mut(&mut self) -> &mut Matrix {
+    pub(super) fn weights_mut(&mut self) -> &mut Matrix {
         &mut self.weights
     }
 
@@ -102,19 +103,115 @@ impl Layer {
     pub fn outputs(&self) -> usize {
         self.weights.columns()
     }
+}
 
-    /// Σ_i w_ij s_i for every neuron j, and its bias last: what enters f.
+impl Network {
+    /// The network of these layers, the first one next to the input.
+    ///
+    /// # Errors
+    ///
+    /// If there is no layer, a width is 0, a layer does not fit the one before
+    /// it, or a weight is not finite.
+    pub fn new(layers: Vec<Layer>) -> Result<Network, NetworkError> {
+        check_tables(layers.iter().map(|x| (x.weights(), x.has_bias())))?;
+        Ok(Network { layers })
+    }
+
+    /// A network with random weights and biases 0, as [`Layer::random`].
+    ///
+    /// `widths` counts the inputs, the neurons of every hidden layer and the
+    /// outputs; `activations` has one entry less, one for each layer.
+    ///
+    /// # Errors
+    ///
+    /// If there are fewer than two widths, a width is 0, or there is not one
+    /// activation for every layer.
+    pub fn random(
+        widths: &[usize],
+        activations: &[Activation],
+        rng: &mut Rng,
+    ) -> Result<Network, NetworkError> {
+        let (given, layers) = (activations.len(), widths.len().saturating_sub(1));
+        if given != layers {
+            return refuse(Kind::Activations(given, layers));
+        }
+        let layer = |(n, &f): (&[usize], &Activation)| Layer::random(n[0], n[1], f, rng);
+        Network::new(widths.windows(2).zip(activations).map(layer).collect())
+    }
+
+    /// Draws every weight and every bias anew, uniformly from `low` to `high`.
+    ///
+    /// # Panics
+    ///
+    /// As [`Rng::uniform`].
     #[track_caller]
-    pub(super) fn write_sums(&self, s: &[f64], p: &mut [f64]) {
-        let (n, inputs) = (s.len(), self.inputs());
-        assert!(
-            n == inputs,
-            "{n} signals do not fit a layer that takes {inputs}"
-        );
-        p.fill(0.0);
-        rows::add_rows(p, s, &self.weights); // (14), (25)
-        if self.bias {
-            rows::add_scaled(p, 1.0, self.weights.row(s.len())); // (10)
+    pub fn fill_uniform(&mut self, low: f64, high: f64, rng: &mut Rng) {
+        for layer in &mut self.layers {
+            for w in layer.weights.as_mut_slice() {
+                *w = rng.uniform(low, high);
+            }
+        }
+    }
+
+    /// Gives layer m other weights, its biases last if it has them.
+    ///
+    /// ```
+    /// # use chainrule::network::Network;
+    /// # use chainrule::{activation::Activation::Silu, rng::Rng};
+    /// let mut network = Network::random(&[2, 4, 1], &[Silu; 2], &mut Rng::new(1))?;
+    /// let halves = 0.5 * network.layers()[0].weights();
+    /// network.set_weights(0, halves)?;
+    /// # Ok::<(), chainrule::network::NetworkError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a weight is not finite; then none has changed.
+    ///
+    /// # Panics
+    ///
+    /// If there is no layer m, or `w` has not the shape of its weights.
+    #[track_caller]
+    pub fn set_weights(&mut self, m: usize, w: Matrix) -> Result<(), NetworkError> {
+        let weights = &mut self.layers[m].weights;
+        assert_shape("new table", m, &w, weights);
+        check_finite(m, &w)?;
+        *weights = w;
+        Ok(())
+    }
+
+    /// The layers, from the input to the output.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// How many signals the network takes.
+    pub fn inputs(&self) -> usize {
+        self.layers[0].inputs()
+    }
+
+    /// How many outputs it gives.
+    pub fn outputs(&self) -> usize {
+        self.layers[self.layers.len() - 1].outputs()
+    }
+
+    /// Whether the samples fit this network.
+    ///
+    /// # Errors
+    ///
+    /// If there are none, one has a wrong length, or a number is not finite.
+    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
+        check_samples(samples, self.inputs(), self.outputs())
+    }
+}
+
+/// The same weights and the same f, as a list of two layers.
+impl From<&TwoLayer> for Network {
+    fn from(two: &TwoLayer) -> Network {
+        let (activation, bias) = (two.activation(), two.has_bias());
+        let layers = [two.w1(), two.w2()].map(|w| Layer::folded(activation, bias, w.clone()));
+        Network {
+            layers: layers.into(),
         }
     }
 }

@@ -30,6 +30,18 @@
 //! # Ok::<(), chainrule::network::NetworkError>(())
 //! ```
 //!
+//! Both networks keep the same rules:
+//!
+//! | | |
+//! |---|---|
+//! | tables that do not fit each other, a width 0, a weight that is not finite | an error from whatever takes weights in; nothing has changed |
+//! | biases that do not fit their table; a gradient or new weights of another shape | a panic; nothing has changed |
+//! | no samples, one of a wrong length, a number in one that is not finite | a panic in `loss`, `gradient` and updates; an error from `check_samples` and `train` |
+//! | an input of a wrong length | a panic |
+//! | an input that is not finite | goes through: the outputs show it |
+//! | a δ so large that the weights run away | no error: the losses show it |
+//! | the 1 of the biases | stands behind the signals s in [`Signals`] and [`Trace`], never in inputs or outputs |
+//!
 //! | number | item |
 //! |--:|---|
 //! | 5 | [`feed_forward::hidden_signals`] |
@@ -67,7 +79,6 @@ mod error;
 pub mod feed_forward;
 mod gradient_check;
 mod layer;
-mod pass;
 mod sample;
 mod train;
 mod two_layer;
@@ -90,6 +101,16 @@ fn assert_fit(s: &Vector, w: &Matrix) {
     assert!(
         n == rows,
         "{n} signals do not fit a {rows}×{columns} table of weights, which takes {rows}"
+    );
+}
+
+/// What stands for the weights of layer m, such as their gradient, has their shape.
+#[track_caller]
+fn assert_shape(name: &str, m: usize, table: &Matrix, w: &Matrix) {
+    let (shape, expected) = (table.shape(), w.shape());
+    assert!(
+        shape == expected,
+        "the {name} of layer {m} has shape {shape:?}, its weights {expected:?}"
     );
 }
 

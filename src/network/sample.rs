@@ -1,6 +1,6 @@
 //! A sample: an input with the answer wanted for it.
 
-use super::error::{NetworkError, refuse};
+use super::error::{Kind, NetworkError, refuse};
 use crate::linalg::Vector;
 
 /// An input **s** and the answer A that the network should give.
@@ -40,25 +40,38 @@ pub(super) fn check_samples(
     outputs: usize,
 ) -> Result<(), NetworkError> {
     if samples.is_empty() {
-        return refuse("there are no samples: give at least one");
+        return refuse(Kind::NoSamples);
     }
     for (l, Sample { input, target }) in samples.iter().enumerate() {
         for (part, v, expected) in [("input", input, inputs), ("target", target, outputs)] {
             let n = v.len();
             if n != expected {
-                return refuse(format!(
-                    "the {part} of sample {l} has length {n}, but the network wants {expected}"
-                ));
+                return refuse(Kind::Length(part, l, n, expected));
             }
             if let Some(i) = first_not_finite(v) {
-                return refuse(format!(
-                    "the {part} of sample {l} is {} at index {i}: it must be finite",
-                    v[i]
-                ));
+                return refuse(Kind::NotFinite(part, l, i, v[i]));
             }
         }
     }
     Ok(())
+}
+
+/// Panics with what [`check_samples`] refused.
+#[track_caller]
+pub(super) fn assert_samples(checked: Result<(), NetworkError>) {
+    if let Err(error) = checked {
+        panic!("{error}");
+    }
+}
+
+/// Panics unless the input `s` has a number for each of so many inputs.
+#[track_caller]
+pub(super) fn assert_input(s: &Vector, inputs: usize) {
+    let length = s.len();
+    assert!(
+        length == inputs,
+        "the input has length {length}, but the network wants {inputs}"
+    );
 }
 
 /// The place of the first number that is NaN or infinite.

@@ -9,10 +9,9 @@
 //! grows with the batch. [`Reduction::Mean`] divides by the number of samples,
 //! which is the same as dividing δ.
 
-use super::error::{NetworkError, refuse};
-use super::pass::{CHUNK, Pass};
+use super::deep::Pass;
+use super::error::{Kind, NetworkError, refuse};
 use super::{Network, Sample};
-use crate::linalg::Matrix;
 use crate::rng::Rng;
 use std::ops::ControlFlow;
 
@@ -150,11 +149,10 @@ impl Training {
     fn check(&self) -> Result<(), NetworkError> {
         let delta = self.learning_rate;
         if !(delta.is_finite() && delta > 0.0) {
-            let words = "it must be finite and above 0";
-            return refuse(format!("the learning rate is {delta}: {words}"));
+            return refuse(Kind::LearningRate(delta));
         }
         if self.mode == Mode::MiniBatch(0) {
-            return refuse("the size of a mini-batch is 0: it must be at least 1");
+            return refuse(Kind::NoBatch);
         }
         Ok(())
     }
@@ -252,22 +250,20 @@ impl Network {
         let epochs = training.epochs;
         let given: Vec<&Sample> = samples.iter().collect();
         let mut order = given.clone();
-        let mut descent = Descent {
-            pass: self.pass(samples.len()),
-            gradient: self.zero_gradient(),
-        };
+        let size = training.batch_size(samples.len());
+        let mut pass = Pass::new(&self.layers, size);
         let mut losses = Vec::new();
         for epoch in 1..=epochs {
             if let Some(rng) = &mut training.shuffle {
                 order.copy_from_slice(&given);
                 rng.shuffle(&mut order);
             }
-            for batch in order.chunks(training.batch_size(samples.len())) {
+            for batch in order.chunks(size) {
                 let delta = training.learning_rate * training.scale(batch.len());
-                descent.step(self, delta, batch);
+                self.descend(&mut pass, delta, batch);
             }
             if training.measures_loss(epoch) {
-                let loss = self.loss_on(&mut descent.pass, &given);
+                let loss = self.loss_in(&mut pass, samples);
                 let loss = loss * training.scale(samples.len());
                 let now = Progress {
                     epoch,
@@ -281,34 +277,5 @@ impl Network {
             }
         }
         Ok(losses)
-    }
-}
-
-/// The buffers of a training.
-struct Descent {
-    pass: Pass,
-    /// ∂L/∂w of a batch that goes through in several chunks.
-    gradient: Vec<Matrix>,
-}
-
-impl Descent {
-    /// One update by all samples of the batch together.
-    ///
-    /// A batch that fits the buffers needs no sum of gradients: once all errors
-    /// are known, −δ ∂L/∂w goes straight into w, row by row.
-    fn step(&mut self, network: &mut Network, delta: f64, batch: &[&Sample]) {
-        let Descent { pass, gradient } = self;
-        if batch.len() > CHUNK {
-            for table in gradient.iter_mut() {
-                table.as_mut_slice().fill(0.0);
-            }
-            network.add_gradient(pass, batch, gradient);
-            network.update(delta, gradient);
-            return;
-        }
-        pass.forward_and_back(&network.layers, batch);
-        for (m, layer) in network.layers.iter_mut().enumerate() {
-            pass.add_gradient(m, batch, -delta, layer.weights_mut()); // (12), (21), (29)
-        }
     }
 }

@@ -5,15 +5,17 @@
 //! the signal 1.
 
 use super::backprop::{
-    hidden_error, hidden_sums, loss_by_hidden_weight, loss_by_output_weight, next_hidden_weight,
+    hidden_errors, hidden_sums, loss_by_hidden_weight, loss_by_output_weight, next_hidden_weight,
     next_output_weight, output_sums,
 };
 use super::bias::{append_one, fold};
-use super::error::{NetworkError, check_tables};
+use super::error::{NetworkError, check_finite, check_tables};
 use super::feed_forward::{hidden_signals, output_signals};
-use super::{Sample, batch};
+use super::sample::{assert_input, assert_samples, check_samples};
+use super::{Layer, Sample, assert_shape, batch};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
+use crate::rng::Rng;
 
 /// A network with one hidden layer: forward, loss, gradient and update, each by
 /// the numbered functions.
@@ -123,6 +125,23 @@ impl TwoLayer {
         TwoLayer::checked(f, true, fold(&w01, &w1), fold(&w02, &w2))
     }
 
+    /// A network with random weights and biases 0, from n(1) inputs by n(2) hidden
+    /// neurons to n(3) outputs: the same as a [`Network`](super::Network) from the
+    /// same `rng`, as [`Layer::random`] says.
+    ///
+    /// # Errors
+    ///
+    /// If a width is 0.
+    pub fn random(
+        f: Activation,
+        [n1, n2, n3]: [usize; 3],
+        rng: &mut Rng,
+    ) -> Result<TwoLayer, NetworkError> {
+        let [w1, w2] = [(n1, n2), (n2, n3)]
+            .map(|(from, to)| Layer::random(from, to, f, rng).weights().clone());
+        TwoLayer::checked(f, true, w1, w2)
+    }
+
     fn checked(f: Activation, bias: bool, w1: Matrix, w2: Matrix) -> Result<Self, NetworkError> {
         check_tables([(&w1, bias), (&w2, bias)])?;
         Ok(TwoLayer { f, bias, w1, w2 })
@@ -148,6 +167,38 @@ impl TwoLayer {
         &self.w2
     }
 
+    /// Gives both layers other weights, their biases last if they have them.
+    ///
+    /// # Errors
+    ///
+    /// If a weight is not finite; then none has changed.
+    ///
+    /// # Panics
+    ///
+    /// If a table has not the shape of the old one.
+    #[track_caller]
+    pub fn set_weights(&mut self, w1: Matrix, w2: Matrix) -> Result<(), NetworkError> {
+        assert_shape("new table", 0, &w1, &self.w1);
+        assert_shape("new table", 1, &w2, &self.w2);
+        check_finite(0, &w1)?;
+        check_finite(1, &w2)?;
+        (self.w1, self.w2) = (w1, w2);
+        Ok(())
+    }
+
+    /// Whether the samples fit this network.
+    ///
+    /// # Errors
+    ///
+    /// If there are none, one has a wrong length, or a number is not finite.
+    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
+        check_samples(samples, self.inputs(), self.w2.columns())
+    }
+
+    fn inputs(&self) -> usize {
+        self.w1.rows() - usize::from(self.bias)
+    }
+
     /// The outputs for the input `s`, which comes without a 1.
     ///
     /// # Panics
@@ -165,6 +216,7 @@ impl TwoLayer {
     /// If `s` has the wrong length.
     #[track_caller]
     pub fn signals(&self, s: &Vector) -> Signals {
+        assert_input(s, self.inputs());
         let s = self.with_one(s);
         let p1 = hidden_sums(&self.w1, &s); // (25)
         let s1 = self.with_one(&hidden_signals(self.f, &self.w1, &s)); // (5)
@@ -173,13 +225,14 @@ impl TwoLayer {
         Signals { s, p1, s1, p2, s2 }
     }
 
-    /// The loss over the samples, summed as in Equation 28; 0 if there are none.
+    /// The loss over the samples, summed as in Equation 28.
     ///
     /// # Panics
     ///
-    /// If a sample has the wrong lengths.
+    /// If the samples do not fit; [`TwoLayer::check_samples`] says so kindly.
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
+        assert_samples(self.check_samples(samples));
         let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
         let s2 = Matrix::from_rows(samples.iter().map(|sample| self.forward(&sample.input)));
         batch::loss(&a, &s2) // (28)
@@ -189,10 +242,11 @@ impl TwoLayer {
     ///
     /// # Panics
     ///
-    /// If the sample has the wrong lengths.
+    /// If the sample does not fit; [`TwoLayer::check_samples`] says so kindly.
     #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(&self, sample: &Sample) -> Gradient {
+        assert_samples(self.check_samples(std::slice::from_ref(sample)));
         let (f, a) = (self.f, &sample.target);
         let Signals { s, p1, s1, p2, s2 } = self.signals(&sample.input);
         let l1 = self.hidden_errors(a, &s2, &p2);
@@ -210,16 +264,12 @@ impl TwoLayer {
     ///
     /// # Panics
     ///
-    /// If the gradient has other shapes than the weights.
+    /// If the gradient has other shapes than the weights; then no weight has changed.
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &Gradient) {
         let Gradient { w1, w2 } = gradient;
-        let shapes = [w1.shape(), w2.shape()];
-        let expected = [self.w1.shape(), self.w2.shape()];
-        assert!(
-            shapes == expected,
-            "gradients of shapes {shapes:?} for weights of {expected:?}"
-        );
+        assert_shape("gradient", 0, w1, &self.w1);
+        assert_shape("gradient", 1, w2, &self.w2);
         self.w1 = Matrix::from_fn(w1.rows(), w1.columns(), |i, j| {
             next_hidden_weight(self.w1[(i, j)], delta, w1[(i, j)]) // (21)
         });
@@ -230,12 +280,16 @@ impl TwoLayer {
 
     /// One step downhill for all samples together, by Equation 29.
     ///
+    /// As it is written, Equation 29 sums p_k anew for every weight that leads to k:
+    /// n(2) times as many products as there need be, which is felt from some dozens
+    /// of hidden neurons on. A [`Network`](super::Network) computes each p_k once.
+    ///
     /// # Panics
     ///
-    /// If there are no samples, or one has the wrong lengths.
+    /// If the samples do not fit; [`TwoLayer::check_samples`] says so kindly.
     #[track_caller]
     pub fn batch_update(&mut self, delta: f64, samples: &[Sample]) {
-        assert!(!samples.is_empty(), "there are no samples to learn from");
+        assert_samples(self.check_samples(samples));
         let each: Vec<Signals> = samples.iter().map(|x| self.signals(&x.input)).collect();
         let rows = |part: fn(&Signals) -> &Vector| Matrix::from_rows(each.iter().map(part));
         let (s, p1) = (rows(|x| &x.s), rows(|x| &x.p1));
@@ -251,11 +305,10 @@ impl TwoLayer {
         self.w2 += &steps2; // (12)
     }
 
-    /// L_j of the hidden neurons; the constant 1 behind them has none.
-    #[track_caller]
+    /// L_j of the hidden neurons. The constant 1 behind them has none.
     fn hidden_errors(&self, a: &Vector, s2: &Vector, p2: &Vector) -> Vector {
-        let n2 = self.w1.columns();
-        Vector::from_fn(n2, |j| hidden_error(a, s2, self.f, p2, &self.w2, j)) // (24)
+        let l1 = hidden_errors(a, s2, self.f, p2, &self.w2); // (24)
+        l1.as_slice()[..self.w1.columns()].into()
     }
 
     fn with_one(&self, s: &Vector) -> Vector {

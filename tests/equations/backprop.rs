@@ -71,7 +71,7 @@ fn eq_11_has_the_plain_error_for_a_slope() {
 }
 
 #[test]
-#[should_panic(expected = "a vector of length 2 and a vector of length 1")]
+#[should_panic(expected = "a and s2 must agree in size, but have [2, 1]")]
 fn eq_11_refuses_answers_of_another_length() {
     let _ = loss(&A.into(), &[1.0].into());
 }

@@ -129,8 +129,10 @@ fn with_large_weights_the_slope_of_a_chain_grows() {
 fn equal_weights_stay_equal() {
     let mut network = network(&[2, 3, 1], Sigmoid, 74);
     let (hidden, output) = (Vector::from([0.3, -0.4, 0.1]), 0.6);
-    *network.layers_mut()[0].weights_mut() = Matrix::from_fn(3, 3, |i, _| hidden[i]);
-    *network.layers_mut()[1].weights_mut() = Matrix::from_fn(4, 1, |_, _| output);
+    let w1 = Matrix::from_fn(3, 3, |i, _| hidden[i]);
+    network.set_weights(0, w1).unwrap();
+    let w2 = Matrix::from_fn(4, 1, |_, _| output);
+    network.set_weights(1, w2).unwrap();
     let losses = network
         .train(&xor(), &mut Training::new(1.0, 2000))
         .unwrap();

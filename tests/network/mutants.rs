@@ -172,7 +172,9 @@ fn eq_11_missing_half_is_caught() {
     let w = network.layers()[1].weights()[(2, 1)];
     let loss = |x: f64, slip: &Slip| {
         let mut moved = network.clone();
-        moved.layers_mut()[1].weights_mut()[(2, 1)] = x;
+        let mut w = network.layers()[1].weights().clone();
+        w[(2, 1)] = x;
+        moved.set_weights(1, w).unwrap();
         slips::loss(as_net(&moved), &samples, slip)
     };
     let with_half = |x: f64| loss(x, &RIGHT);
@@ -205,8 +207,12 @@ fn eq_04_silu_slope_without_its_x_is_caught() {
 #[test]
 fn eq_27_equal_initial_weights_are_caught() {
     let mut network = network(&[2, 3, 1], Sigmoid, 84);
-    *network.layers_mut()[0].weights_mut() = Matrix::from_fn(3, 3, |_, _| 0.5);
-    *network.layers_mut()[1].weights_mut() = Matrix::from_fn(4, 1, |_, _| 0.5);
+    network
+        .set_weights(0, Matrix::from_fn(3, 3, |_, _| 0.5))
+        .unwrap();
+    network
+        .set_weights(1, Matrix::from_fn(4, 1, |_, _| 0.5))
+        .unwrap();
     assert!(network.check_gradient(&xor()).unwrap().all_pass());
     let losses = network
         .train(&xor(), &mut Training::new(0.5, 3000))

@@ -1,13 +1,17 @@
 //! What is malformed is refused, with words that name it.
 
 use super::common::panic_of;
+use super::goldens::biased;
 use super::{network, xor};
-use chainrule::activation::Activation::{Identity, Sigmoid};
+use chainrule::activation::Activation::{self, Identity, Sigmoid};
 use chainrule::network::backprop::{hidden_error, loss_by_hidden_weight_in_factors};
 use chainrule::network::batch::{hidden_steps, output_steps};
-use chainrule::network::{Layer, Mode, Network, NetworkError, Sample, Training, TwoLayer};
+use chainrule::network::{
+    Gradient, Layer, Mode, Network, NetworkError, Sample, Training, TwoLayer,
+};
 use chainrule::rng::Rng;
 use chainrule::{Matrix, Vector};
+use std::error::Error;
 use std::panic::AssertUnwindSafe;
 
 fn layer(rows: usize, columns: usize) -> Layer {
@@ -40,15 +44,21 @@ fn networks() {
 #[test]
 fn weights_that_are_not_finite() {
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let mut broken = layer(3, 2);
-        broken.weights_mut()[(2, 1)] = value;
+        let fine = Matrix::zeros(2, 3);
+        let broken = Matrix::from_fn(3, 2, |i, j| if (i, j) == (2, 1) { value } else { 0.0 });
         let words = format!("weight (2, 1) of layer 1 is {value}: weights must be finite");
-        assert_refused(Network::new(vec![layer(2, 3), broken]), &words);
+        let layers = vec![layer(2, 3), Layer::new(Sigmoid, broken.clone())];
+        assert_refused(Network::new(layers), &words);
+        assert_refused(TwoLayer::new(Sigmoid, fine.clone(), broken.clone()), &words);
+
+        let mut network = Network::new(vec![layer(2, 3), layer(3, 2)]).unwrap();
+        let mut two = TwoLayer::new(Sigmoid, fine, Matrix::zeros(3, 2)).unwrap();
+        let untouched = (network.clone(), two.clone());
+        assert_refused(network.set_weights(1, broken.clone()), &words);
+        let ones = Matrix::from_fn(2, 3, |_, _| 1.0);
+        assert_refused(two.set_weights(ones, broken), &words);
+        assert_eq!((network, two), untouched);
     }
-    let infinite = (Vector::from([0.0]), Matrix::from([[f64::INFINITY]]));
-    let fine = (Vector::from([0.0]), Matrix::from([[0.0]]));
-    let words = "weight (0, 0) of layer 1 is inf: weights must be finite";
-    assert_refused(TwoLayer::with_bias(Sigmoid, fine, infinite), words);
 }
 
 #[test]
@@ -127,80 +137,109 @@ fn options() {
     assert_eq!(network, untouched);
 }
 
+/// What the table in the documentation of `network` says of both.
 #[test]
-#[should_panic(expected = "the input has length 3, but the network wants 2")]
-fn an_input_of_the_wrong_length() {
-    let _ = network(&[2, 3, 1], Identity, 43).forward(&Vector::zeros(3));
+fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
+    type Misuse<'a, T> = &'a dyn Fn(&mut T);
+    let (two, deep) = (biased(), Network::from(&biased()));
+    let refused = |words: &str, of_two: Misuse<TwoLayer>, of_deep: Misuse<Network>| {
+        let (mut a, mut b) = (two.clone(), deep.clone());
+        assert_eq!(panic_of(AssertUnwindSafe(|| of_two(&mut a))), words);
+        assert_eq!(panic_of(AssertUnwindSafe(|| of_deep(&mut b))), words);
+        assert!(a == two && b == deep, "{words}: something has changed");
+    };
+    let long = Vector::zeros(3);
+    refused(
+        "the input has length 3, but the network wants 2",
+        &|x| drop(x.forward(&long)),
+        &|x| drop(x.forward(&long)),
+    );
+    let wrong = [
+        (
+            "the input of sample 0 is NaN at index 1: it must be finite",
+            vec![0.0, f64::NAN],
+            1,
+        ),
+        (
+            "the input of sample 0 has length 1, but the network wants 2",
+            vec![0.0],
+            1,
+        ),
+        (
+            "the target of sample 0 has length 3, but the network wants 1",
+            vec![0.0; 2],
+            3,
+        ),
+    ];
+    let wrong = wrong.map(|(words, s, n)| (words, vec![Sample::new(s, vec![1.0; n])]));
+    for (words, samples) in &wrong {
+        let one = &samples[0];
+        refused(words, &|x| drop(x.gradient(one)), &|x| {
+            drop(x.gradient(samples))
+        });
+    }
+    let none = ("there are no samples: give at least one", vec![]);
+    for (words, samples) in wrong.iter().chain([&none]) {
+        refused(words, &|x| _ = x.loss(samples), &|x| _ = x.loss(samples));
+        refused(words, &|x| x.batch_update(0.5, samples), &|x| {
+            drop(x.gradient(samples))
+        });
+        assert_refused(two.check_samples(samples), words);
+        assert_refused(deep.check_samples(samples), words);
+    }
+    let (w1, w2) = (Matrix::zeros(3, 2), Matrix::zeros(2, 1)); // w2 wants 3×1
+    let gradient = Gradient {
+        w1: w1.clone(),
+        w2: w2.clone(),
+    };
+    refused(
+        "the gradient of layer 1 has shape (2, 1), its weights (3, 1)",
+        &|x| x.update(0.5, &gradient),
+        &|x| x.update(0.5, &[w1.clone(), w2.clone()]),
+    );
+    refused(
+        "the new table of layer 1 has shape (2, 1), its weights (3, 1)",
+        &|x| x.set_weights(w1.clone(), w2.clone()).unwrap(),
+        &|x| x.set_weights(1, w2.clone()).unwrap(),
+    );
 }
 
-/// With more rows than signals, a weight would quietly be taken for the bias.
 #[test]
-fn a_layer_put_where_it_does_not_fit() {
-    let fitting = Network::new(vec![layer(2, 3), layer(3, 1)]).unwrap();
-    let uses: [fn(&Network); 2] = [
-        |network| drop(network.forward(&Vector::zeros(2))),
-        |network| drop(network.gradient(&[Sample::new([0.0, 0.0], [0.0])])),
+fn a_gradient_of_another_shape() {
+    let network = network(&[2, 3, 1], Identity, 47);
+    let uses: [fn(Network, &[Matrix]); 2] = [
+        |mut network, claim| network.update(0.1, claim),
+        |network, claim| drop(network.check_claim(&xor(), claim)),
     ];
-    for rows in [4, 5, 2] {
-        let mut network = fitting.clone();
-        network.layers_mut()[1] = layer(rows, 1);
-        for misuse in uses {
-            let words = panic_of(AssertUnwindSafe(|| misuse(&network)));
-            let expected = format!("3 signals do not fit a layer that takes {rows}");
-            assert_eq!(words, expected);
+    for misuse in uses {
+        for (claim, words) in [
+            (vec![Matrix::zeros(3, 3)], "1 gradients for 2 layers"),
+            (
+                vec![Matrix::zeros(3, 4), Matrix::zeros(4, 1)],
+                "the gradient of layer 0 has shape (3, 4), its weights (3, 3)",
+            ),
+        ] {
+            let network = network.clone();
+            let panic = panic_of(AssertUnwindSafe(|| misuse(network, &claim)));
+            assert_eq!(panic, words);
         }
     }
 }
 
+/// An error goes where any other goes, and an unknown name goes with it.
 #[test]
-#[should_panic(expected = "the target of sample 4 has length 2, but the network wants 1")]
-fn a_loss_over_a_sample_of_the_wrong_length() {
-    let mut samples = xor().to_vec();
-    samples.push(Sample::new([0.0, 0.0], [1.0, 1.0]));
-    let _ = network(&[2, 3, 1], Identity, 44).loss(&samples);
-}
-
-#[test]
-#[should_panic(expected = "cannot add a 3×3 matrix and a 2×2 matrix")]
-fn an_update_of_another_shape() {
-    let mut network = network(&[2, 3, 1], Identity, 45);
-    network.update(0.1, &[Matrix::zeros(2, 2), Matrix::zeros(4, 1)]);
-}
-
-#[test]
-#[should_panic(expected = "1 gradients for 2 layers")]
-fn an_update_of_too_few_layers() {
-    let mut network = network(&[2, 3, 1], Identity, 46);
-    network.update(0.1, &[Matrix::zeros(3, 3)]);
-}
-
-#[test]
-#[should_panic(expected = "gradients of shapes [(2, 1), (2, 1)] for weights of [(2, 2), (2, 1)]")]
-fn an_update_of_two_layers_by_another_shape() {
-    let w1 = Matrix::zeros(2, 1);
-    let w2 = Matrix::zeros(2, 1);
-    let mut network = super::goldens::plain();
-    network.update(0.1, &chainrule::network::Gradient { w1, w2 });
-}
-
-#[test]
-#[should_panic(expected = "the gradient of layer 0 has shape (3, 4), its weights (3, 3)")]
-fn a_claim_of_another_shape() {
-    let network = network(&[2, 3, 1], Identity, 47);
-    let _ = network.check_claim(&xor(), &[Matrix::zeros(3, 4), Matrix::zeros(4, 1)]);
-}
-
-#[test]
-#[should_panic(expected = "1 gradients for 2 layers")]
-fn a_claim_of_too_few_layers() {
-    let network = network(&[2, 3, 1], Identity, 48);
-    let _ = network.check_claim(&xor(), &[Matrix::zeros(3, 3)]);
-}
-
-#[test]
-#[should_panic(expected = "there are no samples to learn from")]
-fn a_batch_of_nothing() {
-    super::goldens::plain().batch_update(0.1, &[]);
+fn errors_travel() {
+    fn learn(name: &str) -> Result<Network, Box<dyn Error + Send + Sync>> {
+        let f: Activation = name.parse()?;
+        Ok(Network::random(&[2, 1], &[f], &mut Rng::new(1))?)
+    }
+    fn same(name: &str) -> Result<Network, NetworkError> {
+        Network::random(&[2, 1], &[name.parse()?], &mut Rng::new(1))
+    }
+    assert!(learn("relu").is_ok());
+    let unknown = learn("softmax").unwrap_err().to_string();
+    assert!(unknown.starts_with("there is no activation \"softmax\"; choose one of"));
+    assert_refused(same("softmax"), &unknown);
 }
 
 /// Of every function that sums, each argument in turn one entry too long.

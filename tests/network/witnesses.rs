@@ -168,7 +168,7 @@ fn eq_27_worked_examples_hold_for_the_network_of_any_depth() {
         let mut network = Network::from(&two);
         let trace = network.trace(&sample().input);
         assert_all_close(trace.p[0].as_slice(), &golden.p1, TIGHT);
-        assert_all_close(trace.s[1].as_slice(), &golden.s1, TIGHT);
+        assert_all_close(&trace.s[1].as_slice()[..2], &golden.s1, TIGHT);
         assert_all_close(trace.p[1].as_slice(), &[golden.p2], TIGHT);
         assert_all_close(trace.s[2].as_slice(), &[golden.s2], TIGHT);
         assert_close(network.loss(&[sample()]), golden.loss, TIGHT);
@@ -224,9 +224,8 @@ fn two_layers_give_what_the_text_gives() {
                 for sample in samples(&network, 4, 20) {
                     let text = two.signals(&sample.input);
                     let trace = network.trace(&sample.input);
-                    assert_eq!(trace.p[0], text.p1);
-                    assert_eq!(trace.p[1], text.p2);
-                    assert_eq!(trace.s[2], text.s2);
+                    assert_eq!(trace.p, [text.p1, text.p2]);
+                    assert_eq!(trace.s, [text.s, text.s1, text.s2.clone()]);
                     assert_eq!(network.forward(&sample.input), text.s2);
                     let one = std::slice::from_ref(&sample);
                     assert_eq!(network.loss(one), two.loss(one));
