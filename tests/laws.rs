@@ -20,7 +20,10 @@ fn cargo(subcommand: &str) -> Command {
 /// Fetches proptest if it is not there; fails with what cargo says. The tree of
 /// the packages takes those for this system and no others.
 fn fetch(retries: &str) -> Result<()> {
-    let tree = cargo("tree").env("CARGO_NET_RETRY", retries).output()?;
+    let tree = cargo("tree")
+        .env("CARGO_NET_RETRY", retries)
+        .env("CARGO_HTTP_TIMEOUT", "10")
+        .output()?;
     let said = String::from_utf8_lossy(&tree.stderr);
     match tree.status.success() {
         true => Ok(()),
