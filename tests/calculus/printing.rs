@@ -144,3 +144,25 @@ fn widths_pad_an_expression() {
     assert_eq!(format!("{f:>6}|{f:<#5}|"), "   2*x|2x   |");
     assert_eq!(format!("{f:?} of {graph:?}"), "Expr(2*x) of Graph(3 nodes)");
 }
+
+#[test]
+fn latex_has_fractions_indices_and_greek_letters() {
+    for (text, latex) in [
+        ("x^2*y/(x + 1)", r"\frac{x^{2} \, y}{x + 1}"),
+        ("(x/2)^10", r"\left(\frac{x}{2}\right)^{10}"),
+        ("exp(-x/2)", r"\operatorname{exp}\left(\frac{-x}{2}\right)"),
+        ("sqrt(x + 1)*x", r"\sqrt{x + 1} \, x"),
+        ("w12*w_ij", r"w_{12} \, w_{ij}"),
+        ("σ*alpha*rate_1", r"\sigma \alpha \mathit{rate}_{1}"),
+        ("2*3^x", r"2 \cdot 3^{x}"),
+        ("a - (b - c)", "a - (b - c)"),
+        ("-(a + b)*-c", "-(a + b) (-c)"),
+        ("(-x)^2", "(-x)^{2}"),
+        ("x^y^z", "x^{y^{z}}"),
+        ("(x^y)^z", "(x^{y})^{z}"),
+        ("x - 1/3", r"x - \frac{1}{3}"),
+        ("6.02e23*x", r"6.02 \cdot 10^{23} \, x"),
+    ] {
+        assert_eq!(read(&Graph::new(), text).latex(), latex, "{text}");
+    }
+}

@@ -20,7 +20,7 @@ use Level::{Atom, Fraction, Minus, Power, Product, Sum};
 const LONGEST: u64 = 250_000;
 
 /// The same in a textbook, which people read.
-const LONGEST_READ: u64 = 300;
+pub(super) const LONGEST_READ: u64 = 300;
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,14 +70,8 @@ struct Page<'g> {
 impl fmt::Display for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let textbook = out.alternate();
-        let size = self.tree_size();
-        let longest = if textbook { LONGEST_READ } else { LONGEST };
-        if size > longest {
-            let different = self.shared_size();
-            return write!(
-                out,
-                "[too long to write: {size} parts, {different} of them different]"
-            );
+        if let Some(words) = too_long(*self, if textbook { LONGEST_READ } else { LONGEST }) {
+            return out.write_str(&words);
         }
         let mut page = Page {
             textbook,
@@ -175,8 +169,17 @@ impl<'g> Page<'g> {
     }
 }
 
+/// What is written in the place of an expression of more than `longest` nodes.
+pub(super) fn too_long(e: Expr<'_>, longest: u64) -> Option<String> {
+    let size = e.tree_size();
+    (size > longest).then(|| {
+        let different = e.shared_size();
+        format!("[too long to write: {size} parts, {different} of them different]")
+    })
+}
+
 /// Whether the text of this part begins with a minus.
-fn leads_with_minus(mut part: Expr<'_>) -> bool {
+pub(super) fn leads_with_minus(mut part: Expr<'_>) -> bool {
     loop {
         match part.node() {
             Node::Neg(_) => return true,
