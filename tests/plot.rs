@@ -321,3 +321,23 @@ fn a_picture_that_nothing_draws_is_named() -> std::io::Result<()> {
     );
     Ok(())
 }
+
+#[test]
+fn colour_changes_nothing_else() {
+    let plot = |coloured| {
+        Plot::new(Axis::linear("x"), Axis::linear("y"))
+            .coloured(coloured)
+            .curve("up", &[(0.0, 0.0), (1.0, 1.0)])
+            .curve("down", &[(0.0, 1.0), (1.0, 0.0)])
+            .to_string()
+    };
+    let coloured = plot(true);
+    let mut parts = coloured.split('\u{1b}');
+    let first = parts.next().expect("there is one");
+    let rest = parts.map(|part| part.split_once('m').expect("the end of a colour").1);
+    assert_eq!(
+        [first].into_iter().chain(rest).collect::<String>(),
+        plot(false)
+    );
+    assert!(coloured.contains("\u{1b}[") && !plot(false).contains('\u{1b}'));
+}

@@ -4,7 +4,8 @@
 pub struct Braille {
     width: usize,
     height: usize,
-    on: Vec<bool>,
+    /// 0 for no dot, or the number of the line that drew it last, from 1.
+    dots: Vec<u8>,
 }
 
 impl Braille {
@@ -14,7 +15,7 @@ impl Braille {
         Braille {
             width,
             height,
-            on: vec![false; width * height],
+            dots: vec![0; width * height],
         }
     }
 
@@ -49,7 +50,9 @@ impl Braille {
                     let inside =
                         x >= 0.0 && y >= 0.0 && x < self.width as f64 && y < self.height as f64;
                     if inside && last != Some((x, y)) {
-                        self.on[y as usize * self.width + x as usize] |= length % turn < drawn;
+                        if length % turn < drawn {
+                            self.dots[y as usize * self.width + x as usize] = n as u8 + 1;
+                        }
                         length += 1;
                         last = Some((x, y));
                     }
@@ -60,6 +63,16 @@ impl Braille {
         last.map(|(_, y)| y as usize / 4)
     }
 
+    fn at(&self, row: usize, column: usize) -> u8 {
+        self.dots[row * self.width + column]
+    }
+
+    /// The last of the lines in a cell, from 1, or 0.
+    pub fn line_in(&self, row: usize, column: usize) -> u8 {
+        let dots = (0..8).map(|i| self.at(4 * row + i / 2, 2 * column + i % 2));
+        dots.max().unwrap_or(0)
+    }
+
     /// The characters, row by row from the top.
     pub fn cells(&self) -> Vec<Vec<char>> {
         // Unicode numbers the dots down the left side, then the right; the
@@ -68,7 +81,7 @@ impl Braille {
         let cell = |row: usize, column: usize| {
             let dots = (0..4).flat_map(|y| (0..2).map(move |x| (x, y)));
             let bits: u32 = dots
-                .filter(|(x, y)| self.on[(4 * row + y) * self.width + 2 * column + x])
+                .filter(|(x, y)| self.at(4 * row + y, 2 * column + x) > 0)
                 .map(|(x, y)| BITS[y][x])
                 .sum();
             if bits == 0 {

@@ -22,7 +22,9 @@ impl<'a> Frame<'a> {
     /// A frame with room for labels of `label_width` on its right.
     pub fn new(x: &'a Axis, y: &'a Axis, rows: usize, label_width: usize) -> Frame<'a> {
         let mut row_labels = vec![String::new(); rows];
-        for (value, label) in y.ticks(rows.div_ceil(3)) {
+        // Every third row at most, unless less than two would have a label.
+        let mut ticks = (rows.div_ceil(3)..=rows).map(|most| y.ticks(most));
+        for (value, label) in ticks.find(|ticks| ticks.len() > 1).unwrap_or_default() {
             if let Some(row) = cell(y.place(value), rows) {
                 row_labels[rows - 1 - row] = label;
             }
@@ -50,13 +52,12 @@ impl<'a> Frame<'a> {
         Some((self.rows - 1 - row, cell(self.x.place(x), self.columns)?))
     }
 
-    /// The cells with the axes around them, and `ends` behind the rows.
-    pub fn draw(&self, cells: &[Vec<char>], ends: &[&str]) -> String {
+    /// The rows of cells with the axes around them, and `ends` behind the rows.
+    pub fn draw(&self, rows: &[String], ends: &[String]) -> String {
         let margin = self.margin;
         let mut lines = vec![format!(" {:margin$} {}", "", self.y.title)];
-        for ((row, label), end) in cells.iter().zip(&self.row_labels).zip(ends) {
+        for ((row, label), end) in rows.iter().zip(&self.row_labels).zip(ends) {
             let bar = if label.is_empty() { '│' } else { '┤' };
-            let row: String = row.iter().collect();
             lines.push(format!(" {label:>margin$} {bar}{row} {end}"));
         }
         let mut rule = vec!['─'; self.columns];

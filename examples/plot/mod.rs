@@ -16,7 +16,7 @@
 //! ```
 //!
 //! [`axis`] says where a value stands. [`terminal`] draws with characters, at most
-//! 78 columns wide and without colour; [`svg`] and [`panel`] draw files.
+//! 78 columns wide; [`svg`] and [`panel`] draw files.
 #![allow(
     dead_code,
     unused_imports,

@@ -1,4 +1,4 @@
-//! Pictures made of characters, at most 78 columns wide and without colour.
+//! Pictures made of characters, at most 78 columns wide, in colour only if asked.
 
 use super::axis::Axis;
 use super::braille::Braille;
@@ -39,6 +39,7 @@ pub struct Plot {
     curves: Vec<(String, Vec<(f64, f64)>)>,
     marks: Vec<(f64, f64, char)>,
     rows: usize,
+    coloured: bool,
 }
 
 impl Plot {
@@ -50,6 +51,7 @@ impl Plot {
             curves: Vec::new(),
             marks: Vec::new(),
             rows: ROWS,
+            coloured: false,
         }
     }
 
@@ -69,6 +71,12 @@ impl Plot {
     /// The height of the plot, in rows between its axes; 15 if not said.
     pub fn rows(mut self, rows: usize) -> Plot {
         self.rows = rows.max(2);
+        self
+    }
+
+    /// Whether each curve but the first has a colour, for a terminal.
+    pub fn coloured(mut self, coloured: bool) -> Plot {
+        self.coloured = coloured;
         self
     }
 }
@@ -92,7 +100,7 @@ impl fmt::Display for Plot {
         let frame = Frame::new(&x, &y, self.rows, label_width.unwrap_or(0));
 
         let mut dots = Braille::new(frame.columns, frame.rows);
-        let mut labels = vec![""; frame.rows];
+        let mut labels = vec![String::new(); frame.rows];
         for (n, (label, points)) in self.curves.iter().enumerate() {
             let end = dots.line(
                 points
@@ -103,7 +111,7 @@ impl fmt::Display for Plot {
             if let Some(row) = end
                 && let Some(free) = nearest_free(&labels, row)
             {
-                labels[free] = label;
+                labels[free] = self.painted(label, n as u8 + 1);
             }
         }
         let mut cells = dots.cells();
@@ -112,12 +120,32 @@ impl fmt::Display for Plot {
                 cells[row][column] = mark;
             }
         }
-        f.write_str(&frame.draw(&cells, &labels))
+        let painted = |row: usize, column: usize| match cells[row][column] {
+            ' ' => " ".to_string(),
+            cell => self.painted(&cell.to_string(), dots.line_in(row, column)),
+        };
+        let row = |row| {
+            (0..frame.columns)
+                .map(|column| painted(row, column))
+                .collect()
+        };
+        let rows: Vec<String> = (0..frame.rows).map(row).collect();
+        f.write_str(&frame.draw(&rows, &labels))
+    }
+}
+
+impl Plot {
+    /// Text in the colour of a line, from 1: of all but the first, which has none.
+    fn painted(&self, text: &str, line: u8) -> String {
+        match self.coloured && line > 1 {
+            true => format!("\x1b[3{}m{text}\x1b[0m", [6, 5, 3][usize::from(line) % 3]),
+            false => text.to_string(),
+        }
     }
 }
 
 /// The row nearest to `row` that has no label yet.
-fn nearest_free(labels: &[&str], row: usize) -> Option<usize> {
+fn nearest_free(labels: &[String], row: usize) -> Option<usize> {
     (0..labels.len())
         .filter(|&r| labels[r].is_empty())
         .min_by_key(|r| r.abs_diff(row))
