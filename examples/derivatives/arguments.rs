@@ -10,6 +10,9 @@ Derivatives, step by step, each checked by finite differences.
 
   --at x=3,a=1              where to check; without it, points are picked
   --with \"x=z^2, y=exp(z)\"  the total derivative along a path; then name z
+  --order 2                 higher derivatives too, up to the ninth
+  --latex                   the derivation alone, in LaTeX, for a hand-in
+  --no-plot                 without the drawing
   --                        an expression follows, even if it begins with --
   --help                    this page
 
@@ -18,7 +21,7 @@ exp ln sqrt sin cos tanh step sigmoid relu silu; e is a variable as any other.
 -x^2 is -(x^2). Where a product is clear its * may go: 2x, 2(x + a), (a)(b).
 
   cargo run --example derivatives -- \"(x + a)^2\" x --at x=3,a=1
-  cargo run --example derivatives -- \"-x^2\" x
+  cargo run --example derivatives -- \"x*exp(-x)\" x --order 2
   cargo run --example derivatives -- \"x^2 + y^2\" x y
   cargo run --example derivatives -- \"x^2 + y^2\" --with \"x=z^2, y=exp(z)\" z
 
@@ -41,6 +44,10 @@ pub(crate) struct Question {
     pub(crate) at: Vec<(String, String)>,
     /// Names with the text of the expressions that they follow.
     pub(crate) with: Vec<(String, String)>,
+    /// How many times to differentiate: once if it is 0.
+    pub(crate) order: usize,
+    pub(crate) latex: bool,
+    pub(crate) no_plot: bool,
 }
 
 /// Reads the words of the command line.
@@ -58,6 +65,13 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
         match option {
             "--" => plain.extend(words.by_ref().cloned()),
             "--help" | "-h" => return Ok(Request::Help),
+            "--latex" => question.latex = true,
+            "--no-plot" => question.no_plot = true,
+            "--order" => {
+                let order = value.or_else(|| Some(words.next()?)).unwrap_or("");
+                let order = order.parse().ok().filter(|order| (1..=9).contains(order));
+                question.order = order.ok_or("--order needs a number from 1 to 9 behind it")?;
+            }
             "--at" | "--with" => {
                 let Some(list) = value.or_else(|| Some(words.next()?)) else {
                     return Err(format!("{option} needs a list behind it, such as x=3,a=1"));
@@ -94,7 +108,10 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
             ));
         }
     }
-    Ok(Request::Own(question))
+    match question.order > 1 && !question.with.is_empty() {
+        true => Err("--order and --with do not go together: put the path into f".into()),
+        false => Ok(Request::Own(question)),
+    }
 }
 
 /// The two places of the first name that stands there twice.

@@ -7,12 +7,15 @@
 //! ```
 
 mod arguments;
+mod drawing;
+mod notes;
 mod own;
 mod page;
 #[path = "../command_line/pipe.rs"]
 mod pipe;
 #[path = "../plot/mod.rs"]
 mod plot;
+mod points;
 mod valley;
 mod walk;
 #[path = "../command_line/words.rs"]

@@ -1,15 +1,78 @@
 //! The answer to a question of the user's own.
 
-use chainrule::calculus::{EvaluationError, Expr, Graph, Steps};
-use chainrule::finite_difference::Verdict;
+use chainrule::calculus::{Condition, EvaluationError, Expr, Graph, Steps};
+use chainrule::finite_difference::{Check, Verdict, check};
 
 use crate::arguments::Question;
-use crate::page::{Point, judge, print_check, print_outline};
+use crate::drawing::drawing;
+use crate::notes::notes;
+use crate::page::{Point, judge, place, print_check, print_outline};
+use crate::points::Place;
 
-/// Values to try where the user names no point: none of them special.
-const TRIALS: [f64; 16] = [
-    1.25, 0.75, -0.5, 2.5, 0.3, -1.75, 3.5, 0.1, -2.25, 5.5, -0.05, 8.25, 0.01, -6.5, 20.5, 100.25,
-];
+/// A function with its derivative by one variable.
+pub(crate) struct Derivation<'g> {
+    pub(crate) f: Expr<'g>,
+    pub(crate) x: Expr<'g>,
+    /// What the two are called: f and df/dx.
+    labels: [String; 2],
+    steps: Steps<'g>,
+    /// The derivative before it is simplified.
+    raw: Expr<'g>,
+}
+
+impl Derivation<'_> {
+    /// Checks the derivative as it is printed. Where that relies on what does not
+    /// hold at the point, the derivative as the rules give it must have a value.
+    pub(crate) fn judge(&self, point: &[(&str, f64)]) -> Result<Check, EvaluationError> {
+        if !self
+            .steps
+            .conditions
+            .iter()
+            .all(|condition| condition.holds(point))
+        {
+            self.raw.evaluate(point)?;
+        }
+        let slope = self.steps.result.evaluate(point)?;
+        judge(self.f, &self.x.to_string(), slope, point)
+    }
+
+    /// Prints the steps, the derivative, its checks at the points and a drawing.
+    fn print(&self, points: &[Point<'_>], with_plot: bool) -> Result<bool, String> {
+        let (x, [name, label]) = (self.x.to_string(), &self.labels);
+        let mut others: Vec<String> = self.f.variables().iter().map(ToString::to_string).collect();
+        others.retain(|other| *other != x);
+        let held = match others.is_empty() || !label.contains('∂') {
+            true => String::new(),
+            false => format!(", with {} held fixed", others.join(", ")),
+        };
+        println!("\n{label}{held}\n");
+        print_outline(&self.steps);
+        let conditions: Vec<String> = self
+            .steps
+            .conditions
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let only = if conditions.is_empty() {
+            ""
+        } else {
+            "    where "
+        };
+        let conditions = conditions.join(" and ");
+        println!("\n  {label} = {:#}{only}{conditions}\n", self.steps.result);
+        let mut passed = true;
+        for point in points {
+            let check = self.judge(point).map_err(|error| error.to_string())?;
+            passed &= print_check(&place(point), &check);
+        }
+        if with_plot {
+            let functions = (self.f, self.steps.result);
+            let drawing = drawing(functions, (name, label), &x, points);
+            print!("\n{}", drawing.trim_start_matches('\n'));
+        }
+        Ok(passed)
+    }
+}
 
 /// Prints the derivatives asked for. `Ok(false)` if a check failed.
 pub(crate) fn answer(question: &Question) -> Result<bool, String> {
@@ -17,43 +80,105 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let f = parse(&graph, "", &question.expression)?;
     let named = question.variables.iter().map(|name| variable(&graph, name));
     let named: Vec<Expr> = named.collect::<Result<_, _>>()?;
-    match question.with.is_empty() {
-        true => partials(f, &named, question),
-        false => along_a_path(f, &named, question),
+    let path = path(f, &named, question)?;
+    let derivations = match path.is_empty() {
+        true => partials(f, &named, question.order.max(1))?,
+        false => vec![along_path(f, &path, named[0])],
+    };
+    let place = Place::of(question, &derivations)?;
+    let points = derivations.iter().map(|d| place.points(d));
+    let points: Vec<Vec<Point>> = points.collect::<Result<_, _>>()?;
+    let each = derivations.iter().zip(&points);
+    if question.latex {
+        let text: String = derivations.iter().map(|d| d.steps.latex()).collect();
+        print!("{text}");
+        let fails = |check: Check| check.verdict == Verdict::Fail;
+        let failed = |d: &Derivation, point| d.judge(point).is_ok_and(fails);
+        return Ok(!each
+            .into_iter()
+            .any(|(d, points)| points.iter().any(|p| failed(d, p))));
     }
+    println!("f = {f:#}");
+    for (x, follows) in &path {
+        println!("{x} = {follows:#}");
+    }
+    let mut passed = true;
+    for (d, points) in each {
+        passed &= d.print(points, !question.no_plot)?;
+    }
+    if derivations.len() > 1 && named.is_empty() && question.order < 2 {
+        passed &= print_differential(f, &points);
+    }
+    for (i, note) in notes(&question.expression, f, &named).iter().enumerate() {
+        println!("{}  note: {note}", if i == 0 { "\n" } else { "" });
+    }
+    println!("\n  To type in again:\n");
+    for d in &derivations {
+        println!("    {} = {}", d.labels[1], d.steps.result);
+    }
+    Ok(passed)
 }
 
-/// The derivative by each variable, and the differential of several.
-fn partials(f: Expr<'_>, named: &[Expr<'_>], question: &Question) -> Result<bool, String> {
+/// The derivatives by each variable, up to the order.
+fn partials<'g>(
+    f: Expr<'g>,
+    named: &[Expr<'g>],
+    order: usize,
+) -> Result<Vec<Derivation<'g>>, String> {
     let all = f.variables();
     let by = if named.is_empty() { &all } else { named };
     if by.is_empty() {
         return Err("f has no variable: name one, and its derivative is 0".into());
     }
-    let place = Place::of(question, &all, by)?;
-    println!("f = {f:#}");
-    let mut passed = true;
+    let mut derivations: Vec<Derivation> = Vec::new();
     for &x in by {
-        let others = all.iter().filter(|other| **other != x);
-        let others: Vec<String> = others.map(ToString::to_string).collect();
-        let (label, held) = match others.is_empty() {
-            true => (format!("df/d{x}"), String::new()),
-            false => (
-                format!("∂f/∂{x}"),
-                format!(", with {} held fixed", others.join(", ")),
-            ),
+        let d = if all.iter().all(|other| *other == x) {
+            "d"
+        } else {
+            "∂"
         };
-        print_steps(&f.steps(x), &label, &held);
-        passed &= place.print_checks(f, x, f.derivative(x))?;
+        let (mut f, mut name, mut relied_on) = (f, "f".to_string(), Vec::<Condition>::new());
+        for power in &["", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][..order] {
+            let label = format!("{d}{power}f/{d}{x}{power}");
+            let mut steps = f.steps(x);
+            // What the derivative before relied on counts on.
+            steps
+                .conditions
+                .retain(|condition| !relied_on.contains(condition));
+            relied_on.append(&mut steps.conditions);
+            steps.conditions.clone_from(&relied_on);
+            let (raw, result) = (f.derivative(x), steps.result);
+            let labels = [name, label.clone()];
+            derivations.push(Derivation {
+                f,
+                x,
+                labels,
+                steps,
+                raw,
+            });
+            (f, name) = (result, label);
+        }
     }
-    if by.len() > 1 && named.is_empty() {
-        println!("\n{}", f.differential());
-    }
-    Ok(passed)
+    Ok(derivations)
 }
 
 /// The total derivative: Equation 45.
-fn along_a_path(f: Expr<'_>, named: &[Expr<'_>], question: &Question) -> Result<bool, String> {
+fn along_path<'g>(f: Expr<'g>, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Derivation<'g> {
+    Derivation {
+        f: f.substitute(path),
+        x: z,
+        labels: ["f".to_string(), format!("df/d{z}")],
+        steps: f.total_steps(path, z),
+        raw: f.total_derivative(path, z),
+    }
+}
+
+/// Reads what the variables of f follow, if anything.
+fn path<'g>(
+    f: Expr<'g>,
+    named: &[Expr<'g>],
+    question: &Question,
+) -> Result<Vec<(Expr<'g>, Expr<'g>)>, String> {
     let mut path = Vec::new();
     for (name, text) in &question.with {
         let x = variable(f.graph(), name)?;
@@ -64,11 +189,11 @@ fn along_a_path(f: Expr<'_>, named: &[Expr<'_>], question: &Question) -> Result<
         }
         path.push((x, parse(f.graph(), &format!("--with {name}: "), text)?));
     }
-    let &[z] = named else {
-        return Err(match named {
-            [] => "name the variable that the path depends on, such as z".into(),
-            _ => "with a path, name one variable only: the one that it depends on".into(),
-        });
+    let z = match named {
+        _ if path.is_empty() => return Ok(path),
+        [] => return Err("name the variable that the path depends on, such as z".into()),
+        [z] => *z,
+        _ => return Err("with a path, name one variable only: the one that it depends on".into()),
     };
     let on_path = |e: &Expr| path.iter().any(|(x, _)| x == e);
     for (x, follows) in &path {
@@ -89,120 +214,63 @@ fn along_a_path(f: Expr<'_>, named: &[Expr<'_>], question: &Question) -> Result<
             "--at gives {name} a value, but {name} follows its path: give {z} one"
         ));
     }
-    let along = f.substitute(&path);
-    let place = Place::of(question, &along.variables(), &[z])?;
-    println!("f = {f:#}");
-    for (x, follows) in &path {
-        println!("{x} = {follows:#}");
-    }
-    print_steps(&f.total_steps(&path, z), &format!("df/d{z}"), "");
-    place.print_checks(along, z, f.total_derivative(&path, z))
+    Ok(path)
 }
 
-fn print_steps(steps: &Steps<'_>, label: &str, held: &str) {
-    println!("\n{label}{held}\n");
-    print_outline(steps);
-    let conditions: Vec<String> = steps.conditions.iter().map(ToString::to_string).collect();
-    let only = if conditions.is_empty() {
-        ""
-    } else {
-        "    where "
+/// Prints the total differential, Equation 44, and checks it along one direction.
+fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
+    let df = f.differential();
+    println!("\n{df}\n");
+    let terms = df.terms.iter().enumerate().map(|(i, (x, partial))| {
+        let change = [1.0, -0.5, 0.25][i % 3];
+        (x.to_string(), partial.simplify().expression, change)
+    });
+    let terms: Vec<(String, Expr, f64)> = terms.collect();
+    let along = |point: &Point| {
+        let slopes = terms
+            .iter()
+            .map(|(_, e, change)| Some(change * e.evaluate(point).ok()?));
+        slopes.sum::<Option<f64>>()
     };
-    let conditions = conditions.join(" and ");
-    println!("\n  {label} = {:#}{only}{conditions}\n", steps.result);
-}
-
-/// Where to check: the values of `--at`, and the variables that need one.
-struct Place<'q> {
-    given: Point<'q>,
-    names: Vec<String>,
-}
-
-impl<'q> Place<'q> {
-    /// Reads the values of `--at`, which must belong to variables.
-    fn of(question: &'q Question, some: &[Expr], others: &[Expr]) -> Result<Place<'q>, String> {
-        let others = others.iter().filter(|e| !some.contains(e));
-        let names: Vec<String> = some.iter().chain(others).map(ToString::to_string).collect();
-        let mut given = Vec::new();
-        for (name, text) in &question.at {
-            if !names.contains(name) {
-                return Err(format!(
-                    "--at gives {name} a value, but the variables are {}",
-                    names.join(", ")
-                ));
-            }
-            let graph = Graph::new();
-            let number = parse(&graph, &format!("--at {name}: "), text)?;
-            let value = number.evaluate(&[]).map_err(|error| match error {
-                EvaluationError::Unbound { .. } => format!("--at {name}: {text} is no number"),
-                error => format!("--at {name}: {error}"),
-            })?;
-            given.push((name.as_str(), value));
-        }
-        Ok(Place { given, names })
-    }
-
-    /// Checks at the user's point, or at three that are picked.
-    fn print_checks(&self, f: Expr<'_>, x: Expr<'_>, slope: Expr<'_>) -> Result<bool, String> {
-        let x = x.to_string();
-        let points = match self.given.len() == self.names.len() {
-            true => vec![self.given.clone()],
-            false => self.pick(f, &x, slope),
+    let found = points
+        .iter()
+        .flatten()
+        .find_map(|point| Some((point, along(point)?)));
+    let Some((point, slope)) = found else {
+        println!("  no point was found where all of it has a value");
+        return true;
+    };
+    let moved = |t: f64| {
+        let change = |name| {
+            terms
+                .iter()
+                .find(|(x, ..)| x == name)
+                .map_or(0.0, |term| term.2)
         };
-        if points.is_empty() {
-            return Err(format!(
-                "found no point where f and its derivative have a value: name one, --at {x}=..."
-            ));
-        }
-        let mut passed = true;
-        for point in points {
-            passed &= print_check(f, &x, slope, &point).map_err(|error| error.to_string())?;
-        }
-        Ok(passed)
-    }
-
-    /// Up to three points inside the domain, those first that finite differences
-    /// can judge.
-    fn pick(&self, f: Expr<'_>, x: &str, slope: Expr<'_>) -> Vec<Point<'_>> {
-        let (mut clear, mut doubtful) = (Vec::new(), Vec::new());
-        for trial in 0..400 {
-            let mut point = self.given.clone();
-            for (i, name) in self.names.iter().enumerate() {
-                if self.given.iter().all(|(known, _)| known != name) {
-                    let turn = trial * (2 * i + 1) + 5 * i + trial / TRIALS.len() * i;
-                    point.push((name, TRIALS[turn % TRIALS.len()]));
-                }
-            }
-            let judged = slope.evaluate(&point);
-            let judged = judged.and_then(|slope| judge(f, x, slope, &point));
-            let points = match judged.map(|check| check.verdict) {
-                Ok(Verdict::Inconclusive(_)) => &mut doubtful,
-                Ok(_) => &mut clear,
-                Err(_) => continue,
-            };
-            if !points.contains(&point) {
-                points.push(point);
-            }
-            if clear.len() == 3 {
-                break;
-            }
-        }
-        clear.extend(doubtful);
-        clear.truncate(3);
-        clear
-    }
+        let moved = point
+            .iter()
+            .map(|&(name, value)| (name, value + t * change(name)));
+        f.evaluate(&moved.collect::<Point>()).unwrap_or(f64::NAN)
+    };
+    let changes = terms
+        .iter()
+        .map(|(x, _, change)| format!("d{x} = {change}"));
+    let changes: Vec<String> = changes.collect();
+    let place = format!("{} along {}", place(point), changes.join(", "));
+    print_check(&place, &check(moved, 0.0, slope))
 }
 
 fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {
-    match parse(graph, "", name)? {
-        x if x.is_variable() => Ok(x),
-        _ => Err(format!(
-            "'{name}' is no variable, and a derivative is by a variable"
-        )),
-    }
+    let read = graph.parse(name).ok().filter(|x| x.is_variable());
+    read.ok_or_else(|| {
+        format!(
+            "'{name}' is no variable, and a derivative is by a variable; \
+             an expression with spaces in it stands in quotes"
+        )
+    })
 }
 
-fn parse<'g>(graph: &'g Graph, before: &str, text: &str) -> Result<Expr<'g>, String> {
+pub(crate) fn parse<'g>(graph: &'g Graph, before: &str, text: &str) -> Result<Expr<'g>, String> {
     let read = graph.parse(text);
     read.map_err(|error| format!("{before}{error}"))
 }

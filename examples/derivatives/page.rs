@@ -1,6 +1,8 @@
 //! How numbers, checks and headings are written.
 
-use chainrule::calculus::{EvaluationError, Expr, Steps};
+use std::cell::RefCell;
+
+use chainrule::calculus::{EvaluationError, Expr, Plan, Steps};
 use chainrule::finite_difference::{Check, Verdict, check};
 
 /// A point: names with their values.
@@ -44,6 +46,31 @@ pub(crate) fn print_outline(steps: &Steps<'_>) {
     }
 }
 
+/// An expression as a function of one variable, the others as they are at a point.
+/// Where it has no value it is NaN.
+pub(crate) fn along<'g>(
+    e: Expr<'g>,
+    x: &str,
+    point: &[(&str, f64)],
+) -> impl Fn(f64) -> f64 + use<'g> {
+    let plan = Plan::new(&[e]);
+    let value = |name: &&str| point.iter().find(|(other, _)| other == name);
+    let names = plan.variables();
+    let values: Vec<f64> = names
+        .iter()
+        .map(|name| value(name).map_or(f64::NAN, |v| v.1))
+        .collect();
+    let moving = names.iter().position(|name| *name == x);
+    let state = RefCell::new((plan, values));
+    move |x| {
+        let (plan, values) = &mut *state.borrow_mut();
+        if let Some(place) = moving {
+            values[place] = x;
+        }
+        plan.evaluate(values).map_or(f64::NAN, |values| values[0])
+    }
+}
+
 /// Judges `slope` as the derivative of `f` by the variable `x` at a point.
 pub(crate) fn judge(
     f: Expr<'_>,
@@ -53,26 +80,17 @@ pub(crate) fn judge(
 ) -> Result<Check, EvaluationError> {
     f.evaluate(point)?;
     let here = point.iter().find(|(name, _)| *name == x);
-    let along = |value: f64| {
-        let mut moved = point.to_vec();
-        moved.retain(|(name, _)| *name != x);
-        moved.push((x, value));
-        f.evaluate(&moved).unwrap_or(f64::NAN)
-    };
-    Ok(check(along, here.map_or(0.0, |(_, value)| *value), slope))
+    Ok(check(
+        along(f, x, point),
+        here.map_or(0.0, |(_, x)| *x),
+        slope,
+    ))
 }
 
-/// Prints the verdict on a derivative at a point; whether it did not fail.
-pub(crate) fn print_check(
-    f: Expr<'_>,
-    x: &str,
-    derivative: Expr<'_>,
-    point: &[(&str, f64)],
-) -> Result<bool, EvaluationError> {
-    let slope = derivative.evaluate(point)?;
-    let check = judge(f, x, slope, point)?;
-    println!("  check at {}", place(point));
-    println!("    by the rules       {}", digits(slope));
+/// Prints the verdict on a slope at a place; whether it did not fail.
+pub(crate) fn print_check(place: &str, check: &Check) -> bool {
+    println!("  check at {place}");
+    println!("    by the rules       {}", digits(check.claim));
     let verdict = check.verdict.to_string();
     let (word, reason) = verdict.split_once(": ").unwrap_or((&verdict, ""));
     println!(
@@ -82,5 +100,5 @@ pub(crate) fn print_check(
     if !reason.is_empty() {
         println!("      {reason}");
     }
-    Ok(check.verdict != Verdict::Fail)
+    check.verdict != Verdict::Fail
 }

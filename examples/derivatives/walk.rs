@@ -3,7 +3,7 @@
 use chainrule::calculus::{EvaluationError, Expr, Graph, appendix};
 use chainrule::finite_difference::{Verdict, check, difference_quotient};
 
-use crate::page::{digits, heading, judge, numbered, print_check, print_outline};
+use crate::page::{digits, heading, judge, numbered, place, print_check, print_outline};
 use crate::valley;
 
 /// Prints one topic. `Ok(false)` if a check failed that should not.
@@ -38,6 +38,7 @@ fn limit(graph: &Graph) -> Result<bool, EvaluationError> {
     let quotient = appendix::square_quotient(x, epsilon);
     let cancelled = appendix::square_slope(x, epsilon);
     heading("A derivative is a limit", "Equations 30-34");
+    numbered("df/dx = lim (f(x + ε) - f(x))/ε, ε → 0", 30);
     numbered(&format!("f(x) = {f:#}"), 31);
     numbered(&format!("df/dx = lim {quotient:#}, ε → 0"), 32);
     let numerator = appendix::square_numerator(x, epsilon);
@@ -73,8 +74,11 @@ fn limit(graph: &Graph) -> Result<bool, EvaluationError> {
 
 /// Equation 35.
 fn powers(graph: &Graph) -> Result<bool, EvaluationError> {
-    let x = graph.variable("x");
+    let (x, n) = (graph.variable("x"), graph.variable("n"));
     heading("The power rule", "Equation 35");
+    let slope = x.pow(n).derivative(x).simplify();
+    numbered(&format!("d/dx x^n = {slope:#}"), 35);
+    println!();
     println!("  f          df/dx           at x = 1.5        finite difference verdict");
     let mut passed = true;
     for text in ["x", "x^2", "x^3", "x^10", "x^-1", "x^(1/2)", "7"] {
@@ -135,7 +139,18 @@ fn chain(graph: &Graph) -> Result<bool, EvaluationError> {
 /// Equations 41 to 43.
 fn partials(graph: &Graph) -> Result<bool, EvaluationError> {
     heading("Partial derivatives", "Equations 41-43");
-    println!("  Move one variable, and hold the others fixed.\n");
+    numbered(
+        "∂f/∂x, ∂f/∂y: move one variable, and hold the other fixed",
+        41,
+    );
+    let [x, y] = ["x", "y"].map(|name| graph.variable(name));
+    let [by_x, by_y] = appendix::sum_of_squares_slopes(x, y);
+    numbered(
+        &format!("f(x, y) = {:#}", appendix::sum_of_squares(x, y)),
+        42,
+    );
+    numbered(&format!("∂f/∂x = {by_x:#},  ∂f/∂y = {by_y:#}"), 43);
+    println!();
     let point = [("x", 1.5), ("y", -2.0)];
     let first = derivation(graph, "x^2 + y^2", "x", &point)?;
     println!();
@@ -148,7 +163,8 @@ fn differential(graph: &Graph) -> Result<bool, EvaluationError> {
     let f = appendix::sum_of_squares(x, y);
     let df = f.differential();
     heading("The total differential", "Equation 44");
-    println!("  f = {f:#}");
+    numbered("df = ∂f/∂x dx + ∂f/∂y dy", 44);
+    println!("\n  f = {f:#}");
     println!("  {df}\n");
     println!(
         "  From x = 1, y = 2, where f = {}:\n",
@@ -179,15 +195,16 @@ fn total(graph: &Graph) -> Result<bool, EvaluationError> {
     let f = appendix::sum_of_squares(x, y);
     let path = [(x, z.pow(2)), (y, z.exp())];
     heading("The total derivative", "Equation 45");
+    numbered("df/dz = ∂f/∂x dx/dz + ∂f/∂y dy/dz", 45);
     println!(
-        "  f = {f:#} along the path x = {:#}, y = {:#}\n",
+        "\n  f = {f:#} along the path x = {:#}, y = {:#}\n",
         path[0].1, path[1].1
     );
-    print_outline(&f.total_steps(&path, z));
+    let steps = f.total_steps(&path, z);
+    print_outline(&steps);
     let along = f.substitute(&path);
-    let slope = f.total_derivative(&path, z);
     println!();
-    let passed = print_check(along, "z", slope, &[("z", 0.5)])?;
+    let passed = check_at(along, "z", steps.result, &[("z", 0.5)])?;
     let other = along.derivative(z).evaluate(&[("z", 0.5)])?;
     println!("\n  First put the path into f, then differentiate: {along:#}");
     println!("    gives              {}", digits(other));
@@ -226,9 +243,21 @@ fn derivation(
     point: &[(&str, f64)],
 ) -> Result<bool, EvaluationError> {
     let (f, by) = (read(graph, text), graph.variable(x));
-    print_outline(&f.steps(by));
+    let steps = f.steps(by);
+    print_outline(&steps);
     println!();
-    print_check(f, x, f.derivative(by), point)
+    check_at(f, x, steps.result, point)
+}
+
+/// Checks a derivative as it was printed.
+fn check_at(
+    f: Expr<'_>,
+    x: &str,
+    derivative: Expr<'_>,
+    point: &[(&str, f64)],
+) -> Result<bool, EvaluationError> {
+    let check = judge(f, x, derivative.evaluate(point)?, point)?;
+    Ok(print_check(&place(point), &check))
 }
 
 fn read<'g>(graph: &'g Graph, text: &str) -> Expr<'g> {

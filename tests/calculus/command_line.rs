@@ -1,4 +1,6 @@
 use super::cargo::cargo;
+use super::read;
+use chainrule::calculus::Graph;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -44,6 +46,15 @@ fn the_walk_passes_and_fits_the_page() {
             "Equation{} {heading}",
             if heading.len() > 2 { "s" } else { "" }
         )));
+    }
+    // Each equation has its number in the margin of the line that it is.
+    for number in 30..=45 {
+        let margin = format!("  ({number})");
+        let line = walk.lines().find(|line| line.ends_with(&margin));
+        assert!(
+            line.is_some_and(|line| line.chars().count() == 78),
+            "{number}"
+        );
     }
     assert!(walk.matches("PASS").count() >= 12);
     // The misprint of (39) is shown failing, and nothing else fails.
@@ -198,8 +209,21 @@ fn every_mistake_gets_one_message_and_exit_code_2() {
         (&["x^2", "x+1"], "'x+1' is no variable"),
         (&["x^2", "-x"], "'-x' is no variable"),
         (&["x^2", "2"], "'2' is no variable"),
-        (&["x^2", "exp"], "function exp needs parentheses"),
-        (&["x^2", ""], "empty expression"),
+        (&["x^2", "exp"], "'exp' is no variable"),
+        (&["x^2", ""], "'' is no variable"),
+        (
+            &["x^2", "+", "y^2"],
+            "an expression with spaces in it stands in quotes",
+        ),
+        (
+            &["x^2", "--order", "10"],
+            "--order needs a number from 1 to 9",
+        ),
+        (&["x^2", "--order"], "--order needs a number from 1 to 9"),
+        (
+            &["x", "z", "--with", "x=z", "--order=2"],
+            "--order and --with do not go together",
+        ),
         (&["x^2", "x", "x"], "x is named twice"),
         (&["--at", "x=3"], "an expression is missing"),
         (&["--"], "an expression is missing"),
@@ -275,4 +299,154 @@ fn words_that_are_no_text_are_refused_in_words() {
     let word = OsStr::from_bytes(b"x\xff");
     let output = Command::new(example()).arg(word).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn what_may_surprise_is_noted_below_the_answer() {
+    for (words, note) in [
+        (&["e^x", "x"][..], "e is a variable here; e^x is exp(x)"),
+        (&["pi*x"], "pi is a variable here; the number is 3.14159"),
+        (&["2πx"], "πx is one name; for a product write π*x"),
+        (
+            &["xy", "x"],
+            "x does not occur: xy is one name; for a product write x*y",
+        ),
+        (
+            &["x2", "x"],
+            "x does not occur: x2 is one name; for a product write x*2",
+        ),
+        (&["sinx", "x"], "for the function write sin(x)"),
+        (
+            &["df/dx", "x"],
+            "the derivative is taken for you, write f itself",
+        ),
+        (&["X^2", "x"], "X is one name; x is another"),
+        (
+            &["x^1/2", "x"],
+            "^1/2 divides the power by 2; for a power write ^(1/2)",
+        ),
+        (&["x^2/2", "x"], ""),
+        (&["x^(1/2)", "x"], ""),
+        (&["y^2", "x"], ""),
+    ] {
+        let page = page(words);
+        assert_eq!(page.contains("  note: "), !note.is_empty(), "{page}");
+        assert!(page.contains(note), "{page}");
+        assert!(page.contains("PASS"));
+    }
+}
+
+#[test]
+fn the_last_lines_can_be_typed_in_again() {
+    for text in [
+        "x^2*exp(-x)",
+        "x*sqrt(x)",
+        "2^-x*3^x",
+        "x*y^2 + e1",
+        "x/(x + 1)",
+    ] {
+        let graph = Graph::new();
+        let f = read(&graph, text);
+        let page = page(&[text]);
+        let (_, forms) = page
+            .split_once("To type in again:\n\n")
+            .expect("the last part");
+        assert_eq!(forms.lines().count(), f.variables().len());
+        for (line, x) in forms.lines().zip(f.variables()) {
+            let (_, form) = line.split_once(" = ").expect("a label");
+            assert_eq!(read(&graph, form), f.derivative(x).simplify().expression);
+        }
+    }
+}
+
+#[test]
+fn higher_derivatives_have_their_steps_and_checks() {
+    let page = page(&["sin(2x)", "x", "--order", "3", "--at", "x=0.5"]);
+    for part in [
+        "df/dx = 2 cos(2x)",
+        "d²f/dx² = -4 sin(2x)",
+        "d³f/dx³ = -8 cos(2x)",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    assert_eq!(page.matches("PASS").count(), 3);
+    assert!(page.contains("d/dx 2 cos(2x) = "));
+}
+
+#[test]
+fn the_derivation_in_latex_stands_alone() {
+    let block = page(&["(x + a)^2", "x", "--latex"]);
+    assert!(
+        block.starts_with("\\[\n\\begin{aligned}\n") && block.ends_with("\\end{aligned}\n\\]\n")
+    );
+    assert!(
+        block.contains(
+            r"\frac{\partial}{\partial x} (x + a)^{2} = 2 (x + a) && \quad \text{result}"
+        )
+    );
+    assert!(block.contains(r"\text{with } u_{1} = x + a"));
+    assert_eq!(
+        page(&["x^3", "x", "--latex", "--order=2"])
+            .matches("result")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn the_differential_is_checked_as_it_is_printed() {
+    let page = page(&["x^2*y - z", "--at", "x=2,y=3,z=1"]);
+    let (_, df) = page
+        .split_once("df = 2x y dx + x^2 dy - dz\n")
+        .expect("the differential");
+    assert!(
+        df.contains("along dx = 1, dy = -0.5, dz = 0.25\n    by the rules       9.75"),
+        "{df}"
+    );
+    assert!(df.contains("PASS"));
+}
+
+/// The rows of the drawing between the axes, and the column in which x is 0.
+fn drawing(words: &[&str]) -> (Vec<Vec<char>>, usize) {
+    let page = page(words);
+    let lines: Vec<&str> = page.lines().collect();
+    let axis = lines
+        .iter()
+        .position(|line| line.contains('└'))
+        .expect("an axis");
+    let top = lines[..axis]
+        .iter()
+        .rposition(|line| line.is_empty())
+        .expect("a line above");
+    assert!(
+        axis + 3 - top <= 11 && lines.iter().all(|line| line.chars().count() <= 80),
+        "{page}"
+    );
+    assert!(!page.contains('\u{1b}'), "no colour but on a terminal");
+    let zero = lines[axis + 1]
+        .chars()
+        .position(|c| c == '0')
+        .expect("x is 0 somewhere");
+    let rows = lines[top + 1..axis].iter();
+    (rows.map(|line| line.chars().collect()).collect(), zero)
+}
+
+#[test]
+fn poles_jumps_and_ends_of_the_domain_stay_gaps_in_the_drawing() {
+    for text in ["1/x", "1/x^2", "cos(x)/sin(x)", "1/(x + x^3)"] {
+        let (rows, zero) = drawing(&[text, "x"]);
+        for row in &rows {
+            let cell = row.get(zero).copied().unwrap_or(' ');
+            assert_eq!(cell, ' ', "{text}: {rows:?}");
+        }
+    }
+    // Only the two ends of the jump, not the way between them.
+    let (rows, zero) = drawing(&["step(x)", "x"]);
+    let way = &rows[1..rows.len() - 1];
+    let is_blank = |row: &Vec<char>| row.iter().skip(zero - 3).take(6).all(|c| *c == ' ');
+    assert!(way.iter().all(is_blank), "{rows:?}");
+    let (rows, zero) = drawing(&["sqrt(x)", "x"]);
+    let left = rows.iter().flat_map(|row| row.iter().take(zero).skip(8));
+    assert!(left.copied().all(|c| c == ' '), "{rows:?}");
+    assert!(!page(&["x^2", "--no-plot"]).contains('└'));
 }

@@ -1,0 +1,97 @@
+//! A function and its slope, drawn around the points of a check.
+
+use std::io::{IsTerminal, stdout};
+
+use chainrule::calculus::Expr;
+
+use crate::page::{Point, along, place};
+use crate::plot::{Axis, terminal::Plot};
+
+/// How many points are drawn, and what is too long to be drawn at all.
+const SAMPLES: usize = 240;
+const LONGEST: usize = 5_000;
+
+/// The plot of `f` and of its `slope` along `x`, the other variables as they are at
+/// the first of the points. It is empty where there is nothing to see.
+pub(crate) fn drawing(
+    (f, slope): (Expr<'_>, Expr<'_>),
+    (f_label, slope_label): (&str, &str),
+    x: &str,
+    points: &[Point<'_>],
+) -> String {
+    if f.shared_size() + slope.shared_size() > LONGEST {
+        return String::new();
+    }
+    let places = points.iter().flatten().filter(|(name, _)| *name == x);
+    let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, x)| {
+        (low.min(*x), high.max(*x))
+    });
+    let (middle, reach) = ((low + high) / 2.0, (high - low).max(2.0));
+    let across = Axis::linear(x).between(middle - 1.2 * reach, middle + 1.2 * reach);
+    let [f, slope] = [f, slope].map(|e| along(e, x, &points[0]));
+    let in_domain = |x| if f(x).is_finite() { slope(x) } else { f64::NAN };
+    let functions: [&dyn Fn(f64) -> f64; 2] = [&f, &in_domain];
+    let curves = functions.map(|f| {
+        let places = (0..=SAMPLES).map(|i| across.value_at(i as f64 / SAMPLES as f64));
+        places.map(|x| (x, f(x))).collect::<Vec<_>>()
+    });
+    let mut values: Vec<f64> = curves.iter().flatten().map(|&(_, y)| y).collect();
+    values.retain(|y| y.abs() < 1e300);
+    values.sort_by(f64::total_cmp);
+    let Some(last) = values.len().checked_sub(1) else {
+        return String::new();
+    };
+    // What is steep or has a pole leaves the picture.
+    let part = |part: usize| values[last * part / 16];
+    let beyond = (part(14) - part(2)) / 2.0;
+    let shown = [
+        part(0).max(part(2) - beyond),
+        part(16).min(part(14) + beyond),
+    ];
+    let others = points[0].iter().filter(|(name, _)| *name != x);
+    let others: Vec<_> = others.copied().collect();
+    let up = Axis::linear(&place(&others)).fitted(shown.into_iter());
+    let dot = (up.value_at(1.0) - up.value_at(0.0)) / 50.0;
+    let [f, slope] = [0, 1].map(|i| with_gaps(functions[i], &curves[i], dot));
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Plot::new(across, up)
+        .rows(6)
+        .coloured(stdout().is_terminal() && !no_colour)
+        .curve(f_label, &f)
+        .curve(slope_label, &slope)
+        .to_string()
+}
+
+/// The points of a curve, with a gap between two where f is not continuous.
+fn with_gaps(f: &dyn Fn(f64) -> f64, curve: &[(f64, f64)], dot: f64) -> Vec<(f64, f64)> {
+    let gaps = curve.windows(2).flat_map(|pair| {
+        let is_broken = is_broken(f, [pair[0].0, pair[1].0], dot);
+        [pair[1], (pair[1].0, f64::NAN)]
+            .into_iter()
+            .rev()
+            .skip(usize::from(!is_broken))
+    });
+    curve[..1].iter().copied().chain(gaps).collect()
+}
+
+/// Whether f has a jump, a pole or no value between two places: it goes on to rise
+/// or fall by more than a dot in ever shorter parts of the way.
+fn is_broken(f: &dyn Fn(f64) -> f64, mut ends: [f64; 2], dot: f64) -> bool {
+    for _ in 0..40 {
+        let points = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| ends[0] + part * (ends[1] - ends[0]));
+        let values = points.map(f);
+        if values.iter().any(|value| !value.is_finite()) {
+            return true;
+        }
+        let way =
+            |i: usize| (values[i + 1] - values[i]).abs() + (values[i + 2] - values[i + 1]).abs();
+        if way(0) + way(2) < dot {
+            return false;
+        }
+        let steepest = [1, 2]
+            .into_iter()
+            .fold(0, |a, b| if way(b) > way(a) { b } else { a });
+        ends = [points[steepest], points[steepest + 2]];
+    }
+    true
+}
