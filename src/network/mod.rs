@@ -79,9 +79,11 @@ mod error;
 pub mod feed_forward;
 mod gradient_check;
 mod layer;
+mod safetensors;
 mod sample;
 mod train;
 mod two_layer;
+mod weights;
 
 pub use deep::{Network, Trace};
 pub use error::NetworkError;

@@ -14,6 +14,7 @@ mod misprints; // what the text misprints
 mod mutants; // ten mistakes on purpose, each caught
 mod refusals; // bad networks, samples and options
 mod training; // online, mini-batch, batch
+mod weights; // networks in files
 mod witnesses; // three ways to one gradient
 
 use chainrule::activation::Activation;

@@ -1,0 +1,162 @@
+//! Weights in and out: a network in a file that other programs read.
+//!
+//! The file is in the format of `safetensors.rs`. Its names are those of PyTorch's
+//! `torch.nn.Sequential` where every activation is a module of its own, so that
+//! layer m has the number 2m: `0.weight`, `0.bias`, `2.weight`, `2.bias`, …. Its
+//! tables are those of Equation 7, the transpose of w_ij: a row holds what arrives
+//! at a neuron. The activations stand in the part for remarks, `sigmoid,sigmoid`.
+
+use super::safetensors::{METADATA, Writer, parts, refuse};
+use super::{Layer, Network};
+use crate::activation::Activation;
+use crate::linalg::{Matrix, Vector};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{Error, ErrorKind, Result, Write};
+use std::path::Path;
+
+impl Network {
+    /// Writes all weights, biases and activations to a file in the safetensors
+    /// format, to the last bit.
+    ///
+    /// They are written beside it first, to a name that ends in `.new`. Only a
+    /// file that is whole takes the place of an old one.
+    ///
+    /// ```no_run
+    /// use chainrule::{activation::Activation::Sigmoid, network::Network, rng::Rng};
+    ///
+    /// let network = Network::random(&[2, 4, 1], &[Sigmoid; 2], &mut Rng::new(1))?;
+    /// network.save("xor.safetensors")?;
+    /// assert_eq!(Network::load("xor.safetensors")?, network);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written; then an old one is still there.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
+        let path = path.as_ref();
+        named(path, write(path, &self.to_bytes()))
+    }
+
+    /// Reads a network that [`Network::save`] has written. A file of another
+    /// program does not say its activations: see [`Network::load_with`].
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, is not whole, or is not such a network.
+    pub fn load(path: impl AsRef<Path>) -> Result<Network> {
+        let path = path.as_ref();
+        named(path, read(path, None))
+    }
+
+    /// Reads a network from a file that need not say its activations, such as the
+    /// weights of a `torch.nn.Sequential`, in 64 or 32 bits. Layer m has these:
+    /// `2m.weight`, outputs × inputs, and `2m.bias` unless it has no biases.
+    ///
+    /// `activations` has one for each layer; what the file says of them is not
+    /// looked at.
+    ///
+    /// # Errors
+    ///
+    /// As [`Network::load`], and if there is not one activation for each layer.
+    pub fn load_with(path: impl AsRef<Path>, activations: &[Activation]) -> Result<Network> {
+        let path = path.as_ref();
+        named(path, read(path, Some(activations)))
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        let names: Vec<_> = self.layers.iter().map(|x| x.activation().name()).collect();
+        let mut file = Writer::new(&names.join(","));
+        for (m, layer) in self.layers.iter().enumerate() {
+            let (w, inputs, outputs) = (layer.weights(), layer.inputs(), layer.outputs());
+            let turned = Matrix::from_fn(outputs, inputs, |j, i| w[(i, j)]); // (7)
+            let weight = format!("{}.weight", 2 * m);
+            file.add(&weight, &[outputs, inputs], turned.as_slice());
+            if layer.has_bias() {
+                file.add(&format!("{}.bias", 2 * m), &[outputs], w.row(inputs)); // (10)
+            }
+        }
+        file.into_bytes()
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let path = fs::canonicalize(path).unwrap_or(path.to_path_buf()); // behind a link
+    let Some(name) = path.file_name() else {
+        return Err(Error::new(ErrorKind::InvalidInput, "this names no file"));
+    };
+    let beside = path.with_file_name(OsString::from_iter([name, ".new".as_ref()]));
+    let mut file = File::create(&beside)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let moved = written.and_then(|()| fs::rename(&beside, &path));
+    if moved.is_err() {
+        let _ = fs::remove_file(&beside); // the first thing that failed is what counts
+    }
+    moved
+}
+
+fn read(path: &Path, activations: Option<&[Activation]>) -> Result<Network> {
+    if fs::metadata(path)?.is_file() {
+        return network(&fs::read(path)?, activations);
+    }
+    Err(Error::new(ErrorKind::InvalidInput, "this is no file"))
+}
+
+/// What went wrong, with the file that it went wrong with.
+fn named<T>(path: &Path, result: Result<T>) -> Result<T> {
+    let name = |error: Error| Error::new(error.kind(), format!("{path:?}: {error}"));
+    result.map_err(name)
+}
+
+/// The network in the bytes of a file.
+fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> {
+    let (header, numbers) = parts(bytes)?;
+    let (said, mut tables) = header.tables(numbers.len())?;
+    let activations = match (activations, said) {
+        (Some(given), _) => given.to_vec(),
+        (None, Some(names)) => activations_of(names)?,
+        (None, None) => {
+            let reason = "it names no activations: read it with load_with, which takes them";
+            return refuse(METADATA, reason);
+        }
+    };
+    let count = activations.len();
+    let mut layers = Vec::new();
+    for (m, &f) in activations.iter().enumerate() {
+        let [weight, bias] = ["weight", "bias"].map(|part| format!("{}.{part}", 2 * m));
+        let Some(w) = tables.remove(weight.as_str()) else {
+            return refuse(
+                weight,
+                format!("there is none, and {count} layers want theirs"),
+            );
+        };
+        let &[outputs, inputs] = w.shape.as_slice() else {
+            let reason = format!("its shape is {:?}, not outputs × inputs", w.shape);
+            return refuse(weight, reason);
+        };
+        let entries = w.numbers(numbers);
+        let w = Matrix::from_fn(inputs, outputs, |i, j| entries[j * inputs + i]); // (7)
+        let Some(w_0) = tables.remove(bias.as_str()) else {
+            layers.push(Layer::new(f, w));
+            continue;
+        };
+        if w_0.shape != [outputs] {
+            let reason = format!("its shape is {:?}, for {outputs} neurons", w_0.shape);
+            return refuse(bias, reason);
+        }
+        let w_0 = Vector::from(w_0.numbers(numbers));
+        layers.push(Layer::with_bias(f, &w_0, &w)); // (10)
+    }
+    match tables.keys().next() {
+        Some(name) => refuse(name, format!("none of {count} layers has such a table")),
+        None => Network::new(layers).or_else(|error| refuse("its numbers", error)),
+    }
+}
+
+fn activations_of(names: &str) -> Result<Vec<Activation>> {
+    let known = names.split(',').map(str::parse);
+    known
+        .map(|f| f.or_else(|unknown| refuse(METADATA, unknown)))
+        .collect()
+}

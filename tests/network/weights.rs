@@ -1,0 +1,298 @@
+//! Weights in files: the bytes of the format, written by hand, and all that is
+//! no such file.
+
+use chainrule::activation::Activation::{self, Identity, Relu, Sigmoid, Tanh};
+use chainrule::network::{Layer, Network, TwoLayer};
+use chainrule::{Matrix, Vector};
+use std::fs;
+use std::path::PathBuf;
+
+/// A file with these bytes, in a folder of its own.
+fn file(test: &str, bytes: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("weights-{test}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("net.safetensors");
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn bytes(header: &str, numbers: &[u8]) -> Vec<u8> {
+    [
+        &(header.len() as u64).to_le_bytes(),
+        header.as_bytes(),
+        numbers,
+    ]
+    .concat()
+}
+
+fn f64s(numbers: &[f64]) -> Vec<u8> {
+    numbers.iter().flat_map(|x| x.to_le_bytes()).collect()
+}
+
+/// What is said of a file that is refused, behind its name.
+fn refusal(path: &PathBuf, activations: &[Activation]) -> String {
+    let error = Network::load_with(path, activations)
+        .unwrap_err()
+        .to_string();
+    let name = format!("{path:?}: ");
+    error
+        .strip_prefix(&name)
+        .expect("the file is named")
+        .to_string()
+}
+
+/// The worked example, with biases.
+fn worked() -> Network {
+    let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30]]);
+    let w2 = Matrix::from([[0.40], [0.45]]);
+    let (w01, w02) = (Vector::from([0.35, 0.36]), Vector::from([0.60]));
+    let two = TwoLayer::with_bias(Sigmoid, (w01, w1), (w02, w2)).unwrap();
+    Network::from(&two)
+}
+
+/// As PyTorch keeps it: a row holds what arrives at a neuron.
+const HEADER: &str = concat!(
+    r#"{"__metadata__":{"activations":"sigmoid,sigmoid"},"#,
+    r#""0.weight":{"dtype":"F64","shape":[2, 2],"data_offsets":[0,32]},"#,
+    r#""0.bias":{"dtype":"F64","shape":[2],"data_offsets":[32,48]},"#,
+    r#""2.weight":{"dtype":"F64","shape":[1, 2],"data_offsets":[48,64]},"#,
+    r#""2.bias":{"dtype":"F64","shape":[1],"data_offsets":[64,72]}}"#
+);
+const NUMBERS: [f64; 9] = [0.15, 0.20, 0.25, 0.30, 0.35, 0.36, 0.40, 0.45, 0.60];
+
+#[test]
+fn a_saved_network_is_a_file_of_safetensors() {
+    let path = file("saved", b"an old one, longer than the new one may be");
+    worked().save(&path).unwrap();
+    let padded = format!("{HEADER:0$}", HEADER.len().next_multiple_of(8));
+    assert_eq!(fs::read(&path).unwrap(), bytes(&padded, &f64s(&NUMBERS)));
+    assert_eq!(Network::load(&path).unwrap(), worked());
+    let left = fs::read_dir(path.parent().unwrap()).unwrap().count();
+    assert_eq!(left, 1, "nothing is left beside it");
+}
+
+#[test]
+fn every_number_comes_back_to_the_bit() {
+    let odd = [
+        -0.0,
+        f64::MIN_POSITIVE / 3.0,
+        f64::MAX,
+        0.1,
+        -1e-300,
+        1.0 / 3.0,
+    ];
+    let layers = vec![
+        Layer::new(Relu, Matrix::from_fn(2, 3, |i, j| odd[3 * i + j])),
+        Layer::with_bias(
+            Tanh,
+            &Vector::from([0.7]),
+            &Matrix::from_fn(3, 1, |i, _| odd[i]),
+        ),
+        Layer::new(Identity, Matrix::from([[5.0, 6.0]])),
+    ];
+    let network = Network::new(layers).unwrap();
+    let path = file("bits", b"");
+    network.save(&path).unwrap();
+    let again = Network::load(&path).unwrap();
+    assert_eq!(again, network); // activations, shapes, biases
+    for (layer, same) in network.layers().iter().zip(again.layers()) {
+        let numbers = layer
+            .weights()
+            .as_slice()
+            .iter()
+            .zip(same.weights().as_slice());
+        assert!(numbers.into_iter().all(|(a, b)| a.to_bits() == b.to_bits()));
+    }
+}
+
+/// Written by another hand: 32 bits, other spaces, another order, remarks.
+#[test]
+fn a_foreign_file_is_given_its_activations() {
+    let header = "{ \"2.weight\" : {\"shape\":[1,2],\"data_offsets\":[0,8], \"dtype\":\"F32\"},\n\
+        \"__metadata__\":{\"format\":\"pt\",\"by\":\"a \\\"student\\\" \\u00e9\\\\\"},\
+        \"0.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[24,32]},\
+        \"0.weight\":{\"data_offsets\":[8,24],\"dtype\":\"F32\",\"shape\":[2,2]} }  \n";
+    let numbers = [0.5_f32, 2.0, 1.0, 2.0, 3.0, 4.0, -0.25, 0.25];
+    let numbers: Vec<u8> = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
+    let path = file("foreign", &bytes(header, &numbers));
+
+    let network = Network::load_with(&path, &[Identity, Identity]).unwrap();
+    // p = (1·1 + 2·10 − ¼, 3·1 + 4·10 + ¼), then ½ and 2 of them.
+    let s = network.forward(&Vector::from([1.0, 10.0]));
+    assert_eq!(s, Vector::from([0.5 * 20.75 + 2.0 * 43.25]));
+    assert_eq!(
+        [true, false],
+        [0, 1].map(|m| network.layers()[m].has_bias())
+    );
+
+    let refused = Network::load(&path).unwrap_err().to_string();
+    let words = "__metadata__: it names no activations: read it with load_with, which takes them";
+    assert!(refused.ends_with(words), "{refused}");
+    let one = "2.weight: none of 1 layers has such a table";
+    assert_eq!(refusal(&path, &[Identity]), one);
+    let three = "4.weight: there is none, and 3 layers want theirs";
+    assert_eq!(refusal(&path, &[Identity; 3]), three);
+}
+
+#[test]
+fn what_is_no_such_file_is_refused_with_place_and_reason() {
+    let table = |text: &str| format!("{{\"0.weight\":{{{text}}}}}");
+    let twice = r#""dtype":"F64","shape":[1,1],"data_offsets":[0,8]"#;
+    let cases = [
+        ("", "byte 8: a { is wanted here"),
+        ("[1]", "byte 8: a { is wanted here"),
+        ("{} {}", "byte 11: something stands behind the last brace"),
+        ("{\"0.weight", "byte 10: this text does not end in its line"),
+        (
+            "{\"a\nb\":1}",
+            "byte 10: this text does not end in its line",
+        ),
+        ("{\"0.weight\":[]}", "byte 20: a { is wanted here"),
+        (
+            "{\"__metadata__\":{\"a\":1}}",
+            "byte 29: a \" is wanted here",
+        ),
+        (
+            &table("\"dtype\":{\"a\":{}}"),
+            "byte 29: a \" is wanted here",
+        ),
+        (
+            &table("\"size\":1"),
+            "byte 28: size is nothing that a table has",
+        ),
+        (
+            &table("\"shape\":[1,-1]"),
+            "byte 32: a whole number is wanted, 0 or more, of at most 64 bits",
+        ),
+        (
+            &table("\"shape\":[99999999999999999999]"),
+            "byte 30: a whole number is wanted, 0 or more, of at most 64 bits",
+        ),
+        (&table("\"shape\":[1.5]"), "byte 31: a , is wanted here"),
+        (
+            &table("\"dtype\":\"F64\""),
+            "0.weight: it needs a shape, and two data_offsets",
+        ),
+        (
+            &table("\"dtype\":\"F16\",\"shape\":[1,4],\"data_offsets\":[0,8]"),
+            "0.weight: only F64 and F32 are read, not \"F16\"",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,8]"),
+            "0.weight: bytes 0 to 8 are not a table [1, 2] of F64",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[8,0]"),
+            "0.weight: bytes 8 to 0 are not a table [1, 1] of F64",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[4611686018427387904,8],\"data_offsets\":[0,0]"),
+            "0.weight: bytes 0 to 0 are not a table [4611686018427387904, 8] of F64",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[9000000000000000000,0],\"data_offsets\":[0,0]"),
+            "0.weight: bytes 0 to 0 are not a table [9000000000000000000, 0] of F64",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[18446744073709551612,4]"),
+            "0.weight: bytes 18446744073709551612 to 4 are not a table [1, 1] of F64",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]"),
+            "0.weight: its shape is [1], not outputs × inputs",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[8,16]"),
+            "0.weight: it begins at 8, the table before it ends at 0",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]"),
+            "its end: the tables take 16 bytes, but 8 are there",
+        ),
+        ("{}", "its end: the tables take 0 bytes, but 8 are there"),
+        (
+            &format!("{{\"0.weight\":{{{twice}}},\"0.weight\":{{{twice}}}}}"),
+            "byte 132: 0.weight was there twice",
+        ),
+        (
+            &format!("{{\"0.weight\":{{{twice}}},\"0.bias\":{{{twice}}}}}"),
+            "0.weight: it begins at 0, the table before it ends at 8",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[0,8]"),
+            "byte 83: dtype was there twice",
+        ),
+    ];
+    for (header, words) in cases {
+        let path = file("refused", &bytes(header, &f64s(&[1.0])));
+        assert_eq!(refusal(&path, &[Sigmoid]), words, "{header}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_no_weight() {
+    let mut numbers = NUMBERS;
+    numbers[2] = f64::NAN;
+    let path = file("nan", &bytes(HEADER, &f64s(&numbers)));
+    let words = "its numbers: weight (0, 1) of layer 0 is NaN: weights must be finite";
+    assert_eq!(refusal(&path, &[Sigmoid; 2]), words);
+}
+
+#[test]
+fn a_bias_for_another_width_and_an_unknown_activation_are_refused() {
+    let numbers = f64s(&NUMBERS);
+    let other = HEADER.replace("\"shape\":[2]", "\"shape\":[1,2]");
+    let path = file("bias", &bytes(&other, &numbers));
+    let words = "0.bias: its shape is [1, 2], for 2 neurons";
+    assert_eq!(refusal(&path, &[Sigmoid; 2]), words);
+
+    let other = HEADER.replace("sigmoid,sigmoid", "sigmoid,gelu");
+    let path = file("gelu", &bytes(&other, &numbers));
+    let error = Network::load(&path).unwrap_err().to_string();
+    let words = "__metadata__: there is no activation \"gelu\"; choose one of step, identity";
+    assert!(error.contains(words), "{error}");
+}
+
+/// Cut anywhere, or with a byte changed, a file is read or refused, and no more
+/// than that.
+#[test]
+fn a_file_that_was_damaged_never_panics() {
+    let whole = bytes(HEADER, &f64s(&NUMBERS));
+    let path = file("damaged", &whole);
+    for end in 0..whole.len() {
+        fs::write(&path, &whole[..end]).unwrap();
+        assert!(Network::load(&path).is_err(), "cut at {end}");
+    }
+    for at in 0..8 + HEADER.len() {
+        for change in [0, b'"', b'9', 0xff] {
+            let mut changed = whole.clone();
+            changed[at] = change;
+            fs::write(&path, &changed).unwrap();
+            let _ = Network::load(&path);
+        }
+    }
+}
+
+#[test]
+fn the_path_is_named_when_there_is_no_file_to_read_or_write() {
+    let path = file("paths", b"");
+    let folder = path.parent().unwrap();
+    let missing = folder.join("none").join("net.safetensors");
+    let name = format!("{missing:?}: ");
+    for error in [
+        Network::load(&missing).unwrap_err(),
+        worked().save(&missing).unwrap_err(),
+    ] {
+        assert!(error.to_string().starts_with(&name), "{error}");
+        assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
+    }
+    let refused = Network::load(folder).unwrap_err().to_string();
+    assert_eq!(refused, format!("{folder:?}: this is no file"));
+    assert!(worked().save(folder).is_err());
+    assert!(folder.is_dir(), "a folder is not replaced");
+    assert_eq!(
+        worked().save("").unwrap_err().to_string(),
+        "\"\": this names no file"
+    );
+}
