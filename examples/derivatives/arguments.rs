@@ -82,6 +82,9 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
                     _ => question.with.extend(pairs),
                 }
             }
+            "-at" | "-with" | "-order" | "-latex" | "-no-plot" => {
+                return Err(format!("there is no option {option}: write -{option}"));
+            }
             _ if option.starts_with("--") => {
                 return Err(format!(
                     "there is no option {option}: see --help; \
@@ -123,7 +126,9 @@ fn twice(names: &[String]) -> Option<(usize, usize)> {
 /// Reads `x=3,a=1`.
 fn pairs(option: &str, list: &str) -> Result<Vec<(String, String)>, String> {
     let pair = |text: &str| match text.split_once('=') {
-        Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
+        Some((name, value))
+            if !name.trim().is_empty() && !value.trim().is_empty() && !value.contains('=') =>
+        {
             Ok((name.trim().to_string(), value.trim().to_string()))
         }
         _ => Err(format!(

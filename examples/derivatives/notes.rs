@@ -16,31 +16,21 @@ const FUNCTIONS: [&str; 8] = ["exp", "ln", "sqrt", "sin", "cos", "tan", "tanh", 
 
 /// The notes on an expression, read from `text` and differentiated by `named`.
 pub(crate) fn notes(text: &str, f: Expr<'_>, named: &[Expr<'_>]) -> Vec<String> {
-    let variables: Vec<String> = f.variables().iter().map(ToString::to_string).collect();
-    let mut notes = Vec::new();
-    for variable in &variables {
-        let missing = named.iter().map(ToString::to_string);
-        let mut missing = missing.filter(|x| !variables.contains(x));
-        if let Some((name, advice)) = CONSTANTS.iter().find(|(name, _)| name == variable) {
-            notes.push(format!("{name} is a variable here; {advice}"));
-        } else if let Some(x) =
-            missing.find(|x| variable.to_lowercase().contains(&x.to_lowercase()))
-        {
-            let advice = instead(variable, &x);
-            notes.push(format!(
-                "{x} does not occur: {variable} is one name; {advice}"
-            ));
-        } else if let Some(rest) = variable.strip_prefix('π').filter(|rest| !rest.is_empty()) {
-            notes.push(format!(
-                "{variable} is one name; for a product write π*{rest}"
-            ));
-        } else if let Some((function, x)) = called(variable) {
-            notes.push(format!(
-                "{variable} is one name; for the function write {function}({x})"
-            ));
-        }
-    }
-    if let Some((above, below)) = fraction_behind_a_power(text) {
+    let text = text.replace(' ', "");
+    let variables = f.variables();
+    let missing = named.iter().filter(|x| !variables.contains(x));
+    let missing: Vec<String> = missing.map(ToString::to_string).collect();
+    let names = variables.iter().map(ToString::to_string);
+    let mut notes: Vec<String> = names
+        .filter_map(|name| {
+            let (small, part_of) = (name.to_lowercase(), |x: &&String| x.to_lowercase());
+            match missing.iter().find(|x| small.contains(&part_of(x))) {
+                Some(x) => Some(format!("{x} does not occur: {}", instead(&name, x))),
+                None => on(&name, &text),
+            }
+        })
+        .collect();
+    if let Some((above, below)) = fraction_behind_a_power(&text) {
         notes.push(format!(
             "^{above}/{below} divides the power by {below}; for a power write ^({above}/{below})"
         ));
@@ -48,24 +38,39 @@ pub(crate) fn notes(text: &str, f: Expr<'_>, named: &[Expr<'_>]) -> Vec<String> 
     notes
 }
 
-/// What to write in the place of a name that has `x` in it.
+/// What to say of a name that may have been meant otherwise.
+fn on(name: &str, text: &str) -> Option<String> {
+    if let Some((_, advice)) = CONSTANTS.iter().find(|(constant, _)| *constant == name) {
+        return Some(format!("{name} is a variable here; {advice}"));
+    }
+    let divides = |x: &&str| !x.is_empty() && text.contains(&format!("d/d{x}"));
+    if name.strip_prefix('d').filter(divides).is_some() {
+        let advice = "the derivative is taken for you, write f itself";
+        return Some(format!("{name} is a variable here; {advice}"));
+    }
+    if let Some((_, x)) = called(name) {
+        return Some(instead(name, x));
+    }
+    let factor = name.chars().next().filter(|c| "πabuvwxyz".contains(*c))?;
+    let rest = &name[factor.len_utf8()..];
+    let is_product = factor == 'π' || rest.len() == 1 && "abuvwxyz".contains(rest);
+    (is_product && !rest.is_empty()).then(|| instead(name, rest))
+}
+
+/// What to say of a name that has `x` in it.
 fn instead(name: &str, x: &str) -> String {
-    if let Some((function, x)) = called(name) {
-        return format!("for the function write {function}({x})");
-    }
-    match name.split_once(x) {
-        None => format!("{x} is another"),
-        Some(("d" | "∂", "")) => "the derivative is taken for you, write f itself".to_string(),
-        Some((before, after)) => {
-            let factors = [before, x, after]
-                .into_iter()
-                .filter(|part| !part.is_empty());
-            format!(
-                "for a product write {}",
-                factors.collect::<Vec<_>>().join("*")
-            )
+    let advice = match (called(name), name.split_once(x)) {
+        (Some((function, x)), _) => format!("for the function write {function}({x})"),
+        (_, None) => return format!("{name} is another name"),
+        (_, Some(("d", ""))) => "the derivative is taken for you, write f itself".to_string(),
+        (_, Some((_, after))) if after.starts_with('_') => return format!("{name} is one name"),
+        (_, Some((before, after))) => {
+            let factors = [before, x, after].into_iter();
+            let factors: Vec<&str> = factors.filter(|part| !part.is_empty()).collect();
+            format!("for a product write {}", factors.join("*"))
         }
-    }
+    };
+    format!("{name} is one name; {advice}")
 }
 
 /// A function with a name behind it: `sin` and `x` of `sinx`.

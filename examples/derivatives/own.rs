@@ -9,6 +9,9 @@ use crate::notes::notes;
 use crate::page::{Point, judge, place, print_check, print_outline};
 use crate::points::Place;
 
+/// The length up to which a derivative is written out to be typed in.
+const LONGEST: usize = 2000;
+
 /// A function with its derivative by one variable.
 pub(crate) struct Derivation<'g> {
     pub(crate) f: Expr<'g>,
@@ -114,7 +117,11 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     }
     println!("\n  To type in again:\n");
     for d in &derivations {
-        println!("    {} = {}", d.labels[1], d.steps.result);
+        let (label, form) = (&d.labels[1], d.steps.result.to_string());
+        match form.len() {
+            ..=LONGEST => println!("    {label} = {form}"),
+            length => println!("    {label}: {length} characters, too many to be typed"),
+        }
     }
     Ok(passed)
 }
@@ -264,8 +271,8 @@ fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {
     let read = graph.parse(name).ok().filter(|x| x.is_variable());
     read.ok_or_else(|| {
         format!(
-            "'{name}' is no variable, and a derivative is by a variable; \
-             an expression with spaces in it stands in quotes"
+            "'{name}' is no variable, and a derivative is by a variable: \
+             put the expression in quotes if it has spaces"
         )
     })
 }

@@ -211,10 +211,7 @@ fn every_mistake_gets_one_message_and_exit_code_2() {
         (&["x^2", "2"], "'2' is no variable"),
         (&["x^2", "exp"], "'exp' is no variable"),
         (&["x^2", ""], "'' is no variable"),
-        (
-            &["x^2", "+", "y^2"],
-            "an expression with spaces in it stands in quotes",
-        ),
+        (&["x^2", "+", "y^2"], "put the expression in quotes"),
         (
             &["x^2", "--order", "10"],
             "--order needs a number from 1 to 9",
@@ -233,6 +230,14 @@ fn every_mistake_gets_one_message_and_exit_code_2() {
         (&["x^2", "--at", "=3"], "'=3' gives nothing a value"),
         (&["x^2", "--at", ""], "gives nothing a value"),
         (&["x^2", "--at", "x=1,"], "gives nothing a value"),
+        (
+            &["x*y", "--at", "x=1;y=2"],
+            "'x=1;y=2' gives nothing a value",
+        ),
+        (
+            &["x^2", "-order", "2"],
+            "there is no option -order: write --order",
+        ),
         (&["x^2", "--at", "x=abc"], "--at x: abc is no number"),
         (
             &["x^2", "--at", "x=1e400"],
@@ -320,7 +325,13 @@ fn what_may_surprise_is_noted_below_the_answer() {
             &["df/dx", "x"],
             "the derivative is taken for you, write f itself",
         ),
-        (&["X^2", "x"], "X is one name; x is another"),
+        (&["X^2", "x"], "x does not occur: X is another name"),
+        (&["x_1^2", "x"], "x does not occur: x_1 is one name"),
+        (&["xy"], "xy is one name; for a product write x*y"),
+        (
+            &["d/dx*x^2", "x"],
+            "the derivative is taken for you, write f itself",
+        ),
         (
             &["x^1/2", "x"],
             "^1/2 divides the power by 2; for a power write ^(1/2)",
