@@ -43,6 +43,7 @@
 //! |---|---|---|
 //! | s_i, s_j⁽¹⁾, s_k⁽²⁾ | `s`, `s1`, `s2` | signals: input, hidden, output |
 //! | w_ij⁽¹⁾, w_jk⁽²⁾ | `w1[(i, j)]`, `w2[(j, k)]` | weights: row = from, column = to |
+//! | ∂s_k/∂w_jk | `output_by_weight` | a name `x_by_y` is ∂x/∂y |
 //! | w_0j | `w_0[j]`, or the last row of `w` | biases |
 //! | p_j, p_k | `p1`, `p2` | what enters f |
 //! | f, f′ | `f.value(p)`, `f.derivative(p)` | activation and its slope |
@@ -58,6 +59,8 @@
 //! Everything random comes from a seeded [`rng::Rng`] that is handed in: the same
 //! seed gives the same numbers. A wrong shape is a mistake of the caller and
 //! panics with both shapes; whatever comes from outside is refused with an error.
+//! Networks, samples, vectors and matrices may be sent to other threads and shared
+//! between them; a [`Graph`](calculus::Graph) and the formulas in it stay in theirs.
 //!
 //! [text]: https://github.com/msakuta/typst-test/blob/gh-pages/neural-network.pdf
 

@@ -53,7 +53,16 @@ impl Rng {
 
     /// A number from `low` (included) to `high` (left out, unless rounding
     /// reaches it), every one as likely as another.
+    ///
+    /// # Panics
+    ///
+    /// If `high` is below `low`, or they or their distance are not finite.
+    #[track_caller]
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
+        assert!(
+            low <= high && (high - low).is_finite(),
+            "there is no number from {low} to {high}: give two finite bounds, the lower first"
+        );
         low + (high - low) * self.unit()
     }
 

@@ -2,7 +2,10 @@
 
 mod common;
 
+use chainrule::activation::{Activation, UnknownActivation};
+use chainrule::calculus::{EvaluationError, ParseError};
 use chainrule::linalg::sum;
+use chainrule::network::{GradientCheck, Layer, Network, NetworkError, Sample, Training, TwoLayer};
 use chainrule::rng::Rng;
 use chainrule::{Matrix, Vector};
 use common::{assert_close, assert_close_to};
@@ -13,31 +16,67 @@ use std::sync::Once;
 const A: [[f64; 3]; 2] = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
 const B: [[f64; 2]; 3] = [[7.0, 8.0], [9.0, 10.0], [11.0, 12.0]];
 
+/// An operator with each side owned and borrowed.
+macro_rules! assert_all_ways {
+    ($a:ident $op:tt $b:ident = $c:expr) => {
+        assert_eq!($a.clone() $op $b.clone(), $c);
+        assert_eq!($a.clone() $op &$b, $c);
+        assert_eq!(&$a $op $b.clone(), $c);
+        assert_eq!(&$a $op &$b, $c);
+    };
+}
+
+/// What vectors and matrices do alike: with `a` and `b`, and in place.
+macro_rules! assert_entry_by_entry {
+    ($Type:ident, $make:expr) => {{
+        let (a, b) = ($make([1.0, 2.0]), $make([10.0, 30.0]));
+        assert_all_ways!(a + b = $make([11.0, 32.0]));
+        assert_all_ways!(a - b = $make([-9.0, -28.0]));
+        for same in [-&a, -a.clone(), &a * -1.0, a.clone() * -1.0] {
+            assert_eq!(same, $make([-1.0, -2.0]));
+        }
+        for half in [0.5 * &a, 0.5 * a.clone(), &a / 2.0, a.clone() / 2.0] {
+            assert_eq!(half, $make([0.5, 1.0]));
+        }
+        assert_eq!(a.hadamard(&b), $make([10.0, 60.0]));
+        let mut c = b.clone();
+        c += &a;
+        c += a.clone();
+        c -= &b;
+        c *= 6.0;
+        c /= 3.0;
+        c -= a.clone();
+        assert_eq!(c, $make([3.0, 6.0]));
+        c.add_scaled(-2.0, &a);
+        assert_eq!(c, a);
+        let (all, mut sum) = ([a, b.clone(), b], $make([21.0, 62.0]));
+        sum -= all.iter().sum::<$Type>();
+        assert_eq!(sum + all.into_iter().sum::<$Type>(), $make([21.0, 62.0]));
+    }};
+}
+
 #[test]
 fn vectors_add_subtract_and_scale() {
-    let a = Vector::from([1.0, 2.0]);
-    let b = Vector::from([10.0, 30.0]);
-    assert_eq!(&a + &b, Vector::from([11.0, 32.0]));
-    assert_eq!(&b - &a, Vector::from([9.0, 28.0]));
-    assert_eq!(-&a, Vector::from([-1.0, -2.0]));
-    assert_eq!(3.0 * &a, Vector::from([3.0, 6.0]));
-    assert_eq!(&a * 3.0, 3.0 * a.clone());
-    let mut c = (a.clone() + &b) - &a;
-    assert_eq!(c, b);
-    c += &a;
-    c -= &b;
-    c *= 2.0;
-    assert_eq!(c, Vector::from([2.0, 4.0]));
+    assert_entry_by_entry!(Vector, |x: [f64; 2]| Vector::from(x));
 }
 
 #[test]
 fn matrices_add_subtract_and_scale() {
-    let a = Matrix::from([[1.0, 2.0], [3.0, 4.0]]);
-    let b = Matrix::from([[10.0, 20.0], [30.0, 50.0]]);
-    assert_eq!(&a + &b, Matrix::from([[11.0, 22.0], [33.0, 54.0]]));
-    assert_eq!(&b - &a, Matrix::from([[9.0, 18.0], [27.0, 46.0]]));
-    assert_eq!(-&(&a * 2.0), -2.0 * &a);
-    assert_eq!(a.hadamard(&b), Matrix::from([[10.0, 40.0], [90.0, 200.0]]));
+    assert_entry_by_entry!(Matrix, |[x, y]: [f64; 2]| Matrix::from([[x], [y]]));
+}
+
+#[test]
+fn vectors_are_walked_and_compared_as_lists_are() {
+    let mut v = Vector::from([1.0, 2.0]);
+    for x in &mut v {
+        *x += 1.0;
+    }
+    v.iter_mut().for_each(|x| *x *= 2.0);
+    assert_eq!(v, [4.0, 6.0]);
+    assert_eq!(v.clone().into_iter().sum::<f64>(), 10.0);
+    assert_eq!(Vec::from(v), [4.0, 6.0]);
+    assert_eq!(Vector::default(), []);
+    assert_eq!(Matrix::default().shape(), (0, 0));
 }
 
 #[test]
@@ -58,15 +97,10 @@ fn products_of_vectors() {
 #[test]
 fn products_of_matrices() {
     let (a, b) = (Matrix::from(A), Matrix::from(B));
-    assert_eq!(&a * &b, Matrix::from([[58.0, 64.0], [139.0, 154.0]]));
-    assert_eq!(
-        &a * &Vector::from([1.0, 10.0, 100.0]),
-        Vector::from([321.0, 654.0])
-    );
-    assert_eq!(
-        &Vector::from([1.0, 10.0]) * &a,
-        Vector::from([41.0, 52.0, 63.0])
-    );
+    let (row, column) = (Vector::from([1.0, 10.0]), Vector::from([1.0, 10.0, 100.0]));
+    assert_all_ways!(a * b = Matrix::from([[58.0, 64.0], [139.0, 154.0]]));
+    assert_all_ways!(a * column = [321.0, 654.0]);
+    assert_all_ways!(row * a = [41.0, 52.0, 63.0]);
     assert_eq!(&Matrix::identity(2) * &a, a);
 }
 
@@ -169,6 +203,9 @@ fn a_wrong_shape_names_the_operation_and_both_shapes() {
     assert_panics!(&u + &v, "cannot add a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!(u.hadamard(&v), "cannot multiply entry by entry a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!(u.dot(&v), "cannot take the dot product of a vector of length 2 and a vector of length 4: the lengths must be equal");
+    assert_panics!({ let mut w = u.clone(); w += &v }, "cannot add a vector of length 2 and a vector of length 4: the shapes must be equal");
+    assert_panics!({ let mut w = a.clone(); w -= b }, "cannot subtract a 2×3 matrix and a 4×5 matrix: the shapes must be equal");
+    assert_panics!(Matrix::zeros(1 << 33, 1 << 33), "a 8589934592×8589934592 matrix has more entries than can be counted");
     assert_panics!(Matrix::from_rows([&u, &v]), "row 1 has length 4, but row 0 has length 2");
 }
 
@@ -181,6 +218,18 @@ fn a_wrong_index_names_the_index_and_the_shape() {
     assert_panics!(a[(2, 0)], "no entry (2, 0) in a 2×3 matrix (counting starts at 0)");
     assert_panics!(a.row(2).len(), "no row 2 in a 2×3 matrix (counting starts at 0)");
     assert_panics!(Rng::new(0).below(0), "there is no whole number below 0");
+    assert_panics!(Rng::new(0).uniform(1.0, 0.0), "there is no number from 1 to 0: give two finite bounds, the lower first");
+    assert_panics!(Rng::new(0).uniform(f64::NAN, 0.0), "there is no number from NaN to 0: give two finite bounds, the lower first");
+    assert_panics!(Rng::new(0).uniform(0.0, f64::INFINITY), "there is no number from 0 to inf: give two finite bounds, the lower first");
+}
+
+/// A graph stays in its thread, since whoever writes a formula with it adds to it.
+#[test]
+fn threads_may_share_everything_but_a_graph() {
+    fn shared<T: Send + Sync>() {}
+    shared::<(Matrix, Vector, Rng, Activation)>();
+    shared::<(Network, TwoLayer, Layer, Sample, Training, GradientCheck)>();
+    shared::<(NetworkError, UnknownActivation, ParseError, EvaluationError)>();
 }
 
 /// The first numbers of SplitMix64 for seed 1234567, as its authors publish them.

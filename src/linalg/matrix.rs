@@ -1,9 +1,9 @@
 //! A matrix: a table of weights W, or a batch with one sample per row.
 
-use super::{Vector, rows};
+use super::Vector;
 use std::borrow::Borrow;
 use std::fmt;
-use std::ops::{Index, IndexMut, Mul};
+use std::ops::{Index, IndexMut};
 
 /// A table of numbers, `m[(i, j)]` in row i and column j.
 ///
@@ -20,7 +20,7 @@ use std::ops::{Index, IndexMut, Mul};
 /// assert_eq!(m.transpose()[(0, 1)], 4.0);
 /// assert_eq!(format!("{m}"), "[ 1  2  3 ]\n[ 4  5  6 ]");
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matrix {
     rows: usize,
     columns: usize,
@@ -29,13 +29,22 @@ pub struct Matrix {
 
 impl Matrix {
     /// The matrix of zeros.
+    ///
+    /// # Panics
+    ///
+    /// If it would have more entries than can be counted.
+    #[track_caller]
     pub fn zeros(rows: usize, columns: usize) -> Matrix {
         Matrix::filled(rows, columns, 0.0)
     }
 
     /// The matrix of which every entry is `x`.
+    #[track_caller]
     pub(crate) fn filled(rows: usize, columns: usize, x: f64) -> Matrix {
-        let entries = vec![x; rows * columns];
+        let Some(n) = rows.checked_mul(columns) else {
+            panic!("a {rows}×{columns} matrix has more entries than can be counted");
+        };
+        let entries = vec![x; n];
         Matrix {
             rows,
             columns,
@@ -49,6 +58,7 @@ impl Matrix {
     }
 
     /// The matrix whose entry in row i and column j is `entry(i, j)`.
+    #[track_caller]
     pub fn from_fn(
         rows: usize,
         columns: usize,
@@ -144,11 +154,13 @@ impl Matrix {
     }
 
     /// Rows and columns exchanged: `t[(j, i)] = m[(i, j)]`.
+    #[must_use = "the matrix itself is not changed"]
     pub fn transpose(&self) -> Matrix {
         Matrix::from_fn(self.columns, self.rows, |j, i| self[(i, j)])
     }
 
     /// The matrix of all `f(m[(i, j)])`.
+    #[must_use = "the matrix itself is not changed"]
     pub fn map(&self, f: impl FnMut(f64) -> f64) -> Matrix {
         let entries = self.entries.iter().copied().map(f).collect();
         Matrix { entries, ..*self }
@@ -219,60 +231,6 @@ impl IndexMut<(usize, usize)> for Matrix {
     fn index_mut(&mut self, ij: (usize, usize)) -> &mut f64 {
         let position = self.position(ij);
         &mut self.entries[position]
-    }
-}
-
-/// A matrix times a column: Σ_j m_ij v_j.
-impl Mul<&Vector> for &Matrix {
-    type Output = Vector;
-
-    #[track_caller]
-    fn mul(self, v: &Vector) -> Vector {
-        assert!(
-            self.columns == v.len(),
-            "cannot multiply {} by {}",
-            self.size(),
-            v.size()
-        );
-        Vector::from_fn(self.rows, |i| rows::dot(self.row(i), v.as_slice()))
-    }
-}
-
-/// A row times a matrix: Σ_i v_i m_ij, the direction in which Equation 5 sums.
-impl Mul<&Matrix> for &Vector {
-    type Output = Vector;
-
-    #[track_caller]
-    fn mul(self, m: &Matrix) -> Vector {
-        assert!(
-            self.len() == m.rows,
-            "cannot multiply {} by {}",
-            self.size(),
-            m.size()
-        );
-        let mut product = Vector::zeros(m.columns);
-        rows::add_rows(product.as_mut_slice(), self.as_slice(), m);
-        product
-    }
-}
-
-/// The matrix product Σ_k a_ik b_kj, row by row.
-impl Mul<&Matrix> for &Matrix {
-    type Output = Matrix;
-
-    #[track_caller]
-    fn mul(self, b: &Matrix) -> Matrix {
-        assert!(
-            self.columns == b.rows,
-            "cannot multiply {} by {}",
-            self.size(),
-            b.size()
-        );
-        let mut product = Matrix::zeros(self.rows, b.columns);
-        for i in 0..self.rows {
-            rows::add_rows(product.row_mut(i), self.row(i), b);
-        }
-        product
     }
 }
 

@@ -19,7 +19,7 @@ use std::ops::{Index, IndexMut};
 /// assert_eq!(a.dot(&b), 11.0);
 /// assert_eq!(2.0 * &a, a.map(|x| 2.0 * x));
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Vector(Vec<f64>);
 
 impl Vector {
@@ -48,6 +48,11 @@ impl Vector {
         self.0.iter()
     }
 
+    /// The entries in order, to be written to.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, f64> {
+        self.0.iter_mut()
+    }
+
     /// The entries as a slice.
     pub fn as_slice(&self) -> &[f64] {
         &self.0
@@ -59,6 +64,7 @@ impl Vector {
     }
 
     /// The vector of all `f(v[i])`: an activation applied element by element.
+    #[must_use = "the vector itself is not changed"]
     pub fn map(&self, f: impl FnMut(f64) -> f64) -> Vector {
         self.iter().copied().map(f).collect()
     }
@@ -130,6 +136,12 @@ impl From<Vec<f64>> for Vector {
     }
 }
 
+impl From<Vector> for Vec<f64> {
+    fn from(v: Vector) -> Vec<f64> {
+        v.0
+    }
+}
+
 impl From<&[f64]> for Vector {
     fn from(entries: &[f64]) -> Vector {
         Vector(entries.to_vec())
@@ -154,6 +166,30 @@ impl<'a> IntoIterator for &'a Vector {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut Vector {
+    type Item = &'a mut f64;
+    type IntoIter = std::slice::IterMut<'a, f64>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl IntoIterator for Vector {
+    type Item = f64;
+    type IntoIter = std::vec::IntoIter<f64>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<const N: usize> PartialEq<[f64; N]> for Vector {
+    fn eq(&self, other: &[f64; N]) -> bool {
+        self.0 == other
     }
 }
 

@@ -60,6 +60,7 @@ pub fn loss(a: &Vector, s2: &Vector) -> f64 {
 /// ```
 #[doc(alias = "eq12")]
 #[doc(alias = "gradient descent")]
+#[must_use = "the weight itself is not changed"]
 pub fn next_output_weight(w_jk: f64, delta: f64, dl_dw_jk: f64) -> f64 {
     w_jk - delta * dl_dw_jk
 }
@@ -154,6 +155,7 @@ pub fn loss_by_output_weight(a_k: f64, s_k: f64, s_j: f64, f: Activation, p_k: f
 /// w_jk at t+1 = w_jk + δ (A_k − s_k) s_j f′(p_k)
 /// ```
 #[doc(alias = "eq18")]
+#[must_use = "the weight itself is not changed"]
 pub fn next_output_weight_from_error(
     w_jk: f64,
     delta: f64,
@@ -175,6 +177,7 @@ pub fn next_output_weight_from_error(
 ///
 /// With any other f at the outputs this is wrong, and may even climb.
 #[doc(alias = "eq20")]
+#[must_use = "the weight itself is not changed"]
 pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, s_j: f64) -> f64 {
     w_jk + delta * (a_k - s_k) * s_j * sigmoid_slope_from_output(s_k)
 }
@@ -185,6 +188,7 @@ pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, 
 /// w_ij at t+1 = w_ij − δ ∂L/∂w_ij      everything on the right at t
 /// ```
 #[doc(alias = "eq21")]
+#[must_use = "the weight itself is not changed"]
 pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
     w_ij - delta * dl_dw_ij
 }

@@ -68,6 +68,7 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 ///
 /// If the shapes do not agree.
 #[doc(alias = "eq29")]
+#[must_use = "a step is yet to be added to the weights"]
 #[track_caller]
 pub fn output_steps(
     delta: f64,
@@ -114,6 +115,7 @@ pub fn output_steps(
 /// # Panics
 ///
 /// If the shapes do not agree.
+#[must_use = "a step is yet to be added to the weights"]
 #[track_caller]
 pub fn hidden_steps(delta: f64, l1: &Matrix, s: &Matrix, f: Activation, p1: &Matrix) -> Matrix {
     let ((n, n1), n2) = (s.shape(), p1.columns());

@@ -208,6 +208,7 @@ impl Network {
     ///
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
     #[doc(alias = "backpropagation")]
+    #[must_use = "the weights are changed by `update`"]
     #[track_caller]
     pub fn gradient(&self, samples: &[Sample]) -> Vec<Matrix> {
         assert_samples(self.check_samples(samples));

@@ -244,6 +244,7 @@ impl TwoLayer {
     ///
     /// If the sample does not fit; [`TwoLayer::check_samples`] says so kindly.
     #[doc(alias = "backpropagation")]
+    #[must_use = "the weights are changed by `update`"]
     #[track_caller]
     pub fn gradient(&self, sample: &Sample) -> Gradient {
         assert_samples(self.check_samples(std::slice::from_ref(sample)));
