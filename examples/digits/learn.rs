@@ -6,63 +6,95 @@ use crate::report::accuracy;
 use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::{Mode, Network, Reduction, Training};
 use chainrule::rng::Rng;
+use std::ops::ControlFlow;
 
 /// What the training is to be.
 pub(crate) struct Plan {
-    pub(crate) hidden: usize,
+    /// How many hidden neurons a new network gets; 30 if nothing is said.
+    pub(crate) hidden: Option<usize>,
     pub(crate) epochs: usize,
     pub(crate) batch: usize,
     pub(crate) rate: f64,
     pub(crate) seed: u64,
+    /// The file of the network to begin with, if it is not a new one.
+    pub(crate) load: Option<String>,
 }
 
-/// Trains a random network and prints how well it does on the test.
+/// Trains a network and prints how well it does on the test.
 pub(crate) fn learn(
     plan: &Plan,
     train: &Digits,
     test: &Digits,
     rng: &mut Rng,
 ) -> Result<Network, String> {
+    let inputs = train.size.0 * train.size.1;
+    let (mut network, start) = match &plan.load {
+        Some(file) => loaded(file, inputs)?,
+        None => {
+            let widths = [inputs, plan.hidden.unwrap_or(30), 10];
+            let network = Network::random(&widths, &[Sigmoid; 2], rng);
+            let start = "Weights normal with variance 1/inputs of their layer, biases 0.".into();
+            (network.map_err(|error| error.to_string())?, start)
+        }
+    };
     let Plan {
-        hidden,
         epochs,
         batch,
         rate,
         seed,
+        ..
     } = *plan;
-    let inputs = train.size.0 * train.size.1;
-    let mut network = Network::random(&[inputs, hidden, 10], &[Sigmoid; 2], rng)
-        .map_err(|error| error.to_string())?;
     println!(
-        "{inputs}-{hidden}-10, σ in both layers. Weights normal with variance 1/inputs of their
-layer, biases 0. Mini-batches of {batch}, their mean, δ = {rate}, in a new order every
-epoch. Seed {seed}. {} digits to learn from, {} others to be tested on.
+        "{}. {start}
+Mini-batches of {batch}, their mean, δ = {rate}, in a new order every epoch. Seed {seed}.
+{} digits to learn from, {} others to be tested on.
 
    epoch   mean loss   test right",
+        layers(&network),
         train.samples.len(),
         test.samples.len()
     );
+    let right = |network: &Network| format!("{:10.2} %", 100.0 * accuracy(network, test));
+    println!("  before{:12}{}", "", right(&network));
     let mut training = Training {
         mode: Mode::MiniBatch(batch),
         reduction: Reduction::Mean,
-        ..Training::new(rate, 1)
+        shuffle: Some(Rng::new(rng.next_u64())),
+        ..Training::new(rate, epochs)
     };
-    println!(
-        "  before{:12}{:10.2} %",
-        "",
-        100.0 * accuracy(&network, test)
-    );
     let mut progress = Progress::new();
-    for epoch in 1..=epochs {
-        training.shuffle = Some(Rng::new(rng.next_u64()));
-        let losses = network.train(&train.samples, &mut training);
-        let loss = losses.map_err(|error| error.to_string())?[0];
-        let right = 100.0 * accuracy(&network, test);
-        progress.println(&format!("{epoch:8}{loss:12.4}{right:10.2} %"));
+    let trained = network.train_with(&train.samples, &mut training, |now, network| {
+        let (epoch, loss) = (now.epoch, now.loss);
+        progress.println(&format!("{epoch:8}{loss:12.4}{}", right(network)));
         progress.show(epoch, epochs, || {
             format!("epoch {epoch} of {epochs}, loss {loss:.4}")
         });
-    }
+        ControlFlow::Continue(())
+    });
+    trained.map_err(|error| error.to_string())?;
     println!();
     Ok(network)
+}
+
+/// The network in a file, if it takes the pixels and gives ten answers.
+fn loaded(file: &str, inputs: usize) -> Result<(Network, String), String> {
+    let network = Network::load(file).map_err(|error| error.to_string())?;
+    match (network.inputs(), network.outputs()) {
+        (n, 10) if n == inputs => Ok((network, format!("Weights from {file}."))),
+        (n, outputs) => Err(format!(
+            "{file}: this network takes {n} numbers and gives {outputs}, but the digits have \
+             {inputs} pixels and ten answers"
+        )),
+    }
+}
+
+/// `784-30-10, sigmoid, sigmoid`.
+fn layers(network: &Network) -> String {
+    let mut widths = network.inputs().to_string();
+    let mut names = String::new();
+    for layer in network.layers() {
+        widths += &format!("-{}", layer.outputs());
+        names += &format!(", {}", layer.activation());
+    }
+    widths + &names
 }

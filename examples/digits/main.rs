@@ -44,6 +44,10 @@ t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, not compressed.
   --test N     how many to be tested on (1000 drawn, all of MNIST)
   --side N     rows and columns of a drawn digit (14); MNIST has 28
   --seed N     of the drawings, the initial weights and the order (1)
+  --load FILE  begin with the network of this file, not with random weights
+  --save FILE  write the trained network to this file, in the safetensors format
+
+With --load FILE --epochs 0 the network is tested as it is.
 ";
 
 fn main() -> ExitCode {
@@ -52,12 +56,17 @@ fn main() -> ExitCode {
 
 fn digits(mut options: Options) -> Result<(), String> {
     let plan = Plan {
-        hidden: options.whole("--hidden", 30, 1..=10_000)?,
-        epochs: options.whole("--epochs", 10, 1..=10_000)?,
+        hidden: options.whole_if_given("--hidden", 1..=10_000)?,
+        epochs: options.whole("--epochs", 10, 0..=10_000)?,
         batch: options.whole("--batch", 10, 1..=1_000_000)?,
         rate: options.number("--rate", 3.0, 1e-9..=1e9)?,
         seed: options.whole("--seed", 1, 0..=usize::MAX)? as u64,
+        load: options.text("--load")?,
     };
+    let save = options.text("--save")?;
+    if plan.load.is_some() && plan.hidden.is_some() {
+        return Err("--hidden is for a new network, --load brings its own: leave one out".into());
+    }
     let train = options.whole_if_given("--train", 1..=1_000_000)?;
     let test = options.whole_if_given("--test", 1..=1_000_000)?;
     let side = options.whole_if_given("--side", 8..=100)?;
@@ -87,6 +96,10 @@ fn digits(mut options: Options) -> Result<(), String> {
     );
     report::examples(&train);
     let network = learn::learn(&plan, &train, &test, &mut rng)?;
+    if let Some(file) = save {
+        network.save(&file).map_err(|error| error.to_string())?;
+        println!("The network is in {file}.\n");
+    }
     report::confusion(&network, &test);
     report::worst(&network, &test);
     Ok(())

@@ -16,6 +16,11 @@ pub(crate) fn read(
     train: Option<usize>,
     test: Option<usize>,
 ) -> Result<[Digits; 2], String> {
+    if directory.as_os_str().is_empty() {
+        return Err(format!(
+            "the name of the directory is empty: give the one with MNIST's four files, {FILES}"
+        ));
+    }
     if !directory.is_dir() {
         return Err(format!(
             "{} is not a directory: give the one with MNIST's four files, {FILES}",
@@ -71,21 +76,23 @@ fn pair(directory: &Path, set: &str, most: Option<usize>) -> Result<Digits, Stri
     Ok(digits)
 }
 
-/// The file with the images or labels of a set, under either of its usual names.
+/// The file with the images or labels of a set, under either of its usual names,
+/// or in a folder of that name, as some archives unpack it.
 fn find(directory: &Path, set: &str, kind: &str, dimensions: usize) -> Result<PathBuf, String> {
     let names = ["-", "."].map(|dash| format!("{set}-{kind}{dash}idx{dimensions}-ubyte"));
-    for name in &names {
-        let path = directory.join(name);
-        if path.exists() {
-            return Ok(path);
-        }
-        let compressed = directory.join(format!("{name}.gz"));
-        if compressed.exists() {
-            return Err(format!(
-                "{0} is compressed: unzip it first, with  gunzip {0}",
-                compressed.display()
-            ));
-        }
+    let plain = names.iter().map(|name| directory.join(name));
+    let nested = names.iter().map(|name| directory.join(name).join(name));
+    if let Some(file) = plain.chain(nested).find(|path| path.is_file()) {
+        return Ok(file);
+    }
+    let compressed = names
+        .iter()
+        .map(|name| directory.join(format!("{name}.gz")));
+    if let Some(file) = compressed.into_iter().find(|path| path.is_file()) {
+        return Err(format!(
+            "{0} is compressed: unzip it first, with  gunzip {0}",
+            file.display()
+        ));
     }
     Err(format!(
         "{}: there is no {}; MNIST has four files, {FILES}",

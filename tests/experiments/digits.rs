@@ -45,7 +45,8 @@ fn drawn_digits_are_learned_and_the_same_seed_learns_the_same() {
         let mut rng = Rng::new(2);
         let [train, test] = [600, 200].map(|count| draw(count, 10, &mut rng));
         let plan = Plan {
-            hidden: 16,
+            hidden: Some(16),
+            load: None,
             epochs: 6,
             batch: 10,
             rate: 3.0,
@@ -60,4 +61,34 @@ fn drawn_digits_are_learned_and_the_same_seed_learns_the_same() {
         "{share} is little better than chance, which is 0.1"
     );
     assert_eq!(share, run());
+}
+
+#[test]
+fn a_network_goes_on_from_its_file() {
+    let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/digits");
+    let file = format!("{folder}/net.safetensors");
+    std::fs::create_dir_all(folder).expect("a place for the file");
+    let mut rng = Rng::new(2);
+    let [train, test] = [300, 100].map(|count| draw(count, 10, &mut rng));
+    let mut plan = Plan {
+        hidden: Some(12),
+        load: None,
+        epochs: 4,
+        batch: 10,
+        rate: 3.0,
+        seed: 2,
+    };
+    let first = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
+    first.save(&file).expect("a file");
+
+    (plan.load, plan.epochs) = (Some(file), 0);
+    assert_eq!(learn(&plan, &train, &test, &mut rng).as_ref(), Ok(&first));
+    plan.epochs = 4;
+    let more = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
+    assert!(more.loss(&train.samples) < 0.9 * first.loss(&train.samples));
+
+    let others = draw(5, 8, &mut rng);
+    let refused = learn(&plan, &others, &others, &mut rng).unwrap_err();
+    let words = "this network takes 100 numbers and gives 10, but the digits have 64 pixels";
+    assert!(refused.contains(words), "{refused}");
 }

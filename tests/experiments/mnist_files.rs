@@ -81,6 +81,27 @@ fn files_may_have_a_dot_in_their_names_and_be_used_in_part() {
     assert_eq!(train.samples.len(), 1);
 }
 
+/// As Kaggle's archive has them: each in a folder of its name, and some a second
+/// time with a dot. As 7-Zip leaves them: beside what was compressed.
+#[test]
+fn files_lie_as_archives_leave_them() {
+    let directory = directory("archives");
+    for file in FILES {
+        let (path, aside) = (directory.join(file), directory.join("aside"));
+        fs::rename(&path, &aside).expect("a file to move");
+        fs::create_dir(&path).expect("a folder of that name");
+        fs::rename(&aside, path.join(file)).expect("a file to move");
+        fs::write(directory.join(format!("{file}.gz")), [0x1f, 0x8b]).expect("a file");
+    }
+    let [train, test] = mnist::read(&directory, None, None).expect("good files");
+    assert_eq!([train, test].map(|digits| digits.samples.len()), [2, 1]);
+
+    let dotted = directory.join(FILES[1].replace("-idx", ".idx"));
+    fs::write(&dotted, idx(&[2], &[1, 2])).expect("a file beside the folder");
+    let [train, _] = mnist::read(&directory, None, None).expect("good files");
+    assert_eq!(digit(&train.samples[0].target), 1);
+}
+
 #[test]
 fn what_is_missing_is_named() {
     let missing = mnist::read(&directory("missing").join("nowhere"), None, None);
@@ -97,7 +118,12 @@ fn what_is_missing_is_named() {
     );
     fs::create_dir(directory.join(FILES[3])).expect("a directory in its place");
     let message = mnist::read(&directory, None, None).expect_err("no labels");
-    assert_says(&message, &["t10k-labels-idx1-ubyte is not a file"]);
+    assert_says(&message, &["there is no t10k-labels-idx1-ubyte"]);
+    let message = mnist::read("".as_ref(), None, None).expect_err("no name");
+    assert_says(
+        &message,
+        &["the name of the directory is empty", "four files"],
+    );
 }
 
 #[test]
