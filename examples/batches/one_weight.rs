@@ -16,20 +16,17 @@ A hundred copies of one sample with the answer 1. One pass, δ = 0.1:
 "
     );
     let copies = vec![Sample::new([1.0], [1.0]); 100];
-    let passes = |mode, reduction| after_passes(&copies, mode, reduction, |_| 0.1, 1);
-    for (name, w, formula) in [
-        ("online", passes(Mode::Online, Reduction::Sum), "1 − 0.9¹⁰⁰"),
-        (
-            "batch, mean",
-            passes(Mode::Batch, Reduction::Mean),
-            "0.1 × 1",
-        ),
+    for (name, mode, reduction, formula) in [
+        ("online", Mode::Online, Reduction::Sum, "1 − 0.9¹⁰⁰"),
+        ("batch, mean", Mode::Batch, Reduction::Mean, "0.1 × 1"),
         (
             "batch, sum (28)",
-            passes(Mode::Batch, Reduction::Sum),
+            Mode::Batch,
+            Reduction::Sum,
             "0.1 × 100: ten times too far",
         ),
     ] {
+        let w = after_passes(&copies, mode, reduction, |_| 0.1, 1);
         println!("  {name:<18} w = {w:<12.9} {formula}");
     }
     println!(
@@ -39,32 +36,29 @@ only step. The sum of Equation 28 makes that step N times as long, and from
 δ N = 2 on it runs away.
 
 Two samples with the answers 0 and 1, shown in turn. After so many passes:
-"
+
+  passes                             1       2       5      20     100    1000"
     );
     let two = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
-    let counts = [1, 2, 5, 20, 100, 1000];
-    println!(
-        "  {:<28}{}",
-        "passes",
-        counts.map(|n| format!("{n:>8}")).concat()
-    );
-    let row = |name: &str, mode, reduction, rate: fn(usize) -> f64| {
-        let w = counts.map(|n| format!("{:>8.4}", after_passes(&two, mode, reduction, rate, n)));
-        println!("  {name:<28}{}", w.concat());
-    };
-    row("online, δ = 0.5", Mode::Online, Reduction::Sum, |_| 0.5);
-    row(
-        "online, δ = 0.5 / pass",
-        Mode::Online,
-        Reduction::Sum,
-        |pass| 0.5 / pass as f64,
-    );
-    row(
-        "batch, mean, δ = 0.5",
-        Mode::Batch,
-        Reduction::Mean,
-        |_| 0.5,
-    );
+    let rows: [(_, _, _, fn(usize) -> f64); 3] = [
+        ("online, δ = 0.5", Mode::Online, Reduction::Sum, |_| 0.5),
+        (
+            "online, δ = 0.5 / pass",
+            Mode::Online,
+            Reduction::Sum,
+            |pass| 0.5 / pass as f64,
+        ),
+        (
+            "batch, mean, δ = 0.5",
+            Mode::Batch,
+            Reduction::Mean,
+            |_| 0.5,
+        ),
+    ];
+    for (name, mode, reduction, rate) in rows {
+        let w = [1, 2, 5, 20, 100, 1000].map(|n| after_passes(&two, mode, reduction, rate, n));
+        println!("  {name:<28}{}", w.map(|w| format!("{w:>8.4}")).concat());
+    }
     println!(
         "
 With a fixed δ online training is for ever pulled to the latest sample: from

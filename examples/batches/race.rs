@@ -4,7 +4,6 @@ use crate::command_line::Progress;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
 use crate::task::{Run, Task};
-use std::cmp::Ordering;
 
 const RATES: [f64; 6] = [0.01, 0.03, 0.1, 0.3, 1.0, 3.0];
 
@@ -47,7 +46,7 @@ below {} (seed {}). A dash: not in {} passes. ∞: it ran away.
         println!("  {name:20}{rate:>6}{passes:>10}{gradients:>14}{updates:>12}");
     }
     println!("\nOne gradient is one sample sent forward and back: that is the work.");
-    println!("{}\n", conclusion(&ways, n, task.passes));
+    println!("{}\n", conclusion(&ways, n));
     ways
 }
 
@@ -58,32 +57,21 @@ impl Way {
     }
 }
 
-/// What became of the batch's "fast convergence": the numbers of the table, the
-/// batch's last, in words.
-pub(crate) fn conclusion(ways: &[Way], n: usize, passes: usize) -> String {
-    let arrived = |way: &Way| Some((way.updates(n, way.run.reached?), way.run.reached? * n));
-    let (batch, others) = ways.split_last().expect("several ways");
-    let others: Vec<(usize, usize)> = others.iter().filter_map(arrived).collect();
-    let least = |of: fn(&(usize, usize)) -> usize| others.iter().map(of).min();
-    match (arrived(batch), least(|x| x.0), least(|x| x.1)) {
-        (Some((updates, work)), Some(least_updates), Some(least_work)) => {
-            let verdict = |mine: usize, other| match mine.cmp(&other) {
-                Ordering::Less => "holds",
-                Ordering::Equal => "gains nothing",
-                Ordering::Greater => "fails",
-            };
-            format!(
-                "The batch's \"fast convergence\": counted in updates it {}, with {updates} against
-{least_updates} at best; counted in work it {}, with {work} against {least_work}.",
-                verdict(updates, least_updates),
-                verdict(work, least_work)
-            )
-        }
-        (Some(_), ..) => "Only the batch arrived.".to_string(),
-        (None, Some(_), _) => format!(
-            "The batch's \"fast convergence\" fails here: it did not arrive in {passes} passes."
-        ),
-        (None, None, _) => format!("None of the three arrived in {passes} passes."),
+/// Which of the ways that arrived took the fewest updates, and which the least work.
+pub(crate) fn conclusion(ways: &[Way], n: usize) -> String {
+    let least = |cost: &dyn Fn(&Way, usize) -> usize| {
+        let arrived = ways
+            .iter()
+            .filter_map(|way| Some((cost(way, way.run.reached?), &way.name)));
+        let (cost, name) = arrived.min()?;
+        Some(format!("{name} ({cost})"))
+    };
+    match (
+        least(&|way, passes| way.updates(n, passes)),
+        least(&|_, passes| passes * n),
+    ) {
+        (Some(updates), Some(work)) => format!("Fewest updates: {updates}. Least work: {work}."),
+        _ => "None of them arrived.".to_string(),
     }
 }
 
@@ -113,7 +101,14 @@ fn race(task: &Task) -> Vec<Way> {
         runs.push(runs_of_rate.into());
         progress.show(runs.len(), RATES.len(), || format!("rate {rate}"));
     }
-    println!("\n{}\n", diagonal(&runs));
+    println!(
+        "
+Ten times the batch and ten times the rate, down the diagonal of the first two
+columns: {}. What counts, while δ is
+small, is the number of steps times δ.
+",
+        diagonal(&runs)
+    );
     // The soonest at the target, or else the lowest at the end.
     let rank = |run: &Run| {
         let last = run.losses.last().filter(|loss| loss.is_finite());
@@ -143,26 +138,16 @@ fn race(task: &Task) -> Vec<Way> {
     names.into_iter().enumerate().map(way).collect()
 }
 
-/// Ten times the batch with ten times the rate: as many passes? Of each rate the
-/// runs online come first, and those by tens behind them.
+/// Passes with ten times the batch and ten times the rate. Of each rate the runs
+/// online come first, and those by tens behind them.
 pub(crate) fn diagonal(runs: &[Vec<Run>]) -> String {
+    let passes = |run: &Run| {
+        run.reached
+            .map_or("–".to_string(), |passes| passes.to_string())
+    };
     let pairs = runs.iter().zip(runs.iter().skip(2)); // every second rate is ten times as large
-    let pairs: Vec<(usize, usize)> = pairs
-        .filter_map(|(low, high)| Some((low[0].reached?, high[1].reached?)))
-        .collect();
-    let Some(&(one, ten)) = pairs.first() else {
-        return "No two of them arrived whose rates are as their batches, one to ten.".to_string();
-    };
-    let list = pairs.iter().map(|(one, ten)| format!("{one} and {ten}"));
-    let list = list.collect::<Vec<_>>().join(", ");
-    let first = match one > 9 && one.abs_diff(ten) * 10 <= one {
-        true => "\nWhere the rate is small they agree: what counts is the number of steps times δ.",
-        false => "",
-    };
-    format!(
-        "Ten times the batch and ten times the rate, down the diagonal of the first two
-columns: {list} passes.{first}"
-    )
+    let pairs = pairs.map(|(low, high)| format!("{} and {}", passes(&low[0]), passes(&high[1])));
+    pairs.collect::<Vec<_>>().join(", ")
 }
 
 /// The loss over passes, or over something of which a pass has several.

@@ -8,134 +8,126 @@
 
 use crate::race::{Outcome, race};
 use chainrule::calculus::{Expr, Graph, Plan};
+use std::ops::{Add, Mul, Sub};
 
 const INPUTS: [f64; 4] = [0.5, -1.0, 0.25, 2.0];
 const TARGETS: [f64; 2] = [1.0, 0.0];
 const WEIGHTS: usize = 4 * (4 + 1) + 2 * (4 + 1);
+
+/// What both forms can do.
+trait Formula: Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Clone {
+    fn sigmoid(self) -> Self;
+}
+
+impl Formula for Expr<'_> {
+    fn sigmoid(self) -> Self {
+        Expr::sigmoid(self)
+    }
+}
+
+/// The loss of the network, each of whose neurons takes a bias and weights.
+fn loss<T: Formula>(number: impl Fn(f64) -> T, weights: impl IntoIterator<Item = T>) -> T {
+    let mut weights = weights.into_iter();
+    let mut weight = || weights.next().expect("a weight");
+    let mut s: Vec<T> = INPUTS.map(&number).into();
+    for width in [4, 2] {
+        let mut neuron = |_| {
+            let bias = weight();
+            let p = s.iter().fold(bias, |p, s| p + weight() * s.clone());
+            p.sigmoid()
+        };
+        s = (0..width).map(&mut neuron).collect();
+    }
+    let squares = s.into_iter().zip(TARGETS).map(|(s_k, a_k)| {
+        let error = number(a_k) - s_k;
+        error.clone() * error
+    });
+    number(0.5) * squares.reduce(T::add).expect("outputs")
+}
 
 /// A formula written out, nothing shared.
 #[derive(Clone)]
 enum Tree {
     Number(f64),
     Weight(usize),
-    Add(Box<Tree>, Box<Tree>),
-    Sub(Box<Tree>, Box<Tree>),
-    Mul(Box<Tree>, Box<Tree>),
+    Sum(Box<[Tree; 2]>),
+    Difference(Box<[Tree; 2]>),
+    Product(Box<[Tree; 2]>),
     Sigmoid(Box<Tree>),
 }
 
-impl Tree {
-    fn add(self, v: Tree) -> Tree {
-        Tree::Add(Box::new(self), Box::new(v))
-    }
+use Tree::{Difference, Number, Product, Sigmoid, Sum, Weight};
 
-    fn sub(self, v: Tree) -> Tree {
-        Tree::Sub(Box::new(self), Box::new(v))
-    }
+macro_rules! operators {
+    ($($operator:ident, $method:ident, $tree:ident;)*) => {$(
+        impl $operator for Tree {
+            type Output = Tree;
+            fn $method(self, v: Tree) -> Tree {
+                $tree(Box::new([self, v]))
+            }
+        }
+    )*};
+}
 
-    fn mul(self, v: Tree) -> Tree {
-        Tree::Mul(Box::new(self), Box::new(v))
-    }
+operators! { Add, add, Sum; Sub, sub, Difference; Mul, mul, Product; }
 
+impl Formula for Tree {
     fn sigmoid(self) -> Tree {
-        Tree::Sigmoid(Box::new(self))
+        Sigmoid(Box::new(self))
     }
+}
 
+impl Tree {
     /// The derivative by the weight n, by the rules; `None` if there is no n in it.
     fn derivative(&self, n: usize) -> Option<Tree> {
-        Some(match self {
-            Tree::Number(_) => return None,
-            Tree::Weight(i) if *i == n => Tree::Number(1.0),
-            Tree::Weight(_) => return None,
-            Tree::Add(u, v) => match (u.derivative(n), v.derivative(n)) {
-                (Some(du), Some(dv)) => du.add(dv),
-                (du, dv) => return du.or(dv),
-            },
-            Tree::Sub(u, v) => match (u.derivative(n), v.derivative(n)) {
-                (Some(du), Some(dv)) => du.sub(dv),
-                (None, Some(dv)) => Tree::Number(-1.0).mul(dv),
-                (du, None) => return du,
-            },
-            Tree::Mul(u, v) => match (u.derivative(n), v.derivative(n)) {
-                (Some(du), Some(dv)) => du.mul((**v).clone()).add((**u).clone().mul(dv)),
-                (Some(du), None) => du.mul((**v).clone()),
-                (None, Some(dv)) => (**u).clone().mul(dv),
-                (None, None) => return None,
-            },
-            Tree::Sigmoid(u) => {
-                let du = u.derivative(n)?;
-                let slope = self.clone().mul(Tree::Number(1.0).sub(self.clone()));
-                slope.mul(du)
+        let sum = |du: Option<Tree>, dv: Option<Tree>| match (du, dv) {
+            (Some(du), Some(dv)) => Some(du + dv),
+            (du, dv) => du.or(dv),
+        };
+        match self {
+            Number(_) => None,
+            Weight(i) => (*i == n).then_some(Number(1.0)),
+            Sum(both) => sum(both[0].derivative(n), both[1].derivative(n)),
+            Difference(both) => {
+                let minus_dv = both[1].derivative(n).map(|dv| Number(-1.0) * dv);
+                sum(both[0].derivative(n), minus_dv)
             }
-        })
+            Product(both) => {
+                let [u, v] = &**both;
+                let left = u.derivative(n).map(|du| du * v.clone());
+                sum(left, v.derivative(n).map(|dv| u.clone() * dv))
+            }
+            Sigmoid(u) => {
+                let slope = self.clone() * (Number(1.0) - self.clone());
+                u.derivative(n).map(|du| slope * du)
+            }
+        }
     }
 
     fn evaluate(&self, weights: &[f64]) -> f64 {
+        let value = |tree: &Tree| tree.evaluate(weights);
         match self {
-            Tree::Number(number) => *number,
-            Tree::Weight(i) => weights[*i],
-            Tree::Add(u, v) => u.evaluate(weights) + v.evaluate(weights),
-            Tree::Sub(u, v) => u.evaluate(weights) - v.evaluate(weights),
-            Tree::Mul(u, v) => u.evaluate(weights) * v.evaluate(weights),
-            Tree::Sigmoid(u) => 1.0 / (1.0 + (-u.evaluate(weights)).exp()),
+            Number(number) => *number,
+            Weight(i) => weights[*i],
+            Sum(both) => value(&both[0]) + value(&both[1]),
+            Difference(both) => value(&both[0]) - value(&both[1]),
+            Product(both) => value(&both[0]) * value(&both[1]),
+            Sigmoid(u) => 1.0 / (1.0 + (-value(u)).exp()),
         }
     }
 }
 
-/// f(w_0 + Σ_i w_i s_i) for each of `n` neurons, as trees.
-fn tree_layer(s: &[Tree], n: usize, weights: &mut impl Iterator<Item = usize>) -> Vec<Tree> {
-    let mut weight = || Tree::Weight(weights.next().expect("a weight"));
-    let mut neuron = |_| {
-        let bias = weight();
-        let p = s.iter().fold(bias, |p, s| p.add(weight().mul(s.clone())));
-        p.sigmoid()
-    };
-    (0..n).map(&mut neuron).collect()
-}
-
 fn tree_gradient() -> Vec<Tree> {
-    let mut weights = 0..WEIGHTS;
-    let s = tree_layer(&INPUTS.map(Tree::Number), 4, &mut weights);
-    let s = tree_layer(&s, 2, &mut weights);
-    let squares = s.into_iter().zip(TARGETS).map(|(s_k, a_k)| {
-        let error = Tree::Number(a_k).sub(s_k);
-        error.clone().mul(error)
-    });
-    let sum = squares.reduce(Tree::add).expect("outputs");
-    let loss = Tree::Number(0.5).mul(sum);
-    let slopes = (0..WEIGHTS).map(|n| loss.derivative(n));
-    slopes
-        .map(|slope| slope.expect("every weight counts"))
-        .collect()
+    let loss = loss(Number, (0..WEIGHTS).map(Weight));
+    (0..WEIGHTS).filter_map(|n| loss.derivative(n)).collect()
 }
 
-/// The same layer in a graph.
-fn layer<'g>(
-    s: &[Expr<'g>],
-    n: usize,
-    weights: &mut impl Iterator<Item = Expr<'g>>,
-) -> Vec<Expr<'g>> {
-    let mut weight = || weights.next().expect("a weight");
-    let mut neuron = |_| {
-        let bias = weight();
-        let p = s.iter().fold(bias, |p, &s| p + weight() * s);
-        p.sigmoid()
-    };
-    (0..n).map(&mut neuron).collect()
-}
-
-fn gradient(graph: &Graph) -> Vec<Expr<'_>> {
-    let names = (0..WEIGHTS).map(|n| graph.variable(&format!("w{n}")));
-    let weights: Vec<Expr> = names.collect();
-    let mut next = weights.iter().copied();
-    let s = layer(&INPUTS.map(|x| graph.number(x)), 4, &mut next);
-    let s = layer(&s, 2, &mut next);
-    let squares = s
-        .into_iter()
-        .zip(TARGETS)
-        .map(|(s_k, a_k)| (a_k - s_k) * (a_k - s_k));
-    let sum = squares.reduce(|sum, square| sum + square).expect("outputs");
-    (0.5 * sum).gradient(&weights)
+fn plan(graph: &Graph) -> Plan<'_> {
+    let weights: Vec<Expr> = (0..WEIGHTS)
+        .map(|n| graph.variable(&format!("w{n}")))
+        .collect();
+    let loss = loss(|x| graph.number(x), weights.iter().copied());
+    Plan::new(&loss.gradient(&weights))
 }
 
 /// Some weights, other ones for every n.
@@ -148,13 +140,16 @@ fn values(n: usize) -> [f64; WEIGHTS] {
 pub(crate) fn derivation(quick: bool) -> Outcome {
     let at = values(0);
     let literal = || {
-        let slopes = tree_gradient();
-        slopes.iter().map(|slope| slope.evaluate(&at)).collect()
+        tree_gradient()
+            .iter()
+            .map(|slope| slope.evaluate(&at))
+            .collect()
     };
     let own = || {
-        let graph = Graph::new();
-        let mut plan = Plan::new(&gradient(&graph));
-        plan.evaluate(&at).expect("finite numbers").to_vec()
+        plan(&Graph::new())
+            .evaluate(&at)
+            .expect("finite numbers")
+            .to_vec()
     };
     race((if quick { 5 } else { 25 }, 20), literal, own, Vec::clone)
 }
@@ -163,23 +158,24 @@ pub(crate) fn derivation(quick: bool) -> Outcome {
 pub(crate) fn evaluation(quick: bool) -> Outcome {
     let places: Vec<_> = (0..if quick { 100 } else { 1_000 }).map(values).collect();
     let (slopes, graph) = (tree_gradient(), Graph::new());
-    let mut plan = Plan::new(&gradient(&graph));
+    let mut plan = plan(&graph);
     let literal = || {
         let mut sums = vec![0.0; WEIGHTS];
         for at in &places {
-            for (sum, slope) in sums.iter_mut().zip(&slopes) {
-                *sum += slope.evaluate(at);
-            }
+            let numbers = slopes.iter().map(|slope| slope.evaluate(at));
+            sums.iter_mut()
+                .zip(numbers)
+                .for_each(|(sum, number)| *sum += number);
         }
         sums
     };
     let own = || {
         let mut sums = vec![0.0; WEIGHTS];
         for at in &places {
-            let slopes = plan.evaluate(at).expect("finite numbers");
-            for (sum, slope) in sums.iter_mut().zip(slopes) {
-                *sum += slope;
-            }
+            let numbers = plan.evaluate(at).expect("finite numbers");
+            sums.iter_mut()
+                .zip(numbers)
+                .for_each(|(sum, number)| *sum += number);
         }
         sums
     };

@@ -13,93 +13,79 @@ mod command_line;
 mod expressions;
 mod literal;
 mod race;
-mod table;
 mod workloads;
 
 use command_line::Options;
+use command_line::number::{digits, fixed};
 use race::Outcome;
+use std::io::Write;
 use std::process::ExitCode;
+use workloads::{WORKLOADS, Workload};
 
-const HELP: &str = "\
-How fast plain loops can be, beside the formulas read literally.
+/// The two forms add in different orders in places. More than that is a mistake.
+const ALLOWED: f64 = 1e-9;
+
+fn main() -> ExitCode {
+    let line = |(name, _, detail, _): &Workload| format!("  {name:12}{detail}\n");
+    let help = format!(
+        "How fast plain loops can be, beside the formulas read literally.
 
   cargo run --release --example benchmark              all, in about a minute
   cargo run --release --example benchmark -- --quick   smaller, in a few seconds
-  cargo run --release --example benchmark -- NAME ...  those whose names begin so
+  cargo run --release --example benchmark -- NAME      those whose names begin so
 
-Training:
-  xor          2-4-1 on XOR, online, 10,000 epochs
-  64-online    64-32-10, online, 5 epochs of 1,500 samples
-  64-tens      the same in mini-batches of 10
-  784-online   784-30-10, online, 1 epoch of 10,000 samples
-  784-tens     the same in mini-batches of 10
-The way forward:
-  forward      784-128-64-10, 10,000 samples one by one
-Products:
-  matrix       a 256×256 matrix by another, Σ_k a_ik b_kj
-  swapped      the same; the literal form has its loops in the order i, k, j
-  by-rows      the same; and it takes its rows before the inner loop
-  row          a vector by a 1024×1024 matrix, Σ_i s_i w_ij
-  column       a 1024×1024 matrix by a vector, Σ_j w_ij s_j
-  outer        784 numbers by 30, s_i e_j
-Formulas, beside a tree in which nothing is shared:
-  derivation   the loss of a 4-4-2 network, its 30 derivatives, their values once
-  evaluation   the values of these derivatives at 1,000 places
-
-The two forms take turns, and have to give the same numbers to 1e-9.
-";
-
-/// Something to time, in its full size or, if `true`, in its quick one.
-struct Workload {
-    name: &'static str,
-    what: &'static str,
-    run: fn(bool) -> Outcome,
-}
-
-#[rustfmt::skip]
-const WORKLOADS: &[Workload] = &[
-    Workload { name: "xor",         what: "2-4-1, online",        run: workloads::xor },
-    Workload { name: "64-online",   what: "64-32-10, online",     run: workloads::small_online },
-    Workload { name: "64-tens",     what: "64-32-10, by tens",    run: workloads::small_by_tens },
-    Workload { name: "784-online",  what: "784-30-10, online",    run: workloads::large_online },
-    Workload { name: "784-tens",    what: "784-30-10, by tens",   run: workloads::large_by_tens },
-    Workload { name: "forward",     what: "784-128-64-10",        run: workloads::forward },
-    Workload { name: "matrix",      what: "256×256 by 256×256",   run: workloads::matrix },
-    Workload { name: "swapped",     what: "the same, i, k, j",    run: workloads::swapped },
-    Workload { name: "by-rows",     what: "the same, by rows",    run: workloads::by_rows },
-    Workload { name: "row",         what: "1024 by 1024×1024",    run: workloads::row },
-    Workload { name: "column",      what: "1024×1024 by 1024",    run: workloads::column },
-    Workload { name: "outer",       what: "784 by 30",            run: workloads::outer },
-    Workload { name: "derivation",  what: "loss of 4-4-2",        run: expressions::derivation },
-    Workload { name: "evaluation",  what: "its 30 slopes",        run: expressions::evaluation },
-];
-
-fn main() -> ExitCode {
-    command_line::run(HELP, benchmark)
+{}
+The two forms take turns, and have to give the same numbers to {ALLOWED:.0e}.
+",
+        WORKLOADS.iter().map(line).collect::<String>()
+    );
+    command_line::run(&help, benchmark)
 }
 
 fn benchmark(mut options: Options) -> Result<(), String> {
     let dev = cfg!(debug_assertions);
     let quick = options.flag("--quick") || dev;
-    let chosen = choose(&options.words(WORKLOADS.len())?)?;
+    let words = options.words(WORKLOADS.len())?;
+    let begins = |name: &str, word: &String| !word.is_empty() && name.starts_with(word.as_str());
+    let unknown = |word: &&String| !WORKLOADS.iter().any(|x| begins(x.0, word));
+    if let Some(word) = words.iter().find(unknown) {
+        let names = WORKLOADS.iter().map(|x| x.0).collect::<Vec<_>>().join(", ");
+        return Err(format!(
+            "there is no workload '{word}': choose from {names}"
+        ));
+    }
     if dev {
         println!("A dev build: quick sizes, and times that mean little. For real ones:");
         println!("cargo run --release --example benchmark\n");
     }
-    table::print(&chosen, quick)
-}
-
-/// The workloads whose names begin with one of the words, or all if there is none.
-fn choose(words: &[String]) -> Result<Vec<&'static Workload>, String> {
-    for word in words {
-        if word.is_empty() || !WORKLOADS.iter().any(|w| w.name.starts_with(word)) {
-            let names: Vec<&str> = WORKLOADS.iter().map(|w| w.name).collect();
-            let names = names.join(", ");
+    println!("{:32}{:>14}{:>16}", "", "literal, ms", "crate, ms");
+    println!("workload    what                 median    min   median    min  ratio    apart");
+    let mut apart: f64 = 0.0;
+    let chosen = |x: &&Workload| words.is_empty() || words.iter().any(|word| begins(x.0, word));
+    for (name, what, _, run) in WORKLOADS.iter().filter(chosen) {
+        print!("{name:12}{what:20}");
+        let _ = std::io::stdout().flush(); // to show what is running; unseen does no harm
+        let outcome = run(quick);
+        println!("{}", line(&outcome));
+        let agree = outcome.apart <= ALLOWED; // which NaN is not
+        if !agree {
+            let apart = outcome.apart;
             return Err(format!(
-                "there is no workload '{word}': choose from {names}"
+                "the two forms of '{name}' are {apart:.1e} apart: one is wrong"
             ));
         }
+        apart = apart.max(outcome.apart);
     }
-    let chosen = |w: &&Workload| words.is_empty() || words.iter().any(|x| w.name.starts_with(x));
-    Ok(WORKLOADS.iter().filter(chosen).collect())
+    println!("\nThe ratio is of the minima, literal to crate. The numbers that come out");
+    println!("agree to {apart:.0e}, where {ALLOWED:.0e} is allowed.");
+    Ok(())
+}
+
+fn line(outcome: &Outcome) -> String {
+    let [literal, own] = [outcome.literal, outcome.own];
+    let [a, b, c, d] = [literal.median, literal.minimum, own.median, own.minimum]
+        .map(|time| digits(1e3 * time.as_secs_f64(), 3));
+    let ratio = literal.minimum.as_secs_f64() / own.minimum.as_secs_f64();
+    let (ratio, apart) = (fixed(ratio, 1), outcome.apart);
+    format!("{a:>7}{b:>7}{c:>9}{d:>7}{ratio:>7}{apart:>9.0e}")
 }

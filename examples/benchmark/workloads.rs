@@ -1,6 +1,7 @@
-//! What is timed: training, passes forward and products, on data from a seed.
+//! What is timed, on data from a seed.
 
-use crate::literal::{self, Literal};
+use crate::expressions;
+use crate::literal::*;
 use crate::race::{Outcome, race};
 use chainrule::activation::Activation;
 use chainrule::network::{Mode, Network, Sample, Training};
@@ -9,15 +10,32 @@ use chainrule::{Matrix, Vector};
 
 const SEED: u64 = 7;
 
-/// A training of a network of sigmoids with biases.
-struct Task<'a> {
-    widths: &'a [usize],
-    samples: Vec<Sample>,
-    epochs: usize,
-    /// How many samples share an update.
-    batch: usize,
-    learning_rate: f64,
-}
+/// Something to time: its name, what it is in short and in full, and how it runs in
+/// its full size or, if `true`, in its quick one.
+pub(crate) type Workload = (
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(bool) -> Outcome,
+);
+
+#[rustfmt::skip] // a table
+pub(crate) const WORKLOADS: &[Workload] = &[
+    ("xor", "2-4-1, online", "2-4-1 on XOR, online, 10,000 epochs", xor),
+    ("64-online", "64-32-10, online", "64-32-10, online, 5 epochs of 1,500 samples", |q| small(q, 1)),
+    ("64-tens", "64-32-10, by tens", "the same in mini-batches of 10", |q| small(q, 10)),
+    ("784-online", "784-30-10, online", "784-30-10, online, 1 epoch of 10,000 samples", |q| large(q, 1)),
+    ("784-tens", "784-30-10, by tens", "the same in mini-batches of 10", |q| large(q, 10)),
+    ("forward", "784-128-64-10", "784-128-64-10, forward, 10,000 samples one by one", forward),
+    ("matrix", "256×256 by 256×256", "a matrix by another, Σ_k a_ik b_kj", |q| multiply(q, product)),
+    ("swapped", "the same, i, k, j", "the literal form has its loops in the order i, k, j", |q| multiply(q, product_swapped)),
+    ("by-rows", "the same, by rows", "and it takes its rows before the inner loop", |q| multiply(q, product_by_rows)),
+    ("row", "1024 by 1024×1024", "a vector by a matrix, Σ_i s_i w_ij", |q| wide(q, weighted_sums, |w, s| s * w)),
+    ("column", "1024×1024 by 1024", "a matrix by a vector, Σ_j w_ij s_j", |q| wide(q, matrix_by_vector, |w, s| w * s)),
+    ("outer", "784 by 30", "784 numbers by 30, s_i e_j", gradient_of_a_layer),
+    ("derivation", "loss of 4-4-2", "a loss, its 30 derivatives, their values once", expressions::derivation),
+    ("evaluation", "its 30 slopes", "the values of these derivatives at 1,000 places", expressions::evaluation),
+];
 
 fn network(widths: &[usize]) -> Network {
     let f = vec![Activation::Sigmoid; widths.len() - 1];
@@ -36,22 +54,29 @@ fn samples(n: usize, inputs: usize, outputs: usize) -> Vec<Sample> {
     (0..n).map(|_| sample()).collect()
 }
 
-fn training(rounds: usize, task: &Task) -> Outcome {
-    let start = network(task.widths);
-    let mut training = Training {
-        mode: Mode::MiniBatch(task.batch),
-        loss_every: 0,
-        ..Training::new(task.learning_rate, task.epochs)
-    };
+/// A training of a network of sigmoids with biases, in batches of a size.
+fn train(
+    rounds: usize,
+    widths: &[usize],
+    samples: &[Sample],
+    epochs: usize,
+    size: usize,
+) -> Outcome {
+    let (start, rate) = (network(widths), 0.5 / size as f64);
     let literal = || {
         let mut literal = Literal::from(&start);
-        literal.train(&task.samples, task.learning_rate, task.epochs, task.batch);
+        literal.train(samples, rate, epochs, size);
         literal.w
     };
     let own = || {
         let mut network = start.clone();
+        let mut training = Training {
+            mode: Mode::MiniBatch(size),
+            loss_every: 0,
+            ..Training::new(rate, epochs)
+        };
         network
-            .train(&task.samples, &mut training)
+            .train(samples, &mut training)
             .expect("samples that fit");
         Literal::from(&network).w
     };
@@ -60,66 +85,30 @@ fn training(rounds: usize, task: &Task) -> Outcome {
     })
 }
 
-pub(crate) fn xor(quick: bool) -> Outcome {
+fn xor(quick: bool) -> Outcome {
     let inputs = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
     let samples = inputs.map(|[a, b]| Sample::new([a, b], [f64::from(a != b)]));
-    let task = Task {
-        widths: &[2, 4, 1],
-        samples: samples.into(),
-        epochs: if quick { 2_000 } else { 10_000 },
-        batch: 1,
-        learning_rate: 0.5,
-    };
-    training(if quick { 3 } else { 15 }, &task)
+    let (rounds, epochs) = if quick { (3, 2_000) } else { (15, 10_000) };
+    train(rounds, &[2, 4, 1], &samples, epochs, 1)
 }
 
-/// 64-32-10, five epochs of 1,500 samples.
-fn small(quick: bool, batch: usize) -> Outcome {
-    let task = Task {
-        widths: &[64, 32, 10],
-        samples: samples(1_500, 64, 10),
-        epochs: if quick { 1 } else { 5 },
-        batch,
-        learning_rate: 0.5 / batch as f64,
-    };
-    training(if quick { 3 } else { 11 }, &task)
+fn small(quick: bool, size: usize) -> Outcome {
+    let (rounds, epochs) = if quick { (3, 1) } else { (11, 5) };
+    train(rounds, &[64, 32, 10], &samples(1_500, 64, 10), epochs, size)
 }
 
-/// 784-30-10, one epoch of 10,000 samples.
-fn large(quick: bool, batch: usize) -> Outcome {
-    let task = Task {
-        widths: &[784, 30, 10],
-        samples: samples(if quick { 1_000 } else { 10_000 }, 784, 10),
-        epochs: 1,
-        batch,
-        learning_rate: 0.5 / batch as f64,
-    };
-    training(if quick { 3 } else { 5 }, &task)
+fn large(quick: bool, size: usize) -> Outcome {
+    let (rounds, n) = if quick { (3, 1_000) } else { (5, 10_000) };
+    train(rounds, &[784, 30, 10], &samples(n, 784, 10), 1, size)
 }
 
-pub(crate) fn small_online(quick: bool) -> Outcome {
-    small(quick, 1)
-}
-
-pub(crate) fn small_by_tens(quick: bool) -> Outcome {
-    small(quick, 10)
-}
-
-pub(crate) fn large_online(quick: bool) -> Outcome {
-    large(quick, 1)
-}
-
-pub(crate) fn large_by_tens(quick: bool) -> Outcome {
-    large(quick, 10)
-}
-
-/// 784-128-64-10, forward only, 10,000 samples one by one.
-pub(crate) fn forward(quick: bool) -> Outcome {
+fn forward(quick: bool) -> Outcome {
     let network = network(&[784, 128, 64, 10]);
     let literal = Literal::from(&network);
-    let samples = samples(if quick { 500 } else { 10_000 }, 784, 10);
+    let (rounds, n) = if quick { (3, 500) } else { (5, 10_000) };
+    let samples = samples(n, 784, 10);
     race(
-        (if quick { 3 } else { 5 }, 1),
+        (rounds, 1),
         || samples.iter().map(|x| literal.forward(&x.input)).collect(),
         || samples.iter().map(|x| network.forward(&x.input)).collect(),
         |outputs: &Vec<Vector>| outputs.iter().flatten().copied().collect(),
@@ -132,65 +121,32 @@ fn random(rows: usize, columns: usize) -> Matrix {
 }
 
 /// 256 × 256 by 256 × 256, the literal form as given.
-fn product(quick: bool, literal: fn(&Matrix, &Matrix) -> Matrix) -> Outcome {
+fn multiply(quick: bool, literal: fn(&Matrix, &Matrix) -> Matrix) -> Outcome {
     let (a, b) = (random(256, 256), random(256, 256).transpose());
-    race(
-        (if quick { 3 } else { 25 }, 1),
-        || literal(&a, &b),
-        || &a * &b,
-        |c| c.as_slice().to_vec(),
-    )
+    let rounds = if quick { 3 } else { 25 };
+    let numbers = |c: &Matrix| c.as_slice().to_vec();
+    race((rounds, 1), || literal(&a, &b), || &a * &b, numbers)
 }
 
-/// The loops in the order i, j, k.
-pub(crate) fn matrix(quick: bool) -> Outcome {
-    product(quick, literal::product)
-}
-
-/// The loops in the order i, k, j.
-pub(crate) fn swapped(quick: bool) -> Outcome {
-    product(quick, literal::product_swapped)
-}
-
-/// The same order, with rows for indices.
-pub(crate) fn by_rows(quick: bool) -> Outcome {
-    product(quick, literal::product_by_rows)
-}
-
-/// A matrix of 1024 × 1024 and a vector.
-fn with_vector(
+/// A matrix of 1024 × 1024 and a vector: the sums of one wide layer. With the
+/// vector behind it the formula's order is the order of the rows, and the crate
+/// has nothing to gain.
+fn wide(
     quick: bool,
     literal: fn(&Matrix, &Vector) -> Vector,
     own: fn(&Matrix, &Vector) -> Vector,
 ) -> Outcome {
     let (w, s) = (random(1024, 1024), Vector::from(random(1, 1024).row(0)));
-    race(
-        (if quick { 3 } else { 50 }, 5),
-        || literal(&w, &s),
-        || own(&w, &s),
-        |p| p.as_slice().to_vec(),
-    )
-}
-
-/// A vector by a matrix of 1024 rows: the sums of one wide layer.
-pub(crate) fn row(quick: bool) -> Outcome {
-    with_vector(quick, literal::weighted_sums, |w, s| s * w)
-}
-
-/// A matrix by a vector: here the formula's order is the order of the rows, and
-/// the crate has nothing to gain.
-pub(crate) fn column(quick: bool) -> Outcome {
-    with_vector(quick, literal::matrix_by_vector, |w, s| w * s)
+    let rounds = if quick { 3 } else { 50 };
+    let numbers = |p: &Vector| p.as_slice().to_vec();
+    race((rounds, 5), || literal(&w, &s), || own(&w, &s), numbers)
 }
 
 /// 784 × 30 products s_i e_j: the gradient of one layer for one sample.
-pub(crate) fn outer(quick: bool) -> Outcome {
+fn gradient_of_a_layer(quick: bool) -> Outcome {
     let (s, e) = (random(1, 784), random(1, 30));
     let (s, e) = (Vector::from(s.row(0)), Vector::from(e.row(0)));
-    race(
-        (if quick { 3 } else { 50 }, 100),
-        || literal::outer(&s, &e),
-        || s.outer(&e),
-        |m| m.as_slice().to_vec(),
-    )
+    let rounds = if quick { 3 } else { 50 };
+    let numbers = |m: &Matrix| m.as_slice().to_vec();
+    race((rounds, 100), || outer(&s, &e), || s.outer(&e), numbers)
 }

@@ -23,10 +23,9 @@ pub(crate) struct Fit {
     network: Network,
     middle: f64,
     half: f64,
-    mean: f64,
+    pub(crate) mean: f64,
     /// How far the values lie from their mean; 1 if they do not.
     pub(crate) deviation: f64,
-    pub(crate) constant: bool,
     /// The mean loss of v after every so many epochs.
     pub(crate) losses: Vec<f64>,
 }
@@ -58,7 +57,6 @@ impl Fit {
             half: to / 2.0 - from / 2.0,
             mean,
             deviation: if constant { 1.0 } else { variance.sqrt() },
-            constant,
             losses: Vec::new(),
         };
         let samples = points.iter().map(|&(x, y)| {

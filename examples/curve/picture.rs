@@ -1,6 +1,6 @@
 //! The fit beside the truth: drawn, and in numbers.
 
-use crate::command_line::number::fixed;
+use crate::command_line::number::{digits, fixed};
 use crate::fit::Fit;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
@@ -34,24 +34,30 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
         let [slope, of_answer] = [slope, slope_of_answer].map(|x| fixed(x, 4));
         println!("{x:>9}{value:>11}{answer:>11}{slope:>15}{of_answer:>11}{outside}");
     }
-    let quarter = width / 4.0;
-    let beyond = [(from - quarter, from), (to, to + quarter)];
-    // A constant has no deviation, and no slopes to compare with.
-    let slope_scale = match fit.constant {
-        true => fit.deviation / width,
-        false => size(slopes[0], (from, to)),
+    let share = |error: f64, of: f64, what| match of > 1e-9 * error {
+        true => format!(
+            "{} ({} % of {what})",
+            fixed(error, 4),
+            digits(100.0 * error / of, 2)
+        ),
+        false => fixed(error, 4), // a constant has neither
     };
-    let errors = Errors {
-        value: [apart(values, (from, to)), fit.deviation],
-        slope: [apart(slopes, (from, to)), slope_scale],
-        outside: beyond.map(|range| apart(values, range)),
-    };
+    let [error, slope_error] = [values, slopes].map(|pair| apart(pair, (from, to)));
+    let deviation = size(&|x| truth.value(x) - fit.mean, (from, to));
+    let slope = size(slopes[0], (from, to));
     println!(
-        "\nThe root mean square of the error from {from} to {to} is
-{} in value and {} in slope.\n\n{}",
-        fixed(errors.value[0], 4),
-        fixed(errors.slope[0], 4),
-        errors.conclusion()
+        "
+Values were trained, slopes were not. The root mean square of the error from
+{from} to {to}:
+
+  in value  {}
+  in slope  {}
+
+Outside, where there were no points, it is {} and {} in value.",
+        share(error, deviation, "the curve's deviation from its mean"),
+        share(slope_error, slope, "the size of its slopes"),
+        fixed(apart(values, (from - width / 4.0, from)), 4),
+        fixed(apart(values, (to, to + width / 4.0)), 4)
     );
 }
 
@@ -81,45 +87,6 @@ fn draw(title: &str, [truth, network]: Pair, (from, to): (f64, f64)) -> Plot {
         .curve("truth", &curve(truth))
         .curve("network", &curve(network))
         .curve("", &ends)
-}
-
-/// Root mean squares of what the network gets wrong.
-pub(crate) struct Errors {
-    /// In value, and how far the values of the curve lie from their mean.
-    pub(crate) value: [f64; 2],
-    /// In slope, and how large the slopes of the curve are.
-    pub(crate) slope: [f64; 2],
-    /// In value, before the interval and behind it; NaN where the curve has none.
-    pub(crate) outside: [f64; 2],
-}
-
-impl Errors {
-    pub(crate) fn conclusion(&self) -> String {
-        let close = |[error, scale]: [f64; 2], share| error < share * scale;
-        let outside = self.outside.into_iter().filter(|error| error.is_finite());
-        let outside = outside.fold(0.0, f64::max);
-        let text = match close(self.value, 0.05) {
-            false => {
-                return "The network is not close to the curve: try more --epochs, another --rate or
-more --hidden."
-                    .to_string();
-            }
-            true if close(self.slope, 0.25) => {
-                "The values were trained. The slopes were not: they came along."
-            }
-            true => {
-                "The values were trained, and are close. The slopes were not, and are not:
-what is close in value may be far off in slope."
-            }
-        };
-        match outside > 3.0 * self.value[0] && outside > 0.05 * self.value[1] {
-            true => format!(
-                "{text}\nOutside, where there were no points, the error is up to {}.",
-                fixed(outside, 4)
-            ),
-            false => text.to_string(),
-        }
-    }
 }
 
 /// The root mean square of the difference, over the places where both are known.

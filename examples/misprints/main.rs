@@ -41,8 +41,8 @@ fn misprints(options: Options) -> Result<(), String> {
     Ok(())
 }
 
-fn row(place: &str, what: &str, printed: f64, right: f64) {
-    println!("{place:12}{what:32}{printed:12.6}{right:12.6}");
+fn row(what: &str, printed: f64, right: f64) {
+    println!("{what:44}{printed:12.6}{right:12.6}");
 }
 
 /// What an independent witness says, under the column that it agrees with.
@@ -53,13 +53,12 @@ fn witness(what: &str, number: f64) {
 /// Those that are wrong by themselves.
 fn formulas() {
     let f = Activation::Sigmoid;
-    row("Equation 3", "R(2)", printed::relu(2.0), relu(2.0));
-    row("", "R(-3)", printed::relu(-3.0), relu(-3.0));
+    row("Equation 3  R(2)", printed::relu(2.0), relu(2.0));
+    row("            R(-3)", printed::relu(-3.0), relu(-3.0));
 
     let printed = printed::sigmoid_slope_of(silu(2.0));
     row(
-        "Equation 4",
-        "slope at 2, by Equation 19",
+        "Equation 4  slope at 2, by Equation 19",
         printed,
         silu_slope(2.0),
     );
@@ -68,8 +67,7 @@ fn formulas() {
     let (w, s1) = (Matrix::from([[1.0], [1.0]]), Vector::from([0.5, 0.5]));
     let right = feed_forward::output_signals(f, &w, &s1);
     row(
-        "Equation 6",
-        "1 input, 2 hidden: sum to n",
+        "Equation 6  1 input, 2 hidden: sum to n",
         printed::summed_to(1, f, &w, &s1),
         right[0],
     );
@@ -80,8 +78,7 @@ fn formulas() {
     );
     let (printed, right) = (&w * &s, &w.transpose() * &s);
     row(
-        "Equation 7",
-        "sum at neuron 2 for s = (1, 0)",
+        "Equation 7  sum at neuron 2 for s = (1, 0)",
         printed[1],
         right[1],
     );
@@ -94,8 +91,7 @@ fn formulas() {
     let right = bias::hidden_signals(f, &w_0, &w, &s);
     let printed = bias::hidden_signals(f, &w_0, &[[0.5], [1.0]].into(), &[2.0, 1.0].into());
     row(
-        "Equation 8",
-        "the last input is made the 1",
+        "Equation 8  the last input is made the 1",
         printed[0],
         right[0],
     );
@@ -103,25 +99,18 @@ fn formulas() {
     let (w1, w2) = (Matrix::from([[0.5], [1.0]]), Matrix::from([[1.0], [-1.0]]));
     let (_, right) = bias::matrix_form(f, &w1, &w2, &s);
     let printed = printed::second_one_missing(f, &w1, &w2, &s);
-    row(
-        "Equation 10",
-        "the hidden signals get no 1",
-        printed,
-        right[0],
-    );
+    row("Equation 10 the hidden signals get no 1", printed, right[0]);
 
     let right = f.derivative(backprop::output_sums(&[[1.0], [1.0]].into(), &[1.0, 1.0].into())[0]);
     row(
-        "Equation 29",
-        "f′ of a sum to N = 1, not n(2)",
+        "Equation 29 f′ of a sum to N = 1, not n(2)",
         f.derivative(1.0),
         right,
     );
 
     let printed = printed::chain_rule(3.0, 1.0);
     row(
-        "Equation 39",
-        "slope of (x + 1)^2 at 3",
+        "Equation 39 slope of (x + 1)^2 at 3",
         printed,
         2.0 * (3.0 + 1.0),
     );
@@ -148,24 +137,36 @@ fn net_of_ones() {
         printed::loss_by_output(0.0, 1.0),
         backprop::loss_by_output(0.0, 1.0),
     );
-    row("Item (1)", "∂L/∂s⁽²⁾", printed, right);
+    row("Item (1)    ∂L/∂s⁽²⁾", printed, right);
     witness(
         "a central difference",
         central_difference(|s| loss(1.0, s), 1.0, 1e-5),
     );
     let printed = 1.0 - delta * printed::hidden_error(&a, &s2, f, &p2, &w2, 0);
     let right = 1.0 - delta * backprop::hidden_error(&a, &s2, f, &p2, &w2, 0);
-    row("Equation 24", "w⁽¹⁾ goes to", printed, right);
-    row("", "and the loss to", loss(printed, 1.0), loss(right, 1.0));
+    row("Equation 24 w⁽¹⁾ goes to", printed, right);
+    row(
+        "            and the loss to",
+        loss(printed, 1.0),
+        loss(right, 1.0),
+    );
     let printed = 1.0 + printed::output_step(delta, 0.0, 1.0, 1.0);
     let right = 1.0 + backprop::output_step(delta, 0.0, 1.0, 1.0);
-    row("Equation 29", "w⁽²⁾ goes to", printed, right);
-    row("", "and the loss to", loss(1.0, printed), loss(1.0, right));
+    row("Equation 29 w⁽²⁾ goes to", printed, right);
+    row(
+        "            and the loss to",
+        loss(1.0, printed),
+        loss(1.0, right),
+    );
 
     let (w2, s1, s2) = ([[0.0]].into(), [[1.0], [1.0]].into(), [[0.0], [0.0]].into());
     let [printed, right] = [[[1.0], [1.0]], [[1.0], [-1.0]]]
         .map(|a| batch::output_steps(delta, &a.into(), &s2, &s1, f, &w2)[(0, 0)]);
-    row("", "a step for the answers 1 and -1", printed, right);
+    row(
+        "            a step for the answers 1 and -1",
+        printed,
+        right,
+    );
 }
 
 /// The worked example of docs/4-bias.md and docs/5-backpropagation.md.
@@ -190,22 +191,19 @@ fn worked_network() {
     let loss = network(0.15).loss(&sample);
     println!("\nThe worked network: its loss is {loss:.6}. After one step with δ = 0.5 of");
     row(
-        "Equation 29",
-        "the output layer alone",
+        "Equation 29 the output layer alone",
         after(0.0, -1.0),
         after(0.0, 1.0),
     );
     row(
-        "Equation 24",
-        "the hidden layer alone",
+        "Equation 24 the hidden layer alone",
         after(-1.0, 0.0),
         after(1.0, 0.0),
     );
-    row("", "both layers", after(-1.0, 1.0), after(1.0, 1.0));
+    row("            both layers", after(-1.0, 1.0), after(1.0, 1.0));
     println!("It falls all the same: the output layer hides the error. But look at a slope:");
     row(
-        "Equation 24",
-        "∂L/∂w⁽¹⁾ of the first weight",
+        "Equation 24 ∂L/∂w⁽¹⁾ of the first weight",
         -w1[(0, 0)],
         w1[(0, 0)],
     );

@@ -2,7 +2,7 @@
 
 use crate::common::assert_close;
 use crate::setting::{Setting, USUAL, samples as xor, trap};
-use crate::stuck::reasons;
+use crate::stuck::steepest;
 use chainrule::network::backprop;
 
 #[test]
@@ -57,21 +57,13 @@ fn equal_weights_stay_equal_and_never_learn() {
     assert!(!outcome.learned());
 }
 
-/// Seed 8 is stuck and seed 6 on its way, at about the same loss.
+/// At about the same loss seed 8 is stuck and seed 6 on its way.
 #[test]
-fn only_what_the_numbers_show_is_said_of_a_start() {
-    let said = |seed, epochs| reasons(&USUAL.train(seed, epochs).network);
-    let stuck = said(8, 2000);
-    for words in [
-        "look alike",
-        "mean of what is wanted, 0.50",
-        "cancel",
-        "next to nothing",
-    ] {
-        assert!(stuck.contains(words), "no '{words}' in: {stuck}");
-    }
-    let under_way = said(6, 150);
-    for words in ["alike", "mean", "cancel", "nothing"] {
-        assert!(!under_way.contains(words), "'{words}' in: {under_way}");
-    }
+fn slopes_cancel_where_a_start_is_stuck() {
+    let share = |seed, epochs| {
+        let [single, summed] = steepest(&USUAL.train(seed, epochs).network);
+        summed / single
+    };
+    assert!(share(8, 2000) < 0.01, "{}", share(8, 2000));
+    assert!(share(6, 150) > 0.1, "{}", share(6, 150));
 }
