@@ -137,8 +137,7 @@ fn no_picture_is_wider_than_78_columns() {
         .collect();
     let plot = Plot::new(Axis::linear("epoch"), Axis::linear("loss"))
         .curve("a label of some length", &points)
-        .curve("another", &[(0.0, f64::NAN), (3.0, f64::INFINITY)])
-        .points('o', &points);
+        .curve("another", &[(0.0, f64::NAN), (3.0, f64::INFINITY)]);
     for line in plot.to_string().lines() {
         assert!(line.chars().count() <= 78, "{line}");
     }

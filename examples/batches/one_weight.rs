@@ -7,6 +7,9 @@ use chainrule::Matrix;
 use chainrule::activation::Activation;
 use chainrule::network::{Layer, Mode, Network, Reduction, Sample, Training};
 
+/// The learning rate of a pass, counted from 1.
+type Rate = fn(usize) -> f64;
+
 pub(crate) fn report() {
     println!(
         "1. One weight: input 1, no f, w = 0 at the start
@@ -40,7 +43,7 @@ Two samples with the answers 0 and 1, shown in turn. After so many passes:
   passes                             1       2       5      20     100    1000"
     );
     let two = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
-    let rows: [(_, _, _, fn(usize) -> f64); 3] = [
+    let rows: [(_, _, _, Rate); 3] = [
         ("online, δ = 0.5", Mode::Online, Reduction::Sum, |_| 0.5),
         (
             "online, δ = 0.5 / pass",

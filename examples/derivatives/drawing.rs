@@ -1,7 +1,5 @@
 //! A function and its slope, drawn around the points of a check.
 
-use std::io::{IsTerminal, stdout};
-
 use chainrule::calculus::Expr;
 
 use crate::page::{Point, along, place};
@@ -53,10 +51,8 @@ pub(crate) fn drawing(
     let up = Axis::linear(&place(&others)).fitted(shown.into_iter());
     let dot = (up.value_at(1.0) - up.value_at(0.0)) / 50.0;
     let [f, slope] = [0, 1].map(|i| with_gaps(functions[i], &curves[i], dot));
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     Plot::new(across, up)
         .rows(6)
-        .coloured(stdout().is_terminal() && !no_colour)
         .curve(f_label, &f)
         .curve(slope_label, &slope)
         .to_string()

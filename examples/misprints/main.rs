@@ -56,64 +56,38 @@ fn formulas() {
     row("Equation 3  R(2)", printed::relu(2.0), relu(2.0));
     row("            R(-3)", printed::relu(-3.0), relu(-3.0));
 
-    let printed = printed::sigmoid_slope_of(silu(2.0));
-    row(
-        "Equation 4  slope at 2, by Equation 19",
-        printed,
-        silu_slope(2.0),
-    );
+    let (printed, right) = (printed::sigmoid_slope_of(silu(2.0)), silu_slope(2.0));
+    row("Equation 4  slope at 2, by Equation 19", printed, right);
     witness("a central difference", central_difference(silu, 2.0, 1e-5));
 
     let (w, s1) = (Matrix::from([[1.0], [1.0]]), Vector::from([0.5, 0.5]));
-    let right = feed_forward::output_signals(f, &w, &s1);
-    row(
-        "Equation 6  1 input, 2 hidden: sum to n",
-        printed::summed_to(1, f, &w, &s1),
-        right[0],
-    );
+    let right = feed_forward::output_signals(f, &w, &s1)[0];
+    let printed = printed::summed_to(1, f, &w, &s1);
+    row("Equation 6  1 input, 2 hidden: sum to n", printed, right);
 
     let (w, s) = (
         Matrix::from([[1.0, 2.0], [3.0, 4.0]]),
         Vector::from([1.0, 0.0]),
     );
-    let (printed, right) = (&w * &s, &w.transpose() * &s);
-    row(
-        "Equation 7  sum at neuron 2 for s = (1, 0)",
-        printed[1],
-        right[1],
-    );
+    let (printed, right) = ((&w * &s)[1], (&w.transpose() * &s)[1]);
+    row("Equation 7  sum at neuron 2 for s = (1, 0)", printed, right);
 
-    let (w_0, w, s) = (
-        Vector::from([1.0]),
-        Matrix::from([[0.5]]),
-        Vector::from([2.0]),
-    );
-    let right = bias::hidden_signals(f, &w_0, &w, &s);
-    let printed = bias::hidden_signals(f, &w_0, &[[0.5], [1.0]].into(), &[2.0, 1.0].into());
-    row(
-        "Equation 8  the last input is made the 1",
-        printed[0],
-        right[0],
-    );
+    let (w_0, w, s) = ([1.0].into(), [[0.5]].into(), Vector::from([2.0]));
+    let right = bias::hidden_signals(f, &w_0, &w, &s)[0];
+    let printed = bias::hidden_signals(f, &w_0, &[[0.5], [1.0]].into(), &[2.0, 1.0].into())[0];
+    row("Equation 8  the last input is made the 1", printed, right);
 
-    let (w1, w2) = (Matrix::from([[0.5], [1.0]]), Matrix::from([[1.0], [-1.0]]));
+    let (w1, w2) = ([[0.5], [1.0]].into(), [[1.0], [-1.0]].into());
     let (_, right) = bias::matrix_form(f, &w1, &w2, &s);
     let printed = printed::second_one_missing(f, &w1, &w2, &s);
     row("Equation 10 the hidden signals get no 1", printed, right[0]);
 
-    let right = f.derivative(backprop::output_sums(&[[1.0], [1.0]].into(), &[1.0, 1.0].into())[0]);
-    row(
-        "Equation 29 f′ of a sum to N = 1, not n(2)",
-        f.derivative(1.0),
-        right,
-    );
+    let sum = backprop::output_sums(&[[1.0], [1.0]].into(), &[1.0, 1.0].into())[0];
+    let (printed, right) = (f.derivative(1.0), f.derivative(sum));
+    row("Equation 29 f′ of a sum to N = 1, not n(2)", printed, right);
 
-    let printed = printed::chain_rule(3.0, 1.0);
-    row(
-        "Equation 39 slope of (x + 1)^2 at 3",
-        printed,
-        2.0 * (3.0 + 1.0),
-    );
+    let (printed, right) = (printed::chain_rule(3.0, 1.0), 2.0 * (3.0 + 1.0));
+    row("Equation 39 slope of (x + 1)^2 at 3", printed, right);
     let quotient = difference_quotient(|x| (x + 1.0) * (x + 1.0), 3.0, 1e-6);
     witness("the difference quotient", quotient);
 }
@@ -122,51 +96,33 @@ fn formulas() {
 /// wanted is 0.
 fn net_of_ones() {
     let (f, delta, a) = (Activation::Identity, 0.1, Vector::from([0.0]));
-    let (s2, p2, w2) = (
-        Vector::from([1.0]),
-        Vector::from([1.0]),
-        Matrix::from([[1.0]]),
-    );
+    let (s2, p2, w2) = ([1.0].into(), [1.0].into(), [[1.0]].into());
     let loss = |w1: f64, w2: f64| backprop::loss(&a, &[w1 * w2].into());
-    println!(
-        "\nThe net of ones: its loss is {:.6}. One step with δ = {delta}:",
-        loss(1.0, 1.0)
-    );
+    let before = loss(1.0, 1.0);
+    println!("\nThe net of ones: its loss is {before:.6}. One step with δ = {delta}:");
 
-    let (printed, right) = (
-        printed::loss_by_output(0.0, 1.0),
-        backprop::loss_by_output(0.0, 1.0),
-    );
+    let slopes = [printed::loss_by_output, backprop::loss_by_output];
+    let [printed, right] = slopes.map(|slope| slope(0.0, 1.0));
     row("Item (1)    ∂L/∂s⁽²⁾", printed, right);
-    witness(
-        "a central difference",
-        central_difference(|s| loss(1.0, s), 1.0, 1e-5),
-    );
+    let slope = central_difference(|s| loss(1.0, s), 1.0, 1e-5);
+    witness("a central difference", slope);
+
     let printed = 1.0 - delta * printed::hidden_error(&a, &s2, f, &p2, &w2, 0);
     let right = 1.0 - delta * backprop::hidden_error(&a, &s2, f, &p2, &w2, 0);
     row("Equation 24 w⁽¹⁾ goes to", printed, right);
-    row(
-        "            and the loss to",
-        loss(printed, 1.0),
-        loss(right, 1.0),
-    );
-    let printed = 1.0 + printed::output_step(delta, 0.0, 1.0, 1.0);
-    let right = 1.0 + backprop::output_step(delta, 0.0, 1.0, 1.0);
+    let (printed, right) = (loss(printed, 1.0), loss(right, 1.0));
+    row("            and the loss to", printed, right);
+
+    let steps = [printed::output_step, backprop::output_step];
+    let [printed, right] = steps.map(|step| 1.0 + step(delta, 0.0, 1.0, 1.0));
     row("Equation 29 w⁽²⁾ goes to", printed, right);
-    row(
-        "            and the loss to",
-        loss(1.0, printed),
-        loss(1.0, right),
-    );
+    let (printed, right) = (loss(1.0, printed), loss(1.0, right));
+    row("            and the loss to", printed, right);
 
     let (w2, s1, s2) = ([[0.0]].into(), [[1.0], [1.0]].into(), [[0.0], [0.0]].into());
-    let [printed, right] = [[[1.0], [1.0]], [[1.0], [-1.0]]]
+    let [p, r] = [[[1.0], [1.0]], [[1.0], [-1.0]]]
         .map(|a| batch::output_steps(delta, &a.into(), &s2, &s1, f, &w2)[(0, 0)]);
-    row(
-        "            a step for the answers 1 and -1",
-        printed,
-        right,
-    );
+    row("            a step for the answers 1 and -1", p, r);
 }
 
 /// The worked example of docs/4-bias.md and docs/5-backpropagation.md.
@@ -181,7 +137,7 @@ fn worked_network() {
         TwoLayer::with_bias(Activation::Sigmoid, w1, w2).expect("tables that fit")
     };
     let Gradient { w1, w2 } = network(0.15).gradient(&sample[0]);
-    let after = |hidden: f64, output: f64| {
+    let after = |[hidden, output]: [f64; 2]| {
         let mut network = network(0.15);
         let (w1, w2) = (&w1 * hidden, &w2 * output);
         network.update(0.5, &Gradient { w1, w2 });
@@ -190,23 +146,24 @@ fn worked_network() {
 
     let loss = network(0.15).loss(&sample);
     println!("\nThe worked network: its loss is {loss:.6}. After one step with δ = 0.5 of");
-    row(
-        "Equation 29 the output layer alone",
-        after(0.0, -1.0),
-        after(0.0, 1.0),
-    );
-    row(
-        "Equation 24 the hidden layer alone",
-        after(-1.0, 0.0),
-        after(1.0, 0.0),
-    );
-    row("            both layers", after(-1.0, 1.0), after(1.0, 1.0));
+    for (what, printed, right) in [
+        (
+            "Equation 29 the output layer alone",
+            [0.0, -1.0],
+            [0.0, 1.0],
+        ),
+        (
+            "Equation 24 the hidden layer alone",
+            [-1.0, 0.0],
+            [1.0, 0.0],
+        ),
+        ("            both layers", [-1.0, 1.0], [1.0, 1.0]),
+    ] {
+        row(what, after(printed), after(right));
+    }
     println!("It falls all the same: the output layer hides the error. But look at a slope:");
-    row(
-        "Equation 24 ∂L/∂w⁽¹⁾ of the first weight",
-        -w1[(0, 0)],
-        w1[(0, 0)],
-    );
+    let slope = w1[(0, 0)];
+    row("Equation 24 ∂L/∂w⁽¹⁾ of the first weight", -slope, slope);
     let nudged = central_difference(|w_11| network(w_11).loss(&sample), 0.15, 1e-4);
     witness("nudging that weight", nudged);
 }

@@ -26,7 +26,6 @@
 
 pub mod axis;
 mod braille;
-mod frame;
 mod mathematics;
 pub mod panel;
 pub mod svg;

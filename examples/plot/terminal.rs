@@ -1,12 +1,12 @@
-//! Pictures made of characters, at most 78 columns wide, in colour only if asked.
+//! Pictures made of characters, at most 78 columns wide.
 
 use super::axis::Axis;
 use super::braille::Braille;
-use super::frame::Frame;
 use std::fmt;
+use std::io::IsTerminal;
 
-/// Rows of a plot between its axes.
-const ROWS: usize = 15;
+/// Columns of a plot, axis and labels included.
+const COLUMNS: usize = 76;
 
 /// `values` in one line of at most `width` bars, `▁` the least and `█` the
 /// greatest. Where there are more values than bars, a bar is their mean.
@@ -31,13 +31,13 @@ pub fn sparkline(values: &[f64], width: usize) -> String {
 
 /// Curves in braille dots, with axes.
 ///
-/// The first curve is solid, the second dashed, the third dotted, and so on
-/// again; each bears its label at its right end.
+/// The first curve is solid, the second dashed, the third dotted, and so on again;
+/// each bears its label at its right end. On a terminal all but the first have a
+/// colour too, unless `NO_COLOR` is set.
 pub struct Plot {
     x: Axis,
     y: Axis,
     curves: Vec<(String, Vec<(f64, f64)>)>,
-    marks: Vec<(f64, f64, char)>,
     rows: usize,
     coloured: bool,
 }
@@ -45,14 +45,19 @@ pub struct Plot {
 impl Plot {
     /// A plot without curves.
     pub fn new(x: Axis, y: Axis) -> Plot {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Plot {
             x,
             y,
             curves: Vec::new(),
-            marks: Vec::new(),
-            rows: ROWS,
-            coloured: false,
+            rows: 15,
+            coloured: std::io::stdout().is_terminal() && !no_colour,
         }
+    }
+
+    /// With colours or without, wherever it is printed.
+    pub fn coloured(self, coloured: bool) -> Plot {
+        Plot { coloured, ..self }
     }
 
     /// Adds the line through `points`, in their order. It is broken where a
@@ -62,91 +67,87 @@ impl Plot {
         self
     }
 
-    /// Adds a character at every point, over the curves.
-    pub fn points(mut self, mark: char, points: &[(f64, f64)]) -> Plot {
-        self.marks.extend(points.iter().map(|&(x, y)| (x, y, mark)));
-        self
-    }
-
     /// The height of the plot, in rows between its axes; 15 if not said.
     pub fn rows(mut self, rows: usize) -> Plot {
         self.rows = rows.max(2);
-        self
-    }
-
-    /// Whether each curve but the first has a colour, for a terminal.
-    pub fn coloured(mut self, coloured: bool) -> Plot {
-        self.coloured = coloured;
         self
     }
 }
 
 impl fmt::Display for Plot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let points = || {
-            let curves = self
-                .curves
-                .iter()
-                .flat_map(|(_, points)| points.iter().copied());
-            curves.chain(self.marks.iter().map(|&(x, y, _)| (x, y)))
-        };
+        let points = || self.curves.iter().flat_map(|(_, points)| points);
         let x = self.x.clone().fitted(points().map(|p| p.0));
         let y = self.y.clone().fitted(points().map(|p| p.1));
-        let label_width = self
-            .curves
+        // Every third row at most, unless less than two would have a label.
+        let mut ticks = (self.rows.div_ceil(3)..=self.rows).map(|most| y.ticks(most));
+        let ticks = ticks
+            .find(|ticks| ticks.len() > 1)
+            .unwrap_or_default()
+            .into_iter();
+        let ticks =
+            ticks.filter_map(|(value, label)| Some((cell(y.place(value), self.rows)?, label)));
+        let ticks: Vec<(usize, String)> = ticks.collect(); // by rows, counted upwards
+        let margin = ticks
             .iter()
-            .map(|(label, _)| label.chars().count())
-            .max();
-        let frame = Frame::new(&x, &y, self.rows, label_width.unwrap_or(0));
+            .map(|(_, label)| width(label))
+            .max()
+            .unwrap_or(0);
+        let labels = self.curves.iter().map(|(label, _)| width(label)).max();
+        let labels = labels.map_or(0, |width| width + usize::from(width > 0));
+        let columns = COLUMNS.saturating_sub(margin + 3 + labels).max(20);
 
-        let mut dots = Braille::new(frame.columns, frame.rows);
-        let mut labels = vec![String::new(); frame.rows];
-        for (n, (label, points)) in self.curves.iter().enumerate() {
-            let end = dots.line(
-                points
-                    .iter()
-                    .map(|&(px, py)| Some((x.place(px)?, y.place(py)?))),
-                n,
-            );
-            if let Some(row) = end
-                && let Some(free) = nearest_free(&labels, row)
-            {
-                labels[free] = self.painted(label, n as u8 + 1);
+        let mut dots = Braille::new(columns, self.rows);
+        let mut ends = vec![None; self.rows]; // which curve has its label in a row
+        for (n, (_, points)) in self.curves.iter().enumerate() {
+            let places = points
+                .iter()
+                .map(|&(px, py)| Some((x.place(px)?, y.place(py)?)));
+            if let Some(row) = dots.line(places, n) {
+                let free = (0..self.rows).filter(|&r| ends[r].is_none());
+                free.min_by_key(|r| r.abs_diff(row))
+                    .into_iter()
+                    .for_each(|r| ends[r] = Some(n));
             }
         }
-        let mut cells = dots.cells();
-        for &(px, py, mark) in &self.marks {
-            if let Some((row, column)) = frame.cell(px, py) {
-                cells[row][column] = mark;
-            }
-        }
-        let painted = |row: usize, column: usize| match cells[row][column] {
-            ' ' => " ".to_string(),
-            cell => self.painted(&cell.to_string(), dots.line_in(row, column)),
-        };
-        let row = |row| {
-            (0..frame.columns)
-                .map(|column| painted(row, column))
-                .collect()
-        };
-        let rows: Vec<String> = (0..frame.rows).map(row).collect();
-        f.write_str(&frame.draw(&rows, &labels))
-    }
-}
-
-impl Plot {
-    /// Text in the colour of a line, from 1: of all but the first, which has none.
-    fn painted(&self, text: &str, line: u8) -> String {
-        match self.coloured && line > 1 {
-            true => format!("\x1b[3{}m{text}\x1b[0m", [6, 5, 3][usize::from(line) % 3]),
+        let paint = |text: &str, n: usize| match self.coloured && n > 0 && text != " " {
+            true => format!("\x1b[{}m{text}\x1b[0m", [36, 33, 35][n % 3]),
             false => text.to_string(),
+        };
+        writeln!(f, " {:margin$} {}", "", y.title)?;
+        for (row, end) in ends.iter().enumerate() {
+            let tick = ticks.iter().find(|(up, _)| up + row + 1 == self.rows);
+            let (label, bar) = tick.map_or(("", '│'), |(_, label)| (label, '┤'));
+            let cells = dots.row(row).map(|(cell, n)| paint(&cell.to_string(), n));
+            let end = end.map_or(String::new(), |n| paint(&self.curves[n].0, n));
+            let line = format!(" {label:>margin$} {bar}{} {end}", cells.collect::<String>());
+            writeln!(f, "{}", line.trim_end())?;
         }
+        let (mut rule, mut numbers) = (vec!['─'; columns], vec![' '; margin + 3 + columns]);
+        let mut free = 0;
+        for (value, label) in x.ticks(columns / 9) {
+            if let Some(column) = cell(x.place(value), columns) {
+                rule[column] = '┬';
+                let middle = (margin + 3 + column).saturating_sub(width(&label) / 2);
+                let start = middle.min(numbers.len() - width(&label));
+                if start >= free {
+                    free = start + width(&label) + 1;
+                    numbers.splice(start..free - 1, label.chars());
+                }
+            }
+        }
+        let [rule, numbers] = [rule, numbers].map(String::from_iter);
+        writeln!(f, " {:margin$} └{rule}\n{}", "", numbers.trim_end())?;
+        writeln!(f, "{:>1$}", x.title, margin + 3 + columns)
     }
 }
 
-/// The row nearest to `row` that has no label yet.
-fn nearest_free(labels: &[String], row: usize) -> Option<usize> {
-    (0..labels.len())
-        .filter(|&r| labels[r].is_empty())
-        .min_by_key(|r| r.abs_diff(row))
+fn width(label: &str) -> usize {
+    label.chars().count()
+}
+
+/// The cell out of `count` in which `place` (0 to 1) falls.
+fn cell(place: Option<f64>, count: usize) -> Option<usize> {
+    let place = place.filter(|p| (-1e-9..=1.0 + 1e-9).contains(p))?;
+    Some(((place * count as f64).max(0.0) as usize).min(count - 1))
 }
