@@ -5,8 +5,8 @@ use super::goldens::{
     BatchGolden, DELTA, G3, G4, TIGHT, assert_all_close, assert_tables, biased, flat, plain,
     samples,
 };
-use chainrule::activation::Activation::{Identity, Sigmoid};
-use chainrule::network::{Sample, TwoLayer, backprop, batch};
+use chainrule::activation::Activation::Sigmoid;
+use chainrule::network::{TwoLayer, backprop, batch};
 use chainrule::{Matrix, Vector};
 
 /// The worked batches: without biases, and with.
@@ -114,21 +114,6 @@ fn eq_29_updates_by_the_whole_batch() {
     }
 }
 
-/// The mean of N is the sum with δ/N.
-#[test]
-fn eq_29_by_the_mean_is_delta_over_n() {
-    for (golden, mut network) in both() {
-        network.batch_update(DELTA / 3.0, &samples());
-        assert_tables(
-            network.w1(),
-            network.w2(),
-            golden.mean_next1,
-            golden.mean_next2,
-        );
-        assert_close(network.loss(&samples()), golden.mean_loss_after, TIGHT);
-    }
-}
-
 /// A batch of one is the single sample of Equation 18.
 #[test]
 fn eq_29_of_one_sample_is_equation_18() {
@@ -142,43 +127,4 @@ fn eq_29_of_one_sample_is_equation_18() {
         assert_all_close(by_batch.w1().as_slice(), by_sample.w1().as_slice(), 1e-14);
         assert_all_close(by_batch.w2().as_slice(), by_sample.w2().as_slice(), 1e-14);
     }
-}
-
-#[test]
-fn eq_29_one_by_one_is_another_walk() {
-    for (golden, mut network) in both() {
-        for sample in samples() {
-            let gradient = network.gradient(&sample);
-            network.update(DELTA, &gradient);
-        }
-        assert_tables(
-            network.w1(),
-            network.w2(),
-            golden.online_next1,
-            golden.online_next2,
-        );
-        assert_close(network.loss(&samples()), golden.online_loss_after, TIGHT);
-    }
-}
-
-/// N copies of one sample: the sum's step is N times as long, and diverges
-/// where δN > 2, while online training of the same rate converges.
-#[test]
-fn eq_29_steps_grow_with_the_number_of_samples() {
-    let walk = |n: usize| {
-        let w2 = Matrix::from([[0.0]]);
-        let mut network = TwoLayer::new(Identity, Matrix::from([[1.0]]), w2).unwrap();
-        let copies = vec![Sample::new([1.0], [1.0]); n];
-        let hidden = network.w1().clone();
-        [(); 3].map(|()| {
-            let s1 = Matrix::from_fn(n, 1, |_, _| hidden[(0, 0)]);
-            let s2 = Matrix::from_rows(copies.iter().map(|x| network.forward(&x.input)));
-            let a = Matrix::from_rows(copies.iter().map(|x| &x.target));
-            let w2 = network.w2() + &batch::output_steps(0.6, &a, &s2, &s1, Identity, network.w2());
-            network = TwoLayer::new(Identity, hidden.clone(), w2).unwrap();
-            network.w2()[(0, 0)]
-        })
-    };
-    assert_all_close(&walk(1), &[0.6, 0.84, 0.936], 1e-14);
-    assert_all_close(&walk(4), &[2.4, -0.96, 3.744], 1e-14);
 }

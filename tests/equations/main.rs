@@ -12,4 +12,3 @@ mod backprop; // Section 5: 11 to 27
 mod batch; // Section 6: 28 and 29
 mod bias; // Section 4: 8 to 10
 mod feed_forward; // Section 3: 5 to 7
-mod homes; // every number has one home, and a test

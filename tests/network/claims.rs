@@ -212,21 +212,3 @@ fn only_a_sigmoid_output_is_stuck_between_0_and_1() {
     );
     assert_close(losses[2999], 0.5, 0.01);
 }
-
-/// Section 4: the bias shifts the origin of f by −w_0j.
-#[test]
-fn the_bias_shifts_the_origin() {
-    for f in Activation::ALL {
-        let with_bias = Layer::with_bias(f, &[2.0].into(), &[[1.0]].into());
-        let without = Layer::new(f, [[1.0]].into());
-        let with_bias = Network::new(vec![with_bias]).unwrap();
-        let without = Network::new(vec![without]).unwrap();
-        for i in -8..8 {
-            let x = f64::from(i) / 2.0;
-            assert_eq!(
-                with_bias.forward(&[x].into()),
-                without.forward(&[x + 2.0].into())
-            );
-        }
-    }
-}

@@ -4,7 +4,7 @@ use super::common::{assert_close, assert_close_to};
 use super::goldens::{self, DELTA, G3, G4, TIGHT, biased, plain};
 use super::{network, samples, xor};
 use chainrule::activation::Activation::{Identity, Relu, Sigmoid, Silu};
-use chainrule::network::{Layer, Mode, Network, Progress, Reduction, Sample, Training};
+use chainrule::network::{Layer, Mode, Network, Progress, Reduction, Sample, Training, TwoLayer};
 use chainrule::rng::Rng;
 use chainrule::{Matrix, Vector};
 use std::ops::ControlFlow;
@@ -35,7 +35,7 @@ fn shuffled(mode: Mode, shuffle: Option<Rng>) -> Training {
 fn mini_batches_of_one_are_online_and_of_all_are_batch() {
     for f in [Sigmoid, Relu, Silu] {
         let start = network(&[3, 5, 2], f, 51);
-        for n in [1, 7, 32, 33, 100] {
+        for n in [1, 4, 7] {
             let samples = samples(&start, n, 52);
             let run = |mode, reduction| {
                 trained(
@@ -58,11 +58,11 @@ fn mini_batches_of_one_are_online_and_of_all_are_batch() {
     }
 }
 
-/// An epoch by the batch is one step along the gradient of Equation 28, also
-/// where the batch goes through in several chunks.
+/// An epoch by the batch is one step along the gradient of Equation 28, however
+/// many samples are left beside those that go four at a time.
 #[test]
 fn a_batch_is_one_step_along_the_summed_gradient() {
-    for n in [1, 3, 31, 32, 33, 100] {
+    for n in [1, 3, 4, 9] {
         let mut by_hand = network(&[3, 5, 2], Silu, 53);
         let samples = samples(&by_hand, n, 54);
         let training = Training {
@@ -243,57 +243,6 @@ fn progress_is_told_and_may_stop() {
     assert_eq!(network, trained(&start, &xor(), Training::new(0.5, 4)).0);
 }
 
-/// A linear neuron with the weight w, and samples with the signal 1.
-fn linear(w: f64) -> Network {
-    Network::new(vec![Layer::new(Identity, Matrix::from([[w]]))]).unwrap()
-}
-
-fn weight(network: &Network) -> f64 {
-    network.layers()[0].weights()[(0, 0)]
-}
-
-/// Section 6 calls batch training fast. On data that repeats itself one pass
-/// online gets there while the batch, which steps once, does not.
-#[test]
-fn online_gets_further_in_a_pass_over_data_that_repeats_itself() {
-    let samples = vec![Sample::new([1.0], [1.0]); 100];
-    let run = |mode, reduction| {
-        let training = Training {
-            mode,
-            reduction,
-            ..Training::new(0.1, 1)
-        };
-        weight(&trained(&linear(0.0), &samples, training).0)
-    };
-    assert_close(
-        run(Mode::Online, Reduction::Sum),
-        1.0 - 0.9_f64.powi(100),
-        1e-13,
-    );
-    assert_close(run(Mode::Batch, Reduction::Mean), 0.1, 1e-13);
-    assert_close(run(Mode::Batch, Reduction::Sum), 10.0, 1e-13);
-}
-
-/// Section 6: online training is swayed by the single sample. With answers 0
-/// and 1 in turn it swings for ever, while the batch finds the middle.
-#[test]
-fn online_keeps_swinging_where_the_batch_settles() {
-    let samples = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
-    let online = trained(&linear(0.5), &samples, Training::new(0.5, 60)).0;
-    assert_close(weight(&online), 2.0 / 3.0, 1e-14);
-    let half = trained(&online, &samples[..1], Training::new(0.5, 1)).0;
-    assert_close(weight(&half), 1.0 / 3.0, 1e-14);
-    let training = Training {
-        mode: Mode::Batch,
-        ..Training::new(0.5, 60)
-    };
-    assert_close(
-        weight(&trained(&linear(0.9), &samples, training).0),
-        0.5,
-        1e-14,
-    );
-}
-
 /// Both networks learn the exclusive or, from most beginnings.
 #[test]
 fn xor_is_learned() {
@@ -316,12 +265,7 @@ fn xor_is_learned() {
 
 #[test]
 fn xor_is_learned_by_the_equations_themselves() {
-    let mut rng = Rng::new(3);
-    let mut random = |m, n| Matrix::from_fn(m, n, |_, _| rng.uniform(-1.0, 1.0));
-    let (w1, w2) = (random(2, 4), random(4, 1));
-    let (w01, w02) = (Vector::zeros(4), Vector::zeros(1));
-    let mut network =
-        chainrule::network::TwoLayer::with_bias(Sigmoid, (w01, w1), (w02, w2)).unwrap();
+    let mut network = TwoLayer::random(Sigmoid, [2, 4, 1], &mut Rng::new(3)).unwrap();
     let start = network.loss(&xor());
     for _ in 0..3000 {
         network.batch_update(2.0, &xor());

@@ -2,7 +2,7 @@
 
 use chainrule::Matrix;
 use chainrule::activation::Activation;
-use chainrule::network::{Layer, Mode, Network, Sample, Training};
+use chainrule::network::{Layer, Network, Sample};
 use chainrule::rng::Rng;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -114,18 +114,5 @@ proptest! {
                 expected.layers().iter().map(|layer| layer.weights().clone()).collect();
             prop_assert!(close(&expected, &other.gradient(&samples), 1e-11));
         }
-    }
-
-    #[test]
-    fn mini_batches_of_one_are_online_and_of_all_are_batch((network, samples) in network_and_samples()) {
-        let run = |mode| {
-            let mut network = network.clone();
-            let losses = network.train(&samples, &mut Training { mode, ..Training::new(0.01, 3) });
-            (network, losses)
-        };
-        // As words, because a training that diverges ends in NaN, which is not NaN.
-        let run = |mode| format!("{:?}", run(mode));
-        prop_assert_eq!(run(Mode::MiniBatch(1)), run(Mode::Online));
-        prop_assert_eq!(run(Mode::MiniBatch(samples.len())), run(Mode::Batch));
     }
 }

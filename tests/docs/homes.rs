@@ -4,29 +4,12 @@
 //! A home is an item whose documentation begins `**Equation n.**` and which
 //! bears `#[doc(alias = "eqn")]`.
 
+use crate::page::read;
+use crate::sources::rust_files;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const NUMBERS: std::ops::RangeInclusive<u32> = 1..=45;
-
-/// All Rust files below a folder of this crate, with their text.
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
-    let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|x| x == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                files.push((path, text));
-            }
-        }
-    }
-    files
-}
 
 /// What stands between `before` and `after`, as a number.
 fn number(line: &str, before: &str, after: &str) -> Option<u32> {
@@ -76,8 +59,8 @@ fn is_public(item: &str) -> bool {
 fn every_equation_has_exactly_one_home() {
     let mut found: BTreeMap<u32, Vec<PathBuf>> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for (path, source) in sources("src") {
-        for home in homes(&source) {
+    for path in rust_files("src") {
+        for home in homes(&read(&path)) {
             match home {
                 Ok(n) => found.entry(n).or_default().push(path.clone()),
                 Err(problem) => wrong.push(format!("{}: {problem}", path.display())),
@@ -97,10 +80,10 @@ fn every_equation_has_exactly_one_home() {
 
 #[test]
 fn every_equation_has_a_test_of_its_number() {
-    let tests = sources("tests");
+    let tests: Vec<String> = rust_files("tests").iter().map(|file| read(file)).collect();
     let named = |n: u32| {
         let name = format!("fn eq_{n:02}_");
-        tests.iter().any(|(_, text)| {
+        tests.iter().any(|text| {
             let lines: Vec<&str> = text.lines().map(str::trim).collect();
             (1..lines.len()).any(|i| {
                 let attributes = lines[..i].iter().rev().take_while(|x| x.starts_with("#["));
