@@ -1,14 +1,14 @@
 //! Networks: Figures 7 and 8 of the text, one chain of Equation 13, and the two
 //! routes of Equation 22.
 
-use crate::nodes::{arrow, line, node, tag};
+use crate::nodes::draw;
 use crate::plot::svg::Svg;
 use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::backprop::{loss_by_output, output_sum_by_weight};
 use chainrule::network::{Sample, TwoLayer};
 use chainrule::{Matrix, Vector};
 
-const ROWS: [f64; 3] = [140.0, 222.0, 304.0];
+const ROWS: [usize; 3] = [140, 222, 304];
 
 pub(crate) fn without_bias() -> String {
     let mut svg = Svg::new(
@@ -18,11 +18,11 @@ pub(crate) fn without_bias() -> String {
          along a weight to every hidden neuron, and every hidden neuron to the output. The weight \
          from input 1 to hidden neuron 2 is w_12 of layer 1. Equations 5 and 6.",
     );
-    let sums = [
-        "$s_j^(1) = f (Σ_i w_{ij}^(1) s_i)$\u{2003}(5)",
-        "$s_k^(2) = f (Σ_j w_{jk}^(2) s_j^(1))$\u{2003}(6)",
-    ];
-    network(&mut svg, 372.0, sums);
+    network(&mut svg, 372);
+    svg.texts(
+        "300 434 mid: $s_j^(1) = f (Σ_i w_{ij}^(1) s_i)$\u{2003}(5)
+         300 466 mid: $s_k^(2) = f (Σ_j w_{jk}^(2) s_j^(1))$\u{2003}(6)",
+    );
     svg.finish()
 }
 
@@ -34,77 +34,55 @@ pub(crate) fn with_bias() -> String {
          Weights w_0j and w_0k lead from them to the next layer; nothing leads into them. \
          Equations 8 to 10.",
     );
-    let ones = [(70.0, 386.0), (300.0, 386.0)];
-    for y in ROWS {
-        arrow(&mut svg, "red", ones[0], (300.0, y));
-    }
-    arrow(&mut svg, "red", ones[1], (530.0, ROWS[1]));
-    for one in ones {
-        node(&mut svg, "red", one, "$1$", "");
-    }
-    let sums = [
-        "$s_j^(1) = f (w_{0j}^(1) + Σ_i w_{ij}^(1) s_i)$\u{2002}(8)",
-        "$s_k^(2) = f (w_{0k}^(2) + Σ_j w_{jk}^(2) s_j^(1))$\u{2002}(9)",
-    ];
-    network(&mut svg, 454.0, sums);
-    tag(
+    network(&mut svg, 454);
+    draw(
         &mut svg,
-        "red",
-        (ones[0], (300.0, ROWS[2])),
-        (0.5, 48.0),
-        "$w_{0j}^(1)$",
-    );
-    tag(
-        &mut svg,
-        "red",
-        (ones[1], (530.0, ROWS[1])),
-        (0.45, 48.0),
-        "$w_{0k}^(2)$",
+        "arrow 70 386 300 140 0 red:
+         arrow 70 386 300 222 0 red:
+         arrow 70 386 300 304 0.5 red: $w_{0j}^(1)$
+         arrow 300 386 530 222 0.45 red: $w_{0k}^(2)$
+         node 70 386 red: $1$
+         node 300 386 red: $1$
+         300 516 mid: $s_j^(1) = f (w_{0j}^(1) + Σ_i w_{ij}^(1) s_i)$\u{2002}(8)
+         300 548 mid: $s_k^(2) = f (w_{0k}^(2) + Σ_j w_{jk}^(2) s_j^(1))$\u{2002}(9)",
     );
     svg.finish()
 }
 
 /// The network, with its names from `foot` on.
-fn network(svg: &mut Svg, foot: f64, sums: [&str; 2]) {
-    let at = |layer: usize, y: f64| ([70.0, 300.0, 530.0][layer], y);
+fn network(svg: &mut Svg, foot: usize) {
     for i in ROWS {
         for j in ROWS {
-            arrow(svg, "faint thin", at(0, i), at(1, j));
+            draw(svg, &format!("arrow 70 {i} 300 {j} 0 faint thin:"));
         }
-        arrow(svg, "faint thin", at(1, i), at(2, ROWS[1]));
+        draw(svg, &format!("arrow 300 {i} 530 222 0 faint thin:"));
     }
-    // One weight of each layer, to show which index is which.
-    for (from, to, part, name) in [
-        (at(0, ROWS[0]), at(1, ROWS[1]), 0.36, "$w_{12}^(1)$"),
-        (at(1, ROWS[2]), at(2, ROWS[1]), 0.42, "$w_{31}^(2)$"),
-    ] {
-        arrow(svg, "blue", from, to);
-        tag(svg, "blue", (from, to), (part, 48.0), name);
-    }
-    for (n, y) in ROWS.into_iter().enumerate() {
-        node(svg, "ink", at(0, y), &format!("$s_{}$", n + 1), "");
-        node(svg, "ink", at(1, y), &format!("$s_{}^(1)$", n + 1), "");
-    }
-    node(svg, "ink", at(2, ROWS[1]), "$s_1^(2)$", "");
-    svg.texts(
-        "70 80 mid: input
-         300 80 mid: hidden layer
-         530 80 mid: output
-         185 108 mid: $w_{ij}^(1)$
-         415 108 mid: $w_{jk}^(2)$",
+    let ranges = foot + 25;
+    draw(
+        svg,
+        &format!(
+            "arrow 70 140 300 222 0.36 blue: $w_{{12}}^(1)$
+             arrow 300 304 530 222 0.42 blue: $w_{{31}}^(2)$
+             node 70 140 ink: $s_1$
+             node 70 222 ink: $s_2$
+             node 70 304 ink: $s_3$
+             node 300 140 ink: $s_1^(1)$
+             node 300 222 ink: $s_2^(1)$
+             node 300 304 ink: $s_3^(1)$
+             node 530 222 ink: $s_1^(2)$
+             70 80 mid: input
+             300 80 mid: hidden layer
+             530 80 mid: output
+             185 108 mid: $w_{{ij}}^(1)$
+             415 108 mid: $w_{{jk}}^(2)$
+             70 {foot} mid: $s_i$
+             300 {foot} mid: $s_j^(1)$
+             530 {foot} mid: $s_k^(2)$
+             70 {ranges} mid faint small: $i$ = 1, …, $n$(1)
+             300 {ranges} mid faint small: $j$ = 1, …, $n$(2)
+             530 {ranges} mid faint small: $k$ = 1, …, $n$(3)"
+        ),
     );
-    let [hidden, output] = sums;
-    let [ranges, first, second] = [25.0, 62.0, 94.0].map(|down| foot + down);
-    svg.texts(&format!(
-        "70 {foot} mid: $s_i$
-         300 {foot} mid: $s_j^(1)$
-         530 {foot} mid: $s_k^(2)$
-         70 {ranges} mid faint small: $i$ = 1, …, $n$(1)
-         300 {ranges} mid faint small: $j$ = 1, …, $n$(2)
-         530 {ranges} mid faint small: $k$ = 1, …, $n$(3)
-         300 {first} mid: {hidden}
-         300 {second} mid: {output}"
-    ));
 }
 
 /// The network and the sample of pages 4 to 6.
@@ -120,17 +98,15 @@ pub(crate) fn worked() -> (TwoLayer, Sample) {
 pub(crate) fn chain() -> String {
     let (network, sample) = worked();
     let signals = network.signals(&sample.input);
-    let slopes = [
-        output_sum_by_weight(&signals.s1, 0),
-        Sigmoid.derivative(signals.p2[0]),
-        loss_by_output(sample.target[0], signals.s2[0]),
-    ];
-    let numbers = [
-        network.w2()[(0, 0)],
+    let (p, s, a, w) = (
         signals.p2[0],
         signals.s2[0],
-        network.loss(&[sample]),
-    ];
+        sample.target[0],
+        network.w2()[(0, 0)],
+    );
+    let moves = output_sum_by_weight(&signals.s1, 0);
+    let (f, wrong) = (Sigmoid.derivative(p), loss_by_output(a, s));
+    let (loss, product) = (network.loss(&[sample]), moves * f * wrong);
     let mut svg = Svg::new(
         290.0,
         "One chain: weight, sum, signal, loss",
@@ -138,43 +114,32 @@ pub(crate) fn chain() -> String {
          each by the one before it on the arrow between them. Their product is the slope of the \
          loss along the weight.",
     );
-    let x = |n: usize| 60.0 + 160.0 * n as f64;
-    for (n, name) in ["$w_{jk}^(2)$", "$p_k^(2)$", "$s_k^(2)$", "$L$"]
-        .into_iter()
-        .enumerate()
-    {
-        node(
-            &mut svg,
-            "ink",
-            (x(n), 120.0),
-            name,
-            &format!("{:.4}", numbers[n]),
-        );
-    }
-    for (n, (ratio, slope, equation)) in [
-        ("$∂p$/$∂w$", "$s_j^(1)$", "(16)"),
-        ("$∂s$/$∂p$", "$f$′($p$)", "(15)"),
-        ("$∂L$/$∂s$", "$s − A$", "(13)"),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let middle = (x(n) + x(n + 1)) / 2.0;
-        arrow(&mut svg, "red", (x(n), 120.0), (x(n + 1), 120.0));
-        svg.texts(&format!(
-            "{middle} 78 mid: {ratio}
-             {middle} 106 mid red: {slope}
-             {middle} 144 mid red small: {:.4}
-             {middle} 166 mid faint small: {equation}",
-            slopes[n]
-        ));
-    }
-    let [moves, f, wrong] = slopes;
-    svg.texts(&format!(
-        "300 222 mid: $∂L$/$∂w$ is their product, $s_j^(1) f$′($p_k^(2)$) ($s_k^(2) − A_k$):
-         300 254 mid red: {moves:.4} × {f:.4} × {wrong:.4} = {:.4}",
-        moves * f * wrong
-    ));
+    draw(
+        &mut svg,
+        &format!(
+            "arrow 60 120 220 120 0 red:
+             arrow 220 120 380 120 0 red:
+             arrow 380 120 540 120 0 red:
+             node 60 120 ink: $w_{{jk}}^(2)$ | {w:.4}
+             node 220 120 ink: $p_k^(2)$ | {p:.4}
+             node 380 120 ink: $s_k^(2)$ | {s:.4}
+             node 540 120 ink: $L$ | {loss:.4}
+             140 78 mid: $∂p$/$∂w$
+             300 78 mid: $∂s$/$∂p$
+             460 78 mid: $∂L$/$∂s$
+             140 106 mid red: $s_j^(1)$
+             300 106 mid red: $f$′($p$)
+             460 106 mid red: $s − A$
+             140 144 mid red small: {moves:.4}
+             300 144 mid red small: {f:.4}
+             460 144 mid red small: {wrong:.4}
+             140 166 mid faint small: (16)
+             300 166 mid faint small: (15)
+             460 166 mid faint small: (13)
+             300 222 mid: $∂L$/$∂w$ is their product, $s_j^(1) f$′($p_k^(2)$) ($s_k^(2) − A_k$):
+             300 254 mid red: {moves:.4} × {f:.4} × {wrong:.4} = {product:.4}"
+        ),
+    );
     svg.finish()
 }
 
@@ -187,23 +152,19 @@ pub(crate) fn routes() -> String {
          reaches the loss along two routes: 1 times 1 by output 1, 2 times 2 by output 2. Its \
          slope is their sum, 5.",
     );
-    let [s, s1, loss] = [56.0, 210.0, 540.0].map(|x| (x, 190.0));
-    arrow(&mut svg, "ink", s, s1);
-    tag(&mut svg, "", (s, s1), (0.47, 22.0), "1");
-    for (class, y, n) in [("blue", 120.0, "1"), ("red", 260.0, "2")] {
-        let output = (380.0, y); // the weight, the signal and the slope behind it are n
-        arrow(&mut svg, class, s1, output);
-        line(&mut svg, class, output, loss);
-        for ends in [(s1, output), (output, loss)] {
-            tag(&mut svg, class, ends, (0.5, 22.0), n);
-        }
-        node(&mut svg, class, output, &format!("$s_{n}^(2)$"), n);
-    }
-    node(&mut svg, "ink", s, "$s$", "1");
-    node(&mut svg, "ink", s1, "$s^(1)$", "1");
-    node(&mut svg, "ink", loss, "$L$", "2.5");
-    svg.texts(
-        "130 162 mid: $w^(1)$
+    draw(
+        &mut svg,
+        "arrow 56 190 210 190 0.47 ink: 1
+         arrow 210 190 380 120 0.5 blue: 1
+         line 380 120 540 190 0.5 blue: 1
+         arrow 210 190 380 260 0.5 red: 2
+         line 380 260 540 190 0.5 red: 2
+         node 56 190 ink: $s$ | 1
+         node 210 190 ink: $s^(1)$ | 1
+         node 380 120 blue: $s_1^(2)$ | 1
+         node 380 260 red: $s_2^(2)$ | 2
+         node 540 190 ink: $L$ | 2.5
+         130 162 mid: $w^(1)$
          380 72 mid blue: $k$ = 1: slope 1 × weight 1 = 1
          380 318 mid red: $k$ = 2: slope 2 × weight 2 = 4
          130 270 mid: $∂L$/$∂w^(1)$ = 1 + 4 = 5

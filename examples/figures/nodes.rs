@@ -1,51 +1,79 @@
 //! What pictures of networks are made of: nodes, and the lines between them.
 
-use crate::plot::svg::{Point, Svg};
+use crate::plot::svg::{Point, Svg, notes};
 
 pub(crate) const RADIUS: f64 = 31.0;
 
-/// A circle with a name in it, and below the name a number.
-pub(crate) fn node(svg: &mut Svg, class: &str, (x, y): Point, name: &str, number: &str) {
-    svg.circle("area paper", (x, y), RADIUS);
-    svg.circle(&format!("line {class}"), (x, y), RADIUS);
-    if number.is_empty() {
-        svg.text(&format!("mid {class}"), (x, y + 6.0), name);
-    } else {
-        svg.text("mid faint", (x, y - 4.0), name);
-        svg.text("mid small", (x, y + 17.0), number);
+/// A drawing, a line for each thing:
+///
+/// ```text
+/// node 70 140 ink: name                      or  name | number
+/// arrow 70 140 300 222 0.36 blue: weight     from, to, and which part of the
+/// line 70 140 300 222 0 faint thin:          way the text stands
+/// 70 80 mid: text
+/// ```
+pub(crate) fn draw(svg: &mut Svg, lines: &str) {
+    for line in lines.lines().map(str::trim) {
+        match line.split_once(' ') {
+            Some(("node", rest)) => notes(rest).for_each(|([x, y], class, text)| {
+                node(svg, &class, (x, y), text);
+            }),
+            Some((kind @ ("arrow" | "line"), rest)) => {
+                notes(rest).for_each(|([x0, y0, x1, y1, part], class, text)| {
+                    edge(
+                        svg,
+                        kind == "arrow",
+                        &class,
+                        ((x0, y0), (x1, y1)),
+                        (part, text),
+                    );
+                });
+            }
+            _ => svg.texts(line),
+        }
     }
 }
 
-/// The line between two places, cut short at the rims of the nodes around them.
-fn rim(from: Point, to: Point) -> (Point, Point) {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let part = RADIUS / dx.hypot(dy);
-    let (x, y) = (part * dx, part * dy);
-    ((from.0 + x, from.1 + y), (to.0 - 1.06 * x, to.1 - 1.06 * y))
+/// A circle with a name in it, and below the name a number.
+fn node(svg: &mut Svg, class: &str, (x, y): Point, text: &str) {
+    svg.circle("area paper", (x, y), RADIUS);
+    svg.circle(&format!("line {class}"), (x, y), RADIUS);
+    match text.split_once(" | ") {
+        None => svg.text(&format!("mid {class}"), (x, y + 6.0), text),
+        Some((name, number)) => {
+            svg.text("mid faint", (x, y - 4.0), name);
+            svg.text("mid small", (x, y + 17.0), number);
+        }
+    }
 }
 
-/// An arrow from node to node.
-pub(crate) fn arrow(svg: &mut Svg, class: &str, from: Point, to: Point) {
-    let (from, to) = rim(from, to);
-    svg.arrow(class, from, to);
-}
-
-/// A line from node to node.
-pub(crate) fn line(svg: &mut Svg, class: &str, from: Point, to: Point) {
-    let (from, to) = rim(from, to);
-    svg.line(class, from, to);
-}
-
-/// A text on the line from one node to another, `part` of the way, so wide.
-pub(crate) fn tag(
+/// The line between two nodes, from rim to rim, with a text on it.
+fn edge(
     svg: &mut Svg,
+    arrow: bool,
     class: &str,
-    ends: (Point, Point),
-    (part, width): Point,
-    text: &str,
+    ((x0, y0), (x1, y1)): (Point, Point),
+    (part, text): (f64, &str),
 ) {
-    let ((x0, y0), (x1, y1)) = ends;
-    let (x, y) = (x0 + part * (x1 - x0), y0 + part * (y1 - y0));
-    svg.rectangle("area paper", (x - width / 2.0, y - 11.0), (width, 22.0));
-    svg.text(&format!("mid {class}"), (x, y + 5.0), text);
+    let at = |part: f64| (x0 + part * (x1 - x0), y0 + part * (y1 - y0));
+    let rim = RADIUS / (x1 - x0).hypot(y1 - y0);
+    match arrow {
+        true => svg.arrow(class, at(rim), at(1.0 - 1.06 * rim)),
+        false => svg.line(class, at(rim), at(1.0 - rim)),
+    }
+    if !text.is_empty() {
+        let (x, y) = at(part);
+        let width = if text.starts_with('$') {
+            48.0
+        } else {
+            8.0 * text.len() as f64 + 6.0
+        };
+        svg.rectangle("area paper", (x - width / 2.0, y - 11.0), (width, 22.0));
+        let small = if text.len() > 1 && width != 48.0 {
+            "small "
+        } else {
+            ""
+        };
+        svg.text(&format!("mid {small}{class}"), (x, y + 5.0), text);
+    }
 }

@@ -18,26 +18,7 @@ pub type Point = (f64, f64);
 
 pub const WIDTH: f64 = 600.0;
 
-const STYLE: &str = r#"
-svg { color: #1f2328; font: 16px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif }
-text { fill: currentColor }
-.paper { color: #ffffff } .faint { color: #59636e } .grid { color: #d8dee4 }
-.blue { color: #0a6fae } .red { color: #c9510c } .green { color: #117a5b }
-.line { fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linejoin: round; stroke-linecap: round }
-.area { fill: currentColor; stroke: none }
-.thin { stroke-width: 1.2 } .dash { stroke-dasharray: 7 6 } .wash { opacity: 0.15 }
-.halo { stroke: #ffffff; stroke-width: 6; stroke-linejoin: round }
-.small { font-size: 14px } .head { font-size: 17px; font-weight: 600 }
-.mid { text-anchor: middle } .end { text-anchor: end }
-.m { font-family: "STIX Two Text", Cambria, "Times New Roman", Times, serif; font-size: 18px }
-.i { font-style: italic } .s { font-size: 13.5px }
-@media (prefers-color-scheme: dark) {
-svg { color: #e6edf3 }
-.halo { stroke: #0d1117 }
-.paper { color: #0d1117 } .faint { color: #9198a1 } .grid { color: #30363d }
-.blue { color: #58b4f0 } .red { color: #f79a55 } .green { color: #4cc9a0 }
-}
-"#;
+const STYLE: &str = include_str!("picture.css");
 
 /// A picture that grows by one shape at a time, in pixels from the top left.
 pub struct Svg {
@@ -186,7 +167,7 @@ impl Svg {
         let size = format!("width=\"{WIDTH}\" height=\"{height}\"");
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {WIDTH} {height}\" \
-             role=\"img\" aria-labelledby=\"title desc\">\n{head}\n<style>{style}</style>\n\
+             role=\"img\" aria-labelledby=\"title desc\">\n{head}\n<style>\n{style}</style>\n\
              <rect class=\"area paper\" {size} rx=\"6\"/>\n{body}</svg>\n"
         )
     }
@@ -201,11 +182,15 @@ impl Svg {
 pub fn notes<const N: usize>(lines: &str) -> impl Iterator<Item = ([f64; N], String, &str)> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| {
-        let (head, text) = line.split_once(": ").expect("a colon before the text");
+        let (head, text) = line.split_once(':').expect("a colon before the text");
         let mut words = head.split(' ');
         let mut number = |_| words.next()?.parse().ok();
         let numbers = std::array::from_fn(|n| number(n).expect("a number"));
-        (numbers, words.collect::<Vec<_>>().join(" "), text)
+        (
+            numbers,
+            words.collect::<Vec<_>>().join(" "),
+            text.trim_start(),
+        )
     })
 }
 
