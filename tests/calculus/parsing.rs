@@ -221,7 +221,11 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
         ("2 3", 3, "write 2*3"),
         ("(x)2", 4, "write (x)*2"),
         ("x sin(y)", 3, "write x*sin(y)"),
-        ("foo(x)", 1, "no function 'foo'"),
+        (
+            "foo(x)",
+            1,
+            "no function 'foo': there are exp, ln, sqrt, sin,",
+        ),
         (
             "2 + log(x)",
             5,
@@ -247,7 +251,7 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
         ("x⁻¹", 2, "write ^(-1)"),
         ("xⁿ", 2, "write ^n"),
         ("x₁", 2, "write x_1"),
-        ("w₁x₁ + 1", 2, "write w_1*x_1"),
+        ("w₁x₁ + 1", 2, "write w_1 and a * behind it"),
         ("w_{ij}", 3, "write an index without braces"),
         ("√x", 1, "write sqrt(x)"),
         ("√(x + 1)", 1, "write sqrt(x + 1)"),

@@ -1,174 +1,68 @@
 //! What is written elsewhere, and what to write here.
 //!
-//! One table for names and signs: a new one is a new row. A formula that is advised
-//! means what was written, wherever it is put.
+//! One table for names and signs, `advice.txt`: a new one is a new row. A formula
+//! that is advised means what was written, wherever it is put.
 
 use super::lex::{first_value, number_length};
 use crate::calculus::function::Function;
 use crate::calculus::graph::continues_name;
 
-/// Spellings, and what to say of them. In a spelling `#` is a function of ours, `@`
-/// and `~` are what stands there up to the next sign, and `…` is all the rest. At
-/// the end `@` is one value, and `~` may have a number before it, as in `sin 2x`.
-#[rustfmt::skip]
-const TABLE: &[(&str, &str)] = &[
-    // Functions by other names, the text's letters first.
-    ("σ(@) sigma(@) sig(@) sigm(@) logistic(@) expit(@)", "write sigmoid(@)"),
-    ("S(@) heaviside(@) theta(@)", "write step(@)"),
-    ("R(@) rectifier(@) ramp(@)", "write relu(@)"),
-    ("swish(@)", "write silu(@)"),
-    ("max(0,@) max(@,0)", "write relu(@)"),
-    ("max(@,~)", "write (@ + relu(~ - @))"),
-    ("min(@,~)", "write (@ - relu(@ - ~))"),
-    ("pow(@,~) power(@,~)", "write (@^~)"),
-    ("sqr(@)", "write @^2 for the square, sqrt(@) for the root"),
-    ("square(@)", "write (@^2)"),
-    ("cbrt(@) ∛@", "write @^(1/3), which has a value for positive ones only"),
-    ("log(@,~)", "write (ln(@)/ln(~)) if ~ is the base"),
-    ("log10(@) log_10(@) lg(@)", "write (ln(@)/ln(10))"),
-    ("log2(@) log_2(@) ld(@)", "write (ln(@)/ln(2))"),
-    ("log(@)", "write ln(@), or ln(@)/ln(10) if the base is 10"),
-    ("In(@)", "write ln(@), with a small L"),
-    ("log1p(@)", "write ln(1 + @)"),
-    ("expm1(@)", "write (exp(@) - 1)"),
-    ("softplus(@)", "write ln(1 + exp(@))"),
-    ("sine(@)", "write sin(@)"),
-    ("cosine(@)", "write cos(@)"),
-    ("tan(@) tg(@) tangent(@)", "write (sin(@)/cos(@))"),
-    ("cot(@) cotan(@) ctg(@)", "write (cos(@)/sin(@))"),
-    ("sec(@)", "write (1/cos(@))"),
-    ("csc(@) cosec(@)", "write (1/sin(@))"),
-    ("sinh(@) sh(@)", "write ((exp(@) - exp(-@))/2)"),
-    ("cosh(@) ch(@)", "write ((exp(@) + exp(-@))/2)"),
-    ("atanh(@) artanh(@) arctanh(@) tanh^-1(@)", "write (ln((1 + @)/(1 - @))/2)"),
-    ("asin(@) arcsin(@) sin^-1(@) sin^(-1)(@)", "there is no arcsine here; 1/sin(@) is sin(@)^-1"),
-    ("acos(@) arccos(@) cos^-1(@) cos^(-1)(@)", "there is no arccosine here; 1/cos(@) is cos(@)^-1"),
-    ("atan(@) arctan(@) tan^-1(@) tan^(-1)(@)", "there is no arctangent here"),
-    ("fabs(@) |@|", "write abs(@)"),
-    ("sign(@) sgn(@) signum(@)", "write (@/abs(@)), which has no value at 0"),
-    ("diff(@,~) derivative(@,~) d(@)/d~", "write @ alone, and the variable ~ behind it"),
-    ("d/d@… d^2/d@^2…", "the derivative is taken for you: write … alone, and the variable @ behind it"),
-    ("f(@) ƒ(@) φ(@) ϕ(@) g(@) h(@) F(@) G(@) H(@)", "write its formula, only what stands right of the ="),
-    ("lim", "limits are not taken here: write the function itself"),
-    // Our functions without their parentheses.
-    ("exp^~", "write exp(~)"),
-    ("#^@(~)", "write #(~)^@"),
-    ("#^2~", "write #(~)^2"),
-    ("#{@} #[@]", "write #(@)"),
-    ("#|@|", "write #(abs(@))"),
-    ("#√@", "write #(sqrt(@))"),
-    ("#~", "write #(~)"),
-    // LaTeX.
-    ("\\frac{d}{d@}… \\frac{\\partial}{\\partial@}…", "the derivative is taken for you: write … alone, and the variable @ behind it"),
-    ("\\frac{@}{~} \\dfrac{@}{~} \\tfrac{@}{~}", "write (@/~)"),
-    ("\\sqrt{@} √@", "write sqrt(@)"),
-    ("\\sigma(@) \\sigma{@} \\sigma\\left(@\\right)", "write sigmoid(@)"),
-    ("\\#{@} \\#(@) \\#\\left(@\\right)", "write #(@)"),
-    ("\\#~", "write #(~)"),
-    ("\\left|@\\right| \\lvert@\\rvert", "write abs(@)"),
-    ("\\mathrm{@} \\mathit{@} \\text{@} \\operatorname{@}", "write @"),
-    ("$$@$$ $@$ \\(@\\) \\[@\\]", "write @"),
-    ("\\cdot \\times \\ast", "write *"),
-    ("\\div", "write /"),
-    ("\\infty ∞", "infinity is no number"),
-    ("\\left \\right \\big \\, \\; \\! \\quad $", "leave it out"),
-    ("\\", "LaTeX is not read here: write the name alone"),
-    // Signs from books, keyboards and other languages.
-    ("− – — ‒ ‐ ‑ ﹣", "write -"),
-    ("× · ⋅ ∙ • ∗ ✕ ✖ ⨯ ⁎", "write *"),
-    ("÷ ∕ ⁄ :", "write /"),
-    ("[ { ⟨", "write ("),
-    ("] } ⟩", "write )"),
-    ("½", "write (1/2)"),
-    ("⅓", "write (1/3)"),
-    ("⅔", "write (2/3)"),
-    ("¼", "write (1/4)"),
-    ("¾", "write (3/4)"),
-    ("⅕", "write (1/5)"),
-    ("⅛", "write (1/8)"),
-    ("%", "write /100"),
-    (".", "write * for a product"),
-    ("°", "angles are in radians"),
-    (",", "functions take one argument, and decimals a point"),
-    ("; &", "write one expression"),
-    ("' ′ ’ ‘ ″ ∂", "the derivative is taken for you: write f itself, and the variable behind it"),
-    ("∫ ∑ ∏", "write the function itself, without integral, sum or product signs"),
-    ("! ¡", "there is no factorial here"),
-    ("< > ≤ ≥ ≠ ≈ →", "write an expression, not an equation"),
-    ("\" “ ” „ « » `", "leave it out"),
-    ("_", "a name begins with a letter"),
-    ("⋯", "write it out"),
-];
+const TABLE: &str = include_str!("advice.txt");
 
 /// Raised and lowered characters, and the same on the line.
-const RAISED: (&str, &str) = ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣ", "0123456789+-()nx");
-const LOWERED: (&str, &str) = ("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚₛₜₓ", "0123456789aehijklmnopstx");
+const RAISED: [&str; 2] = ["⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣ", "0123456789+-()nx"];
+const LOWERED: [&str; 2] = ["₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚₛₜₓ", "0123456789aehijklmnopstx"];
 
 /// What to write instead of the character of `source` that begins at `byte`.
 pub(super) fn unexpected(source: &str, byte: usize) -> String {
     let (before, text) = source.split_at(byte);
     let c = text.chars().next().unwrap_or_default();
-    let advice = if on_the_line(c, RAISED).is_some() {
-        let run = text.find(|c| on_the_line(c, RAISED).is_none());
-        Some(format!(
-            "write {}",
-            with_plain_powers(&text[..run.unwrap_or(text.len())])
-        ))
-    } else if on_the_line(c, LOWERED).is_some() {
-        let name = before.trim_end_matches(continues_name).len();
-        Some(format!("write {}", with_plain_indices(&source[name..])))
-    } else if let Some(plain) = typewritten(c) {
-        Some(format!("write {plain}"))
-    } else if c == '{' && before.ends_with('_') {
-        Some("write an index without braces".to_string())
-    } else {
-        advice(text)
+    let name = &before[before.trim_end_matches(continues_name).len()..];
+    let advice = match typewritten(c) {
+        _ if does_not_show(c) => {
+            return format!("unexpected character U+{:04X}: delete it", c as u32);
+        }
+        _ if c == '{' && name.ends_with('_') => Some("write an index without braces".into()),
+        _ if on_the_line(c, LOWERED).is_some() => {
+            let (index, rest) = run(text, LOWERED);
+            let times = rest.starts_with(continues_name);
+            let times = if times { " and a * behind it" } else { "" };
+            Some(format!("write {name}_{index}{times}"))
+        }
+        Some(plain) => Some(format!("write {plain}")),
+        None => advice(text),
     };
-    match advice {
-        _ if does_not_show(c) => format!("unexpected character U+{:04X}: delete it", u32::from(c)),
-        Some(advice) => format!("unexpected character '{c}': {advice}"),
-        None => format!("unexpected character '{c}'"),
-    }
+    let advice = advice.map_or(String::new(), |advice| format!(": {advice}"));
+    format!("unexpected character '{c}'{advice}")
 }
 
-/// What to write instead of a product of the name that ends at `end` and of the
+/// What to write instead of a product of the name from `start` to `end` and of the
 /// value behind it, if a function may have been meant.
 pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option<String> {
-    let (name, behind) = (&source[start..end], source[end..].trim_start());
-    let argument = first_value(behind);
-    let is_call = argument.starts_with('(');
-    let called = |f: &str| match is_call {
+    let name = &source[start..end];
+    let argument = first_value(source[end..].trim_start());
+    let called = |f: &str| match argument.starts_with('(') {
         true => format!("{f}{argument}"),
         false => format!("{f}({argument})"),
     };
     let find = |is: &dyn Fn(&str) -> bool| Function::names().find(|f| is(f));
-    let letter_alone = |c: char| {
-        let others = source[..start].split(|c| !continues_name(c));
-        let mut others = others.chain(source[end..].split(|c| !continues_name(c)));
-        others.any(|word| word.trim_start_matches(|c: char| c.is_ascii_digit()) == c.to_string())
-    };
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let advice = if let Some(advice) = advice(&source[start..]) {
         advice
     } else if let Some(f) = find(&|f| f.eq_ignore_ascii_case(name)) {
         format!("write {}", called(f))
-    } else if !is_call {
+    } else if !argument.starts_with('(') || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     } else if let Some(f) = find(&|f| name.ends_with(f)) {
         format!("write {}*{}", &name[..name.len() - f.len()], called(f))
-    } else if (2..4).contains(&letters) && name.chars().all(letter_alone) {
+    } else if name.len() < 4 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
     } else if let Some(f) = find(&|f| is_near(name, f)) {
         format!("write {}, or {name}*{argument} for a product", called(f))
-    } else if letters > 1 {
+    } else {
         let names: Vec<_> = Function::names().collect();
         let names = names.join(", ");
-        return Some(format!(
-            "no function '{name}' (there are {names}); for a product write {name}*{argument}"
-        ));
-    } else {
-        return None;
+        format!("there are {names}; for a product write {name}*{argument}")
     };
     Some(format!("no function '{name}': {advice}"))
 }
@@ -176,25 +70,23 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
 /// What the table says of the beginning of a text, if it has a row for it: with
 /// what stands there in its places, or else with u and v in them.
 pub(super) fn advice(text: &str) -> Option<String> {
-    let text = &*with_plain_powers(text);
+    let beginning = text
+        .char_indices()
+        .nth(500)
+        .map_or(text, |(end, _)| &text[..end]);
+    let text = &*with_plain_powers(beginning);
     let rows = || {
-        let spelled = |&(spellings, advice): &(&'static str, &'static str)| {
-            spellings.split(' ').map(move |spelling| (spelling, advice))
-        };
-        TABLE.iter().flat_map(spelled)
+        let rows = TABLE.lines().filter_map(|line| line.split_once("  "));
+        rows.flat_map(|(spellings, advice)| spellings.split(' ').map(move |s| (s, advice)))
     };
     let found = rows().find_map(|(spelling, advice)| Some(fill(advice, parts(spelling, text)?)));
     found.or_else(|| {
-        // A name of two letters or more, or a sign that has an inside.
-        let is_word = |c| continues_name(c) || c == '#';
-        let is_meant = |spelling: &str| match spelling.split_once(['(', '@']) {
-            Some((name, _)) if name.chars().all(continues_name) => {
-                name.len() > 1 && text.split(|c| !continues_name(c)).next() == Some(name)
-            }
-            Some((sign, _)) => !sign.starts_with(is_word) && text.starts_with(sign),
-            None => false,
+        let word = |text: &'static str| text.split(['(', '@']).next().unwrap_or_default();
+        let is_meant = |head: &str| match head.chars().all(continues_name) {
+            true => head.len() > 1 && text.split(|c| !continues_name(c)).next() == Some(head),
+            false => !head.starts_with(|c| continues_name(c) || c == '#') && text.starts_with(head),
         };
-        let (spelling, advice) = rows().find(|(spelling, _)| is_meant(spelling))?;
+        let (spelling, advice) = rows().find(|(spelling, _)| is_meant(word(spelling)))?;
         let general = |text| fill(text, ["", "u", "v", ""]);
         Some(format!("{} for {}", general(advice), general(spelling)))
     })
@@ -325,61 +217,44 @@ fn is_near(name: &str, function: &str) -> bool {
 }
 
 /// The character that stands for `c` in the second string.
-fn on_the_line(c: char, (from, to): (&str, &str)) -> Option<char> {
+fn on_the_line(c: char, [from, to]: [&str; 2]) -> Option<char> {
     to.chars().nth(from.chars().position(|other| other == c)?)
 }
 
-/// The letter, digit or sign of a keyboard that `c` shows in italics, bold or wide.
+/// The raised or lowered characters that a text begins with, on the line, and the rest.
+fn run<'t>(text: &'t str, table: [&str; 2]) -> (String, &'t str) {
+    let rest = text.trim_start_matches(|c| on_the_line(c, table).is_some());
+    let run = text[..text.len() - rest.len()].chars();
+    (run.filter_map(|c| on_the_line(c, table)).collect(), rest)
+}
+
+/// `x⁻¹` as `x^(-1) `, with the space that ends a raised text.
+fn with_plain_powers(text: &str) -> String {
+    let Some(start) = text.find(|c| on_the_line(c, RAISED).is_some()) else {
+        return text.to_string();
+    };
+    let (power, rest) = run(&text[start..], RAISED);
+    let power = match first_value(&power) == power {
+        true => power,
+        false => format!("({power})"),
+    };
+    format!("{}^{power} {}", &text[..start], with_plain_powers(rest))
+}
+
+/// The letter or sign of a keyboard that `c` shows in italics, bold or wide.
 fn typewritten(c: char) -> Option<char> {
-    let place = u32::from(c);
-    match place {
-        0x210e => Some('h'),
-        0xff01..=0xff5e => char::from_u32(place - 0xfee0),
-        0x1d400..=0x1d6a3 => ('A'..='Z')
+    match c as u32 {
+        place @ 0xff01..=0xff5e => char::from_u32(place - 0xfee0),
+        place @ 0x1d400..=0x1d6a3 => ('A'..='Z')
             .chain('a'..='z')
             .nth((place - 0x1d400) as usize % 52),
-        0x1d7ce..=0x1d7ff => char::from_digit((place - 0x1d7ce) % 10, 10),
         _ => None,
     }
 }
 
 /// Whether a character is invisible, or no more than an accent.
 pub(super) fn does_not_show(c: char) -> bool {
-    let marks = matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}');
-    let joints = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    c.is_control() || marks || joints || matches!(c, '\u{fe00}'..='\u{fe0f}')
-}
-
-/// `x⁻¹` as `x^(-1)`.
-fn with_plain_powers(text: &str) -> String {
-    let (mut plain, mut exponent) = (String::new(), String::new());
-    for c in text.chars().map(Some).chain([None]) {
-        if let Some(c) = c.and_then(|c| on_the_line(c, RAISED)) {
-            exponent.push(c);
-            continue;
-        }
-        match std::mem::take(&mut exponent) {
-            power if power.is_empty() => {}
-            power if first_value(&power) == power => plain.extend(["^", &power]),
-            power => plain.extend(["^(", &power, ")"]),
-        }
-        plain.extend(c);
-    }
-    plain
-}
-
-/// `w₁x₁y` as `w_1*x_1*y`, as far as the names go.
-fn with_plain_indices(text: &str) -> String {
-    let (mut plain, mut is_low) = (String::new(), false);
-    for c in text.chars() {
-        match on_the_line(c, LOWERED) {
-            Some(index) if is_low => plain.push(index),
-            Some(index) => plain.extend(['_', index]),
-            None if !continues_name(c) => break,
-            None if is_low => plain.extend(['*', c]),
-            None => plain.push(c),
-        }
-        is_low = on_the_line(c, LOWERED).is_some();
-    }
-    plain
+    let is_mark = matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}');
+    let is_joint = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    c.is_control() || is_mark || is_joint
 }

@@ -5,6 +5,7 @@
 //! could overflow.
 
 use super::display::{LONGEST_READ, leads_with_minus, too_long};
+use super::steps::pieces;
 use super::{Claim, Step, Steps};
 use crate::calculus::function::Function;
 use crate::calculus::graph::Node;
@@ -12,9 +13,10 @@ use crate::calculus::number::Number;
 use crate::calculus::{Condition, Expr, Rule};
 use Level::{Atom, Power, Product, Sum};
 
-/// How wide a formula may be, in characters of the textbook: in an `article` on
-/// A4 its rule then stands beside it.
+/// How wide a formula may be, in characters of the textbook, for its rule to stand
+/// beside it in an `article` on A4; and how many rows fit on a page.
 const WIDTH: usize = 46;
+const ROWS: usize = 22;
 
 /// Letters that LaTeX has commands for, and those commands.
 const GREEK: &str = "α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta \
@@ -132,9 +134,6 @@ fn name(name: &str) -> String {
     }
 }
 
-/// How many rows a block may have, so that it fits on a page.
-const ROWS: usize = 18;
-
 impl Steps<'_> {
     /// The derivation in LaTeX: blocks of aligned lines with their numbers and their
     /// rules, and last the result. It goes into a page as it is, and into a document
@@ -154,33 +153,43 @@ impl Steps<'_> {
     /// ```
     pub fn latex(&self) -> String {
         let mut rows = Vec::new();
-        let mut add = |margin: String, rule: &str, formulas: Vec<String>| {
-            for (i, formula) in formulas.into_iter().enumerate() {
-                rows.push(match i {
-                    0 => format!(r"&{margin} && \quad {formula}{rule}"),
-                    _ => format!(r"&&& \quad {formula}"),
-                });
-            }
+        let mut add = |margin: &str, rule: &str, latex: &str, text: &str| {
+            let room = WIDTH * latex.len() / text.chars().count().max(1);
+            let pieces = pieces(latex, room, 0);
+            let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
+            let first = pieces.next().unwrap_or_default();
+            rows.push(format!(r"&{margin} && \quad {first}{rule}"));
+            rows.extend(pieces.map(|piece| format!(r"&&& \qquad {piece}")));
         };
         for step in &self.lines {
-            let (left, right) = sides(step);
-            let rule = format!(r" && \quad \text{{{}}}", step.rule.name());
             let margin = format!(r"\text{{{}}}", step.number);
-            add(margin, &rule, broken(left, right));
-            add(String::new(), "", self.note(step).into_iter().collect());
+            let rule = format!(r" && \quad \text{{{}}}", step.rule.name());
+            add(&margin, &rule, &sides(step).join(" = "), &step.formula);
+            let named = |(u, _): &&(Expr, Expr)| step.note.starts_with(&format!("with {u} = "));
+            if let Some((u, meaning)) = self.names.iter().find(named) {
+                let note = format!(r"\text{{with }} {} = {}", u.latex(), meaning.latex());
+                add("", "", &note, &step.note);
+            }
         }
         if self.left_out > 0 {
-            let words = format!(r"\text{{(and {} more, not explained here)}}", self.left_out);
-            add(String::new(), "", vec![words]);
+            let words = format!("(and {} more, not explained here)", self.left_out);
+            add("", "", &format!(r"\text{{{words}}}"), &words);
         }
-        let (left, _) = sides(&self.lines[0]);
-        let result = broken(left, addends(self.result));
-        add(String::new(), r" && \quad \text{result}", result);
+        let ([left, _], result) = (sides(&self.lines[0]), self.result);
+        let latex = format!("{left} = {}", result.latex());
+        add(
+            "",
+            r" && \quad \text{result}",
+            &latex,
+            &format!("{} = {result:#}", left_text(&self.lines[0])),
+        );
         for condition in &self.conditions {
+            let words = condition.to_string();
             add(
-                String::new(),
                 "",
-                vec![format!(r"\text{{where }} {}", stated(condition))],
+                "",
+                &format!(r"\text{{where }} {}", stated(condition)),
+                &words,
             );
         }
         let block = |rows: &[String]| {
@@ -189,61 +198,30 @@ impl Steps<'_> {
         };
         rows.chunks(ROWS).map(block).collect()
     }
-
-    /// The note of a line: what its name stands for, or words.
-    fn note(&self, step: &Step<'_>) -> Option<String> {
-        let named = |(u, _): &&(Expr, Expr)| step.note.starts_with(&format!("with {u} = "));
-        if let Some((u, meaning)) = self.names.iter().find(named) {
-            return Some(format!(
-                r"\text{{with }} {} = {}",
-                u.latex(),
-                meaning.latex()
-            ));
-        }
-        let Claim::Slope { of, .. } = step.claim else {
-            return None;
-        };
-        let variables: Vec<String> = of.variables().iter().map(ToString::to_string).collect();
-        let word = |word: &str| match word.trim_end_matches(',') {
-            variable if variables.iter().any(|x| x == variable) => {
-                format!("${}${}", name(variable), &word[variable.len()..])
-            }
-            _ => word.to_string(),
-        };
-        let words: Vec<String> = step.note.split(' ').map(word).collect();
-        // What has more than names in it stands in the formula anyway.
-        let is_plain = |c: char| c.is_alphanumeric() || " ,._".contains(c);
-        let is_told = !step.note.is_empty() && step.note.chars().all(is_plain);
-        is_told.then(|| format!(r"\text{{{}}}", words.join(" ")))
-    }
 }
 
-/// A part of a formula, and how wide its text is.
-type Part = (String, usize);
-
-fn width(e: Expr<'_>) -> usize {
-    format!("{e:#}").chars().count()
+fn left_text<'s>(step: &'s Step<'_>) -> &'s str {
+    step.formula.split(" = ").next().unwrap_or_default()
 }
 
-/// The two sides of a line, in their addends.
-fn sides(step: &Step<'_>) -> (Vec<Part>, Vec<Part>) {
-    let (left, right) = match step.claim {
-        Claim::Slope { of, by, is } => (vec![(slope(of, by), width(of) + 5)], is),
-        Claim::Equal { left, right } => (addends(left), right),
+/// The two sides of a line.
+fn sides(step: &Step<'_>) -> [String; 2] {
+    let [left, right] = match step.claim {
+        Claim::Slope { of, by, is } => [slope(of, by), is.latex()],
+        Claim::Equal { left, right } => [left.latex(), right.latex()],
     };
     if step.formula == step.claim.to_string() {
-        return (left, addends(right));
+        return [left, right];
     }
     // A line of Equation 45 is written with names: df/dz = ∂f/∂x dx/dz + …
-    let (left, names) = step
+    let (names, sum) = step
         .formula
         .split_once(" = ")
         .unwrap_or((&step.formula, ""));
-    let right = match step.claim {
-        Claim::Slope { .. } if step.rule == Rule::Total => vec![labels(names)],
-        _ => addends(right),
-    };
-    (vec![labels(left)], right)
+    match step.claim {
+        Claim::Slope { .. } if step.rule == Rule::Total => [labels(names), labels(sum)],
+        _ => [labels(names), right],
+    }
 }
 
 /// d/dx of an expression, partial if it has other variables too.
@@ -257,7 +235,7 @@ fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
 }
 
 /// `∂f/∂x dx/dz + …`
-fn labels(text: &str) -> Part {
+fn labels(text: &str) -> String {
     let part = |text: &str| match text.strip_prefix('∂') {
         Some(of) => format!(r"\partial {}", name(of)),
         None => format!("d{}", name(&text[1..])),
@@ -266,66 +244,14 @@ fn labels(text: &str) -> Part {
         Some((above, below)) => format!(r"\frac{{{}}}{{{}}}", part(above), part(below)),
         None => word.to_string(),
     };
-    let words: Vec<String> = text.split(' ').map(word).collect();
-    (words.join(" "), text.chars().count() / 2)
-}
-
-/// The addends of a sum, each with its sign.
-fn addends(mut sum: Expr<'_>) -> Vec<Part> {
-    let mut parts = Vec::new();
-    while too_long(sum, LONGEST_READ).is_none()
-        && let (sign, Node::Add(u, v) | Node::Sub(u, v)) = match sum.node() {
-            node @ Node::Add(..) => ('+', node),
-            node => ('-', node),
-        }
-    {
-        let (u, v) = (sum.at(u), sum.at(v));
-        parts.push((
-            format!("{sign} {}", at_level(v, Product, true)),
-            width(v) + 3,
-        ));
-        sum = u;
-    }
-    parts.push((sum.latex(), width(sum)));
-    parts.reverse();
-    parts
-}
-
-/// An equation on as many lines as it needs: its right side on a line of its own
-/// where both are too wide for one, and each in turn broken between its addends.
-fn broken(left: Vec<Part>, right: Vec<Part>) -> Vec<String> {
-    let width = |parts: &[Part]| parts.iter().map(|(_, width)| width).sum::<usize>();
-    if width(&left) + width(&right) + 3 <= WIDTH {
-        let text = |parts: Vec<Part>| parts.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
-        return vec![format!(
-            "{} = {}",
-            text(left).join(" "),
-            text(right).join(" ")
-        )];
-    }
-    let mut lines = Vec::new();
-    for (parts, sign) in [(left, ""), (right, r"\quad = ")] {
-        let mut room = 0;
-        for (i, (text, width)) in parts.into_iter().enumerate() {
-            match i {
-                0 => lines.push(format!("{sign}{text}")),
-                _ if width > room => lines.push(format!(r"\qquad {text}")),
-                _ => lines
-                    .last_mut()
-                    .expect("it has one")
-                    .push_str(&format!(" {text}")),
-            }
-            room = if i == 0 || width > room { WIDTH } else { room }.saturating_sub(width);
-        }
-    }
-    lines
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// What stands around the argument of a function, if that is not its name.
 fn around(function: Function) -> Option<[&'static str; 2]> {
     match function.row().name {
         "sqrt" => Some([r"\sqrt{", "}"]),
-        "abs" => Some([r"\left|", r"\right|"]),
+        "abs" => Some([r"\left|{", r"}\right|"]),
         _ => None,
     }
 }
