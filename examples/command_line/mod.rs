@@ -30,12 +30,12 @@ pub(crate) use options::{Options, whole};
 pub(crate) use progress::Progress;
 
 use std::fmt::Display;
-use std::process::ExitCode;
+use std::process::{ExitCode, Termination};
 
 /// Runs an experiment with the options of the command line.
-pub(crate) fn run<E: Display>(
+pub(crate) fn run<T: Termination, E: Display>(
     help: &str,
-    experiment: impl FnOnce(Options) -> Result<(), E>,
+    experiment: impl FnOnce(Options) -> Result<T, E>,
 ) -> ExitCode {
     pipe::end_quietly_when_nobody_reads();
     let words = words::given();
@@ -44,7 +44,7 @@ pub(crate) fn run<E: Display>(
         return ExitCode::SUCCESS;
     }
     match experiment(Options::new(words)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(done) => done.report(),
         Err(message) => {
             eprintln!("{message}");
             ExitCode::from(2)

@@ -17,20 +17,31 @@ impl Options {
         }
     }
 
-    /// The text behind `name`, as in `--name text` or `--name=text`.
+    /// Whether nothing is said at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The texts behind every `name`, as in `--name text` or `--name=text`.
+    pub(crate) fn texts(&mut self, name: &str) -> Result<Vec<String>, String> {
+        let mut texts = Vec::new();
+        while let Some(at) = self.position(name) {
+            let word = self.words.remove(at);
+            texts.push(match word.split_once('=') {
+                Some((_, value)) => value.to_string(),
+                None if at < self.words.len() => self.words.remove(at),
+                None => return Err(format!("{name} needs a value behind it: see --help")),
+            });
+        }
+        Ok(texts)
+    }
+
+    /// The text behind `name`, if it is given.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
-        let Some(at) = self.position(name) else {
-            return Ok(None);
-        };
-        let word = self.words.remove(at);
-        let value = match word.split_once('=') {
-            Some((_, value)) => value.to_string(),
-            None if at < self.words.len() => self.words.remove(at),
-            None => return Err(format!("{name} needs a value behind it: see --help")),
-        };
-        match self.position(name) {
-            None => Ok(Some(value)),
-            Some(_) => Err(format!("{name} is given twice: leave one out")),
+        let mut texts = self.texts(name)?;
+        match texts.len() {
+            0 | 1 => Ok(texts.pop()),
+            _ => Err(format!("{name} is given twice: leave one out")),
         }
     }
 
@@ -104,9 +115,8 @@ impl Options {
 
     /// Whether the bare word `name` is there.
     pub(crate) fn flag(&mut self, name: &str) -> bool {
-        let words = self.words.len();
-        self.words.retain(|word| word != name);
-        self.words.len() < words
+        let at = self.position(name);
+        at.map(|at| self.words.remove(at)).is_some()
     }
 
     /// The words that are left, at most `most`. To be asked for last: an option

@@ -1,5 +1,7 @@
 //! What was asked for on the command line.
 
+use crate::command_line::Options;
+
 pub(crate) const HELP: &str = "\
 Derivatives, step by step, each checked by finite differences.
 
@@ -28,15 +30,7 @@ exp ln sqrt sin cos tanh step sigmoid relu silu; e is a variable as any other.
 Exit code: 0 if all checks pass, 1 if one fails, 2 if the request is wrong.
 ";
 
-/// What is to be done.
-pub(crate) enum Request {
-    Walk,
-    Help,
-    Own(Question),
-}
-
 /// An expression of the user's own.
-#[derive(Default)]
 pub(crate) struct Question {
     pub(crate) expression: String,
     pub(crate) variables: Vec<String>,
@@ -44,76 +38,57 @@ pub(crate) struct Question {
     pub(crate) at: Vec<(String, String)>,
     /// Names with the text of the expressions that they follow.
     pub(crate) with: Vec<(String, String)>,
-    /// How many times to differentiate: once if it is 0.
+    /// How many times to differentiate.
     pub(crate) order: usize,
     pub(crate) latex: bool,
     pub(crate) no_plot: bool,
 }
 
-/// Reads the words of the command line.
-pub(crate) fn read(words: &[String]) -> Result<Request, String> {
-    if words.is_empty() {
-        return Ok(Request::Walk);
-    }
-    let (mut question, mut plain) = (Question::default(), Vec::new());
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        let (option, value) = match word.split_once('=') {
-            Some((option, value)) if word.starts_with("--") => (option, Some(value)),
-            _ => (word.as_str(), None),
-        };
-        match option {
-            "--" => plain.extend(words.by_ref().cloned()),
-            "--help" | "-h" => return Ok(Request::Help),
-            "--latex" => question.latex = true,
-            "--no-plot" => question.no_plot = true,
-            "--order" => {
-                let order = value.or_else(|| Some(words.next()?)).unwrap_or("");
-                let order = order.parse().ok().filter(|order| (1..=9).contains(order));
-                question.order = order.ok_or("--order needs a number from 1 to 9 behind it")?;
-            }
-            "--at" | "--with" => {
-                let Some(list) = value.or_else(|| Some(words.next()?)) else {
-                    return Err(format!("{option} needs a list behind it, such as x=3,a=1"));
-                };
-                let pairs = pairs(option, list)?;
-                match option {
-                    "--at" => question.at.extend(pairs),
-                    _ => question.with.extend(pairs),
-                }
-            }
-            "-at" | "-with" | "-order" | "-latex" | "-no-plot" => {
+impl Question {
+    /// What the command line asks.
+    pub(crate) fn new(mut options: Options) -> Result<Question, String> {
+        let [at, with] = ["--at", "--with"].map(|name| {
+            let lists = options.texts(name)?;
+            let lists = lists.iter().map(|list| pairs(name, list));
+            Ok::<_, String>(lists.collect::<Result<Vec<_>, _>>()?.concat())
+        });
+        let (at, with) = (at?, with?);
+        let order = options.whole("--order", 1, 1..=9)?;
+        let (latex, no_plot) = (options.flag("--latex"), options.flag("--no-plot"));
+        let mut variables = options.words(usize::MAX)?;
+        for option in ["-at", "-with", "-order", "-latex", "-no-plot"] {
+            if variables.iter().any(|word| word == option) {
                 return Err(format!("there is no option {option}: write -{option}"));
             }
-            _ if option.starts_with("--") => {
+        }
+        if variables.is_empty() {
+            return Err("an expression is missing, such as \"(x + a)^2\": see --help".into());
+        }
+        let expression = variables.remove(0);
+        if let Some((_, i)) = twice(&variables) {
+            return Err(format!("{} is named twice", variables[i]));
+        }
+        for list in [&at, &with] {
+            let (names, texts): (Vec<_>, Vec<_>) = list.iter().cloned().unzip();
+            if let Some((first, again)) = twice(&names) {
                 return Err(format!(
-                    "there is no option {option}: see --help; \
-                     if it is an expression, put -- before it"
+                    "{} is given twice, as {} and as {}: leave one out",
+                    names[again], texts[first], texts[again]
                 ));
             }
-            _ => plain.push(word.clone()),
         }
-    }
-    if plain.is_empty() {
-        return Err("an expression is missing, such as \"(x + a)^2\": see --help".into());
-    }
-    question.expression = plain.remove(0);
-    question.variables = plain;
-    if let Some((_, i)) = twice(&question.variables) {
-        return Err(format!("{} is named twice", question.variables[i]));
-    }
-    for list in [&question.at, &question.with] {
-        let (names, texts): (Vec<_>, Vec<_>) = list.iter().cloned().unzip();
-        if let Some((first, again)) = twice(&names) {
-            return Err(format!(
-                "{} is given twice, as {} and as {}: leave one out",
-                names[again], texts[first], texts[again]
-            ));
+        if order > 1 && !with.is_empty() {
+            return Err("--order and --with do not go together: put the path into f".into());
         }
-    }
-    match question.order > 1 && !question.with.is_empty() {
-        true => Err("--order and --with do not go together: put the path into f".into()),
-        false => Ok(Request::Own(question)),
+        Ok(Question {
+            expression,
+            variables,
+            at,
+            with,
+            order,
+            latex,
+            no_plot,
+        })
     }
 }
 

@@ -7,39 +7,30 @@
 //! ```
 
 mod arguments;
+#[path = "../command_line/mod.rs"]
+mod command_line;
 mod drawing;
 mod notes;
 mod own;
 mod page;
-#[path = "../command_line/pipe.rs"]
-mod pipe;
 #[path = "../plot/mod.rs"]
 mod plot;
 mod points;
 mod valley;
 mod walk;
-#[path = "../command_line/words.rs"]
-mod words;
 
-use arguments::Request;
+use arguments::Question;
+use command_line::Options;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    pipe::end_quietly_when_nobody_reads();
-    let done = arguments::read(&words::given()).and_then(|request| match request {
-        Request::Walk => walk::walk(),
-        Request::Help => {
-            print!("{}", arguments::HELP);
-            Ok(true)
-        }
-        Request::Own(question) => own::answer(&question),
-    });
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    command_line::run(arguments::HELP, derivatives)
+}
+
+fn derivatives(options: Options) -> Result<ExitCode, String> {
+    let passed = match options.is_empty() {
+        true => walk::walk()?,
+        false => own::answer(&Question::new(options)?)?,
+    };
+    Ok(ExitCode::from(u8::from(!passed)))
 }

@@ -85,7 +85,7 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let named: Vec<Expr> = named.collect::<Result<_, _>>()?;
     let path = path(f, &named, question)?;
     let derivations = match path.is_empty() {
-        true => partials(f, &named, question.order.max(1))?,
+        true => partials(f, &named, question.order)?,
         false => vec![along_path(f, &path, named[0])],
     };
     let place = Place::of(question, &derivations)?;

@@ -114,7 +114,7 @@ impl fmt::Display for Plot {
             true => format!("\x1b[{}m{text}\x1b[0m", [36, 33, 35][n % 3]),
             false => text.to_string(),
         };
-        writeln!(f, " {:margin$} {}", "", y.title)?;
+        writeln!(f, "{}", format!(" {:margin$} {}", "", y.title).trim_end())?;
         for (row, end) in ends.iter().enumerate() {
             let tick = ticks.iter().find(|(up, _)| up + row + 1 == self.rows);
             let (label, bar) = tick.map_or(("", '│'), |(_, label)| (label, '┤'));

@@ -214,9 +214,9 @@ fn every_mistake_gets_one_message_and_exit_code_2() {
         (&["x^2", "+", "y^2"], "put the expression in quotes"),
         (
             &["x^2", "--order", "10"],
-            "--order needs a number from 1 to 9",
+            "--order is '10': give a whole number from 1 to 9",
         ),
-        (&["x^2", "--order"], "--order needs a number from 1 to 9"),
+        (&["x^2", "--order"], "--order needs a value behind it"),
         (
             &["x", "z", "--with", "x=z", "--order=2"],
             "--order and --with do not go together",
@@ -224,7 +224,7 @@ fn every_mistake_gets_one_message_and_exit_code_2() {
         (&["x^2", "x", "x"], "x is named twice"),
         (&["--at", "x=3"], "an expression is missing"),
         (&["--"], "an expression is missing"),
-        (&["x^2", "--at"], "--at needs a list behind it"),
+        (&["x^2", "--at"], "--at needs a value behind it"),
         (&["x^2", "--at", "x"], "'x' gives nothing a value"),
         (&["x^2", "--at", "x="], "'x=' gives nothing a value"),
         (&["x^2", "--at", "=3"], "'=3' gives nothing a value"),
@@ -285,7 +285,7 @@ fn every_mistake_gets_one_message_and_exit_code_2() {
             &["x", "z", "--with", "x=z", "--at", "x=1"],
             "x follows its path",
         ),
-        (&["x", "z", "--with"], "--with needs a list behind it"),
+        (&["x", "z", "--with"], "--with needs a value behind it"),
         (&["🦀"], "unexpected character '🦀'"),
     ] {
         let (page, complaint, code) = run(words);
