@@ -1,0 +1,262 @@
+//! The judge: a ladder of central differences that tells its own error.
+//!
+//! Extrapolating a row of shrinking steps, and stopping where the results no
+//! longer agree, is due to C. J. F. Ridders, "Accurate computation of F′(x) and
+//! F′(x)F″(x)" (1982). That the noise of f stands out where differences of f
+//! should vanish is used by J. J. Moré and S. M. Wild, "Estimating computational
+//! noise" (2011); here the rungs of the same ladder show it.
+
+use super::verdict::{Check, Doubt, Verdict};
+
+/// The claim may miss the slope by so many times the error that is seen.
+const ERRORS: f64 = 10.0;
+/// Nor is more than this part of the slope asked for.
+const ENOUGH: f64 = 1e-5;
+/// A claim passes only if what it may miss is no larger a part of the slope.
+const FINE: f64 = 5e-4;
+/// A slope may speak against another if its error is no larger a part of it.
+const SHARP: f64 = 0.05;
+/// What changes f by no larger a part of it per max(1, |x|) is beside a slope of 0.
+const FLAT: f64 = 1e-6;
+/// Where f stands still, a slope may be lost that moves it by so many roundings.
+const LOST: f64 = 5e3;
+
+/// The steps, the finest first: an eighth of max(1, |x|), a quarter of that, and
+/// so on to some units in the last place of x; no more than 29. They are powers of
+/// two, so that x ± h is exact, or nearly.
+pub(crate) fn steps(x: f64) -> Vec<f64> {
+    let top = x.abs().max(1.0).log2().floor() - 3.0;
+    let all = (0..29).map(|k| (top - 2.0 * f64::from(k)).exp2());
+    let mut steps: Vec<f64> = all
+        .take_while(|h| *h >= (-50_f64).exp2() * x.abs())
+        .collect();
+    steps.reverse();
+    steps
+}
+
+/// What f does at x − h and x + h, and the slopes to there.
+struct Rung {
+    h: f64,
+    below: f64,
+    above: f64,
+    left: f64,
+    central: f64,
+    right: f64,
+}
+
+/// The slope that three neighbouring rungs show.
+struct Slope {
+    /// The central differences, extrapolated to h = 0.
+    value: f64,
+    /// The differences on either side, extrapolated.
+    left: f64,
+    right: f64,
+    /// The step that tells how much noise becomes how much slope.
+    h: f64,
+    /// How far f is off its curve: by rounding, or as it was seen on these and
+    /// all finer rungs.
+    noise: f64,
+    /// What that noise may add to the slope.
+    error: f64,
+    /// What the error is measured against.
+    size: f64,
+    /// Whether f is another on these rungs than at x.
+    moves: bool,
+}
+
+/// Judges a claimed derivative of `f` at `x` by central differences.
+///
+/// Where differences cannot tell, it says so, and why:
+///
+/// ```
+/// use chainrule::finite_difference::check;
+/// let relu = |x: f64| x.max(0.0);
+/// assert_eq!(
+///     check(relu, 0.0, 1.0).to_string(),
+///     "INCONCLUSIVE: a kink: the slope is 0 on the left and 1 on the right"
+/// );
+/// ```
+pub fn check(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Check {
+    let middle = f(x);
+    let (rungs, end) = climb(f, x, middle);
+    let slopes = slopes(&rungs, x, middle);
+    // The three finest only show noise.
+    let usable = slopes
+        .iter()
+        .skip(3)
+        .filter(|s| (s.value + s.error + s.size).is_finite());
+    let part = |s: &Slope| s.error / s.size.max(f64::MIN_POSITIVE);
+    let best = usable.clone().min_by(|a, b| part(a).total_cmp(&part(b)));
+    let verdict = match (jump(&rungs, middle), best, end) {
+        (Some(jump), _, _) => Verdict::Inconclusive(jump),
+        (None, Some(best), _) => judge(&slopes, usable, best, middle, claim),
+        (None, None, Some(at)) => Verdict::Inconclusive(Doubt::NotFinite { at }),
+        (None, None, None) => {
+            Verdict::Inconclusive(disagree(&slopes[0], &slopes[slopes.len() - 1]))
+        }
+    };
+    Check {
+        claim,
+        estimate: best.map_or(f64::NAN, |best| best.value),
+        verdict,
+    }
+}
+
+/// The rungs from the finest up, as long as f is finite; and where it was not.
+fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Option<f64>) {
+    let mut rungs = Vec::new();
+    if !(x.is_finite() && middle.is_finite()) {
+        return (rungs, Some(x));
+    }
+    for h in steps(x) {
+        let (a, b) = (x - h, x + h);
+        let (below, above) = (f(a), f(b));
+        for (at, value) in [(a, below), (b, above)] {
+            if !value.is_finite() {
+                return (rungs, Some(at));
+            }
+        }
+        rungs.push(Rung {
+            h,
+            below,
+            above,
+            left: (middle - below) / (x - a),
+            central: (above - below) / (b - a),
+            right: (above - middle) / (b - x),
+        });
+    }
+    (rungs, None)
+}
+
+/// f jumps at x if on one side it keeps the same distance from f(x), and not a
+/// distance that rounding explains, however near to x.
+fn jump(rungs: &[Rung], middle: f64) -> Option<Doubt> {
+    let finest = rungs.get(..4)?;
+    let jumps = |side: fn(&Rung) -> f64| {
+        let jump = side(&finest[0]) - middle;
+        jump.abs() > 8.0 * f64::EPSILON * middle.abs().max(side(&finest[0]).abs())
+            && finest
+                .iter()
+                .all(|rung| (side(rung) - middle - jump).abs() <= 0.1 * jump.abs())
+    };
+    (jumps(|rung| rung.below) || jumps(|rung| rung.above)).then(|| Doubt::Jump {
+        below: finest[0].below,
+        at: middle,
+        above: finest[0].above,
+    })
+}
+
+/// The slopes that every three neighbouring rungs show.
+///
+/// For a smooth f the slope hardly changes from rung to rung, and the corner, right
+/// less left, goes to 0. What either is off, times h, is the noise of f on these
+/// rungs, or the cut limit, which counts in the same way.
+fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
+    let still = |rung: &Rung| rung.below == middle && rung.above == middle;
+    let first_move = |side: fn(&Rung) -> f64| {
+        let moves = rungs.iter().map(|rung| (side(rung) - middle).abs());
+        moves.into_iter().find(|moved| *moved > 0.0).unwrap_or(0.0)
+    };
+    // Where f stands still and then moves to both sides, it moves in such leaps.
+    let mut noise = match rungs.first() {
+        Some(finest) if still(finest) => {
+            first_move(|rung| rung.below).min(first_move(|rung| rung.above))
+        }
+        _ => 0.0,
+    };
+    let mut slopes: Vec<Slope> = Vec::new();
+    for three in rungs.windows(3) {
+        let (near, far) = (&three[0], &three[2]);
+        // Central differences err by h², h⁴, ...; the corner by h, h³, ...
+        let value = extrapolated(three, |rung| rung.central, 2);
+        let left = extrapolated(three, |rung| rung.left, 1);
+        let right = extrapolated(three, |rung| rung.right, 1);
+        let change = slopes.last().map_or(0.0, |finer| value - finer.value);
+        noise = noise.max(change.abs().max((right - left).abs()) * near.h);
+        let most = |sizes: [f64; 4]| sizes.iter().fold(0.0_f64, |most, s| most.max(s.abs()));
+        let largest = most([near.below, near.above, far.below, far.above]).max(middle.abs());
+        let steepest = most([near.left, near.right, far.left, far.right]);
+        noise = noise.max(0.5 * f64::EPSILON * largest);
+        let moves = !(still(near) && still(far));
+        let h = if moves { near.h } else { far.h };
+        slopes.push(Slope {
+            value,
+            left,
+            right,
+            h,
+            noise,
+            error: noise / h,
+            size: value.abs() + 1e-3 * steepest + FLAT * largest / x.abs().max(1.0),
+            moves,
+        });
+    }
+    slopes
+}
+
+/// Richardson's extrapolation to h = 0, of what errs by hⁿ and by the second power
+/// after it. Each rung is four times as far out as the one before.
+fn extrapolated(three: &[Rung], part: fn(&Rung) -> f64, n: i32) -> f64 {
+    let [near, middle, far] = [0, 1, 2].map(|i| part(&three[i]));
+    let without = |near: f64, far: f64, n: i32| near + (near - far) / (4_f64.powi(n) - 1.0);
+    without(without(near, middle, n), without(middle, far, n), n + 2)
+}
+
+fn judge<'s>(
+    slopes: &[Slope],
+    mut usable: impl Iterator<Item = &'s Slope>,
+    best: &Slope,
+    middle: f64,
+    claim: f64,
+) -> Verdict {
+    let is_sharp = |s: &Slope| s.error <= SHARP * s.size;
+    let near = |a: f64, b: f64, error: f64| {
+        (a - b).abs() <= (ERRORS * error).max(ENOUGH * a.abs().max(b.abs()))
+    };
+    let contradicts =
+        |s: &&Slope| is_sharp(s) && !near(s.value, best.value, s.error.max(best.error));
+    let agrees = near(claim, best.value, best.error);
+    let allowed = ERRORS * best.error;
+    let is_fine = allowed <= FINE * claim.abs().max(best.value.abs());
+    let is_flat = claim == 0.0 && allowed <= FINE * best.size;
+    let lost = match best.moves {
+        true => 0.0,
+        false => LOST * f64::EPSILON * middle.abs().max(1.0) / best.h,
+    };
+    if !claim.is_finite() {
+        Verdict::Fail
+    } else if let Some(other) = usable.find(contradicts) {
+        Verdict::Inconclusive(disagree(best, other))
+    } else if agrees && (is_fine || is_flat) {
+        Verdict::Pass
+    } else if !agrees && is_sharp(best) && (best.moves || claim.abs() > lost) {
+        Verdict::Fail
+    } else {
+        Verdict::Inconclusive(doubt(slopes, best, allowed.max(lost)))
+    }
+}
+
+/// Why the best slope is not good enough.
+fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
+    let corner = |s: &Slope| s.right - s.left;
+    let kink = slopes.windows(4).find(|four| {
+        let stays = |s: &Slope| (corner(s) / corner(&four[1]) - 1.0).abs() < 0.01;
+        corner(&four[1]).abs() * four[1].h > 2.0 * four[0].noise && four[1..].iter().all(stays)
+    });
+    let finer = slopes.iter().rfind(|s| s.h < best.h);
+    match (kink, finer) {
+        (Some(four), _) => Doubt::Kink {
+            left: four[3].left,
+            right: four[3].right,
+        },
+        (None, Some(finer)) if 2.0 * finer.noise < best.noise => disagree(finer, best),
+        _ => Doubt::NoDigits { noise },
+    }
+}
+
+fn disagree(a: &Slope, b: &Slope) -> Doubt {
+    let (fine, coarse) = if a.h < b.h { (a, b) } else { (b, a) };
+    Doubt::Unresolved {
+        fine: fine.value,
+        coarse: coarse.value,
+    }
+}
