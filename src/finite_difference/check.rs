@@ -86,7 +86,10 @@ pub fn check(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Check {
         .skip(3)
         .filter(|s| (s.value + s.error + s.size).is_finite());
     let part = |s: &Slope| s.error / s.size.max(f64::MIN_POSITIVE);
-    let best = usable.clone().min_by(|a, b| part(a).total_cmp(&part(b)));
+    let best = usable
+        .clone()
+        .rev()
+        .min_by(|a, b| part(a).total_cmp(&part(b)));
     let verdict = match (jump(&rungs, middle), best, end) {
         (Some(jump), _, _) => Verdict::Inconclusive(jump),
         (None, Some(best), _) => judge(&slopes, usable, best, middle, claim),
@@ -128,13 +131,13 @@ fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Opti
     (rungs, None)
 }
 
-/// f jumps at x if on one side it keeps the same distance from f(x), and not a
-/// distance that rounding explains, however near to x.
+/// f jumps at x if on one side it keeps the same distance from f(x) however near
+/// to x, and no distance that rounding on the way to f explains.
 fn jump(rungs: &[Rung], middle: f64) -> Option<Doubt> {
     let finest = rungs.get(..4)?;
     let jumps = |side: fn(&Rung) -> f64| {
         let jump = side(&finest[0]) - middle;
-        jump.abs() > 8.0 * f64::EPSILON * middle.abs().max(side(&finest[0]).abs())
+        jump.abs() > 1e-6 * middle.abs().max(side(&finest[0]).abs())
             && finest
                 .iter()
                 .all(|rung| (side(rung) - middle - jump).abs() <= 0.1 * jump.abs())
@@ -164,6 +167,9 @@ fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
         }
         _ => 0.0,
     };
+    let scale = rungs
+        .iter()
+        .fold(middle.abs(), |m, r| m.max(r.below.abs()).max(r.above.abs()));
     let mut slopes: Vec<Slope> = Vec::new();
     for three in rungs.windows(3) {
         let (near, far) = (&three[0], &three[2]);
@@ -186,7 +192,7 @@ fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
             h,
             noise,
             error: noise / h,
-            size: value.abs() + 1e-3 * steepest + FLAT * largest / x.abs().max(1.0),
+            size: value.abs() + 1e-3 * steepest + FLAT * scale / x.abs().max(1.0),
             moves,
         });
     }
@@ -243,13 +249,18 @@ fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
         corner(&four[1]).abs() * four[1].h > 2.0 * four[0].noise && four[1..].iter().all(stays)
     });
     let finer = slopes.iter().rfind(|s| s.h < best.h);
+    let bends = |s: &Slope| corner(best).abs() > (best.value - s.value).abs();
     match (kink, finer) {
-        (Some(four), _) => Doubt::Kink {
-            left: four[3].left,
-            right: four[3].right,
+        (Some([.., s]), _) => Doubt::Kink {
+            left: s.left,
+            right: s.right,
         },
-        (None, Some(finer)) if 2.0 * finer.noise < best.noise => disagree(finer, best),
-        _ => Doubt::NoDigits { noise },
+        (_, Some(s)) if 1.5 * s.noise > best.noise => Doubt::NoDigits { noise },
+        (_, Some(s)) if bends(s) && best.noise < 8.0 * s.noise => Doubt::Kink {
+            left: best.left,
+            right: best.right,
+        },
+        (_, s) => disagree(s.unwrap_or(best), best),
     }
 }
 

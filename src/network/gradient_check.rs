@@ -5,14 +5,13 @@
 //! is, and the loss is measured; see [`finite_difference`](crate::finite_difference).
 //! Nothing of Section 5 is used for it.
 //!
-//! Where the way from one side to the other leads some ReLU or step across its
-//! corner, the loss has no single slope there. Such a weight is INCONCLUSIVE,
-//! and the neuron is named; no tolerance is loosened for it.
+//! Where a weight stands at the corner of some ReLU or step, or too near to it for
+//! the digits of the loss, the loss has no single slope. Such a weight is
+//! INCONCLUSIVE, and the neuron is named; no tolerance is loosened for it.
 
 use super::{Network, NetworkError, Sample};
-use crate::finite_difference::{self, Doubt, Verdict, central_step, difference_quotient};
+use crate::finite_difference::{Check, Doubt, Verdict, check, steps};
 use crate::linalg::Matrix;
-use std::cell::RefCell;
 use std::fmt;
 
 /// What finite differences say of every weight and bias of a network: see
@@ -49,9 +48,9 @@ pub struct GradientCheck {
 /// # use chainrule::network::{Layer, Network, Sample};
 /// let network = Network::new(vec![Layer::new(Identity, Matrix::from([[3.0]]))])?;
 /// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
-/// let check = &report.weights[0]; // L = (5 − w)²/2 at w = 3
-/// assert_eq!(check.gradient, -2.0);
-/// assert!((check.estimate + 2.0).abs() < 1e-8);
+/// let weight = &report.weights[0]; // L = (5 − w)²/2 at w = 3
+/// assert_eq!(weight.check.claim, -2.0);
+/// assert!((weight.check.estimate + 2.0).abs() < 1e-8);
 /// # Ok::<(), chainrule::network::NetworkError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -64,13 +63,10 @@ pub struct WeightCheck {
     pub j: usize,
     /// Whether this is the bias of neuron j.
     pub is_bias: bool,
-    /// The slope that was claimed.
-    pub gradient: f64,
-    /// The slope that the loss shows.
-    pub estimate: f64,
-    /// Whether the two agree.
-    pub verdict: Verdict,
-    /// The neuron whose corner lies within the step, if one does.
+    /// The slope that was claimed, the one that the loss shows, and whether they
+    /// agree.
+    pub check: Check,
+    /// The neuron whose corner is in the way, if the loss has a kink or a jump.
     pub crossed: Option<Crossing>,
 }
 
@@ -145,35 +141,36 @@ impl Network {
         &self,
         samples: &[Sample],
         (layer, i, j): (usize, usize, usize),
-        gradient: f64,
+        claim: f64,
     ) -> WeightCheck {
         let w = self.layers[layer].weights()[(i, j)];
-        let moved = RefCell::new(self.clone());
-        let with = |x: f64| {
-            moved.borrow_mut().layers[layer].weights_mut()[(i, j)] = x;
-            moved.borrow()
+        let mut moved = self.clone();
+        let check = check(
+            |w| {
+                moved.layers[layer].weights_mut()[(i, j)] = w;
+                moved.loss(samples)
+            },
+            w,
+            claim,
+        );
+        let mut sides = |w| {
+            moved.layers[layer].weights_mut()[(i, j)] = w;
+            moved.sides(samples)
         };
-        let loss = |x| with(x).loss(samples);
-        let check = finite_difference::check(loss, w, gradient);
-        let h = central_step(w);
-        let sides = [w - h, w, w + h].map(|x| with(x).sides(samples));
-        let crossed = crossing(&sides[0], &sides[1]).or_else(|| crossing(&sides[1], &sides[2]));
-        let verdict = match crossed {
-            None => check.verdict,
-            Some(_) => Verdict::Inconclusive(Doubt::Kink {
-                left: difference_quotient(loss, w, -h),
-                right: difference_quotient(loss, w, h),
-            }),
+        let crossed = match check.verdict {
+            Verdict::Inconclusive(Doubt::Kink { .. } | Doubt::Jump { .. }) => {
+                let here = sides(w);
+                let beside = steps(w).into_iter().flat_map(|h| [w - h, w + h]);
+                beside.into_iter().find_map(|w| crossing(&here, &sides(w)))
+            }
+            _ => None,
         };
-        let is_bias = i == self.layers[layer].inputs();
         WeightCheck {
             layer,
             i,
             j,
-            is_bias,
-            gradient,
-            estimate: check.estimate,
-            verdict,
+            is_bias: i == self.layers[layer].inputs(),
+            check,
             crossed,
         }
     }
@@ -208,18 +205,20 @@ fn crossing(a: &[(Crossing, bool)], b: &[(Crossing, bool)]) -> Option<Crossing> 
 impl GradientCheck {
     /// Whether every single weight passed.
     pub fn all_pass(&self) -> bool {
-        self.weights.iter().all(|w| w.verdict == Verdict::Pass)
+        self.weights
+            .iter()
+            .all(|w| w.check.verdict == Verdict::Pass)
     }
 
     /// The weights whose claimed slope is wrong.
     pub fn failures(&self) -> impl Iterator<Item = &WeightCheck> {
-        let wrong = |w: &&WeightCheck| w.verdict == Verdict::Fail;
+        let wrong = |w: &&WeightCheck| w.check.verdict == Verdict::Fail;
         self.weights.iter().filter(wrong)
     }
 
     /// The weights that finite differences cannot judge.
     pub fn inconclusive(&self) -> impl Iterator<Item = &WeightCheck> {
-        let doubtful = |w: &&WeightCheck| matches!(w.verdict, Verdict::Inconclusive(_));
+        let doubtful = |w: &&WeightCheck| matches!(w.check.verdict, Verdict::Inconclusive(_));
         self.weights.iter().filter(doubtful)
     }
 }
@@ -238,7 +237,7 @@ impl fmt::Display for GradientCheck {
             }
         }
         for weight in &self.weights {
-            if out.alternate() || weight.verdict != Verdict::Pass {
+            if out.alternate() || weight.check.verdict != Verdict::Pass {
                 write!(out, "\n  {weight}")?;
             }
         }
@@ -256,12 +255,15 @@ impl fmt::Display for WeightCheck {
                 self.layer, self.i, self.j
             )?,
         }
-        let (claim, estimate) = (self.gradient, self.estimate);
+        let Check {
+            claim,
+            estimate,
+            verdict,
+        } = self.check;
         write!(
             out,
-            "gradient {claim:.9e}, finite difference {estimate:.9e}, "
+            "gradient {claim:.9e}, finite difference {estimate:.9e}, {verdict}"
         )?;
-        write!(out, "{}", self.verdict)?;
         match &self.crossed {
             Some(place) => write!(out, " ({place})"),
             None => Ok(()),

@@ -29,31 +29,77 @@ fn a_corner_is_seen_whatever_is_claimed() {
     assert!(is_kink(check(bent, 0.0, 1.0)));
 }
 
+/// On finer rungs than the corner is far, f has one slope.
 #[test]
-fn beside_a_corner_the_step_is_too_long() {
+fn beside_a_corner_short_steps_decide() {
     let relu = |x: f64| x.max(0.0);
-    let h = central_step(0.0);
-    for x in [h / 4.0, -h / 4.0, 0.9 * h, -0.6 * h] {
-        for claim in [0.0, 0.5, 1.0] {
-            let found = check(relu, x, claim);
-            let unresolved = matches!(
-                found.verdict,
-                Verdict::Inconclusive(Doubt::Unresolved { .. })
-            );
-            assert!(unresolved, "at {x}, {claim}: {found}");
+    for far in [1e-9, 1e-7, 1e-3] {
+        for (f, left, right) in [(relu as fn(f64) -> f64, 0.0, 1.0), (f64::abs, -1.0, 1.0)] {
+            for (x, slope, other) in [(-far, left, right), (far, right, left)] {
+                assert_eq!(check(f, x, slope).verdict, Verdict::Pass, "{slope} at {x}");
+                assert_eq!(check(f, x, other).verdict, Verdict::Fail, "{other} at {x}");
+                assert_eq!(check(f, x, 0.5).verdict, Verdict::Fail, "0.5 at {x}");
+            }
         }
     }
-    // Further off, it is out of sight.
-    assert_eq!(check(relu, 2.0 * h, 1.0).verdict, Verdict::Pass);
-    assert_eq!(check(relu, -2.0 * h, 0.0).verdict, Verdict::Pass);
-    assert_eq!(check(relu, 2.0 * h, 0.0).verdict, Verdict::Fail);
+}
+
+/// Where the digits of f do not reach to the corner, it is told on either side.
+#[test]
+fn a_corner_too_near_for_the_digits_is_seen() {
+    for x in [-1e-13, 1e-13] {
+        let bent = |x: f64| x.exp() + x.max(0.0);
+        let (right, wrong) = if x < 0.0 { (1.0, 2.0) } else { (2.0, 1.0) };
+        let found = check(bent, x, right);
+        let Verdict::Inconclusive(Doubt::Kink { left, right }) = found.verdict else {
+            panic!("{right} at {x}: {found}");
+        };
+        assert_close(left, 1.0, 1e-2);
+        assert_close(right, 2.0, 1e-2);
+        for wrong in [wrong, 1.5] {
+            assert_ne!(
+                check(bent, x, wrong).verdict,
+                Verdict::Pass,
+                "{wrong} at {x}"
+            );
+        }
+    }
+}
+
+/// Corners of other kinds than ReLU's have a slope.
+#[test]
+fn where_two_curves_meet_smoothly_there_is_a_slope() {
+    for f in [|x: f64| x * x.abs(), |x: f64| x.max(0.0).powi(2)] {
+        assert_eq!(check(f, 0.0, 0.0).verdict, Verdict::Pass);
+        assert_eq!(check(f, 0.0, 1e-3).verdict, Verdict::Fail);
+    }
 }
 
 #[test]
-fn a_jump_is_not_resolved() {
+fn a_jump_is_told_as_a_jump() {
     let step = |x: f64| f64::from(x > 0.0);
-    let found = check(step, 0.0, 0.0);
-    assert!(matches!(found.verdict, Verdict::Inconclusive(_)), "{found}");
+    let hole = |x: f64| if x == 0.0 { 0.0 } else { x.sin() / x };
+    let steep = |x: f64| f64::from(x > 0.0) + 1e6 * x;
+    for claim in [0.0, 0.5, 1e6] {
+        for (f, sides) in [
+            (step as fn(f64) -> f64, (0.0, 0.0, 1.0)),
+            (hole, (1.0, 0.0, 1.0)),
+            (|x| f64::from(x * x > 0.0), (1.0, 0.0, 1.0)),
+            (|x| -f64::from(x < 0.0), (-1.0, 0.0, 0.0)),
+        ] {
+            let found = check(f, 0.0, claim);
+            let Verdict::Inconclusive(Doubt::Jump { below, at, above }) = found.verdict else {
+                panic!("{claim}: {found}");
+            };
+            assert_eq!((below, at, above), sides);
+        }
+        let found = check(steep, 0.0, claim);
+        let jump = matches!(found.verdict, Verdict::Inconclusive(Doubt::Jump { .. }));
+        assert!(jump, "{claim}: {found}");
+    }
+    // Beside it f is flat, and a claim of another slope wrong.
+    assert_eq!(check(step, 1e-3, 0.0).verdict, Verdict::Pass);
+    assert_eq!(check(step, 1e-3, 1.0).verdict, Verdict::Fail);
 }
 
 /// ±1e303 around 0: over the short step the slope, 2.6e308, is no `f64` any more.
@@ -127,17 +173,29 @@ fn a_claim_wrong_by_a_hundredth_of_a_percent_fails() {
 }
 
 #[test]
+fn near_the_end_of_the_domain_short_steps_decide() {
+    for x in [1e-7, 1e-3] {
+        assert_eq!(check(f64::ln, x, 1.0 / x).verdict, Verdict::Pass);
+        assert_eq!(check(f64::ln, x, 1.001 / x).verdict, Verdict::Fail);
+        assert_eq!(check(|x| 1.0 / x, x, -1.0 / x / x).verdict, Verdict::Pass);
+        assert_eq!(check(|x| 1.0 / x, x, 1.0 / x / x).verdict, Verdict::Fail);
+    }
+    assert_eq!(
+        check(f64::sqrt, 1e-5, 0.5 / 1e-5_f64.sqrt()).verdict,
+        Verdict::Pass
+    );
+}
+
+#[test]
 fn outside_the_domain_there_is_no_verdict() {
-    let found = check(f64::ln, 1e-7, 1e7);
-    let Verdict::Inconclusive(Doubt::NotFinite { at }) = found.verdict else {
-        panic!("{found}");
+    let at = |found: Check| match found.verdict {
+        Verdict::Inconclusive(Doubt::NotFinite { at }) => at,
+        _ => panic!("{found}"),
     };
-    assert_eq!(at, 1e-7 - central_step(1e-7));
-    let found = check(|x| 1.0 / x, 0.0, 0.0);
-    assert!(matches!(
-        found.verdict,
-        Verdict::Inconclusive(Doubt::NotFinite { at: 0.0 })
-    ));
+    assert_eq!(at(check(|x| 1.0 / x, 0.0, 0.0)), 0.0);
+    assert_eq!(at(check(f64::sqrt, -1.0, 0.0)), -1.0);
+    assert!(at(check(f64::sqrt, 0.0, 1.0)) < 0.0);
+    assert!(at(check(f64::asin, 1.0, 1.0)) > 1.0);
     // A claim that is no number is wrong.
     assert_eq!(check(f64::sin, 1.0, f64::NAN).verdict, Verdict::Fail);
     assert_eq!(check(f64::sin, 1.0, f64::INFINITY).verdict, Verdict::Fail);
@@ -152,29 +210,55 @@ fn a_verdict_says_its_reason() {
             "INCONCLUSIVE: a kink: the slope is 0 on the left and 1 on the right",
         ),
         (
-            check(f64::ln, 1e-7, 1e7),
-            "INCONCLUSIVE: the function has no finite value at -7.52939e-6",
+            check(|x| f64::from(x > 0.0), 0.0, 0.0),
+            "INCONCLUSIVE: a jump: the function is 0 just below the point, 0 at it and 1 just above",
         ),
         (
             check(|x| x * x, 1e160, 2e160),
-            "INCONCLUSIVE: the function has no finite value at 9.99992e159",
+            "INCONCLUSIVE: the function has no finite value at 1e160",
+        ),
+        (
+            check(f64::sin, f64::INFINITY, 0.0),
+            "INCONCLUSIVE: inf is no finite number",
+        ),
+        (
+            check(|x| f64::from(x > 0.0), 1e-15, 0.0),
+            "INCONCLUSIVE: the steps do not agree: short ones give",
+        ),
+        (
+            check(|x: f64| x.abs().sqrt(), 0.0, 0.0),
+            "INCONCLUSIVE: a kink: the slope is -",
+        ),
+        (
+            check(sigmoid, 40.0, 1e-18),
+            "INCONCLUSIVE: no digits left: a slope of",
         ),
         (check(f64::sin, 0.0, 1.0), "PASS"),
         (check(f64::sin, 0.0, 2.0), "FAIL"),
     ] {
-        assert_eq!(found.to_string(), words);
+        let said = found.to_string();
+        assert!(said.starts_with(words), "{said}");
     }
-    let words = check(sigmoid, 40.0, 1e-18).to_string();
-    assert!(words.starts_with("INCONCLUSIVE: no digits left"), "{words}");
-    let words = check(|x| f64::from(x > 0.0), 0.0, 0.0).to_string();
-    assert!(
-        words.starts_with("INCONCLUSIVE: the step does not resolve it: slope 6.6e4, with half"),
-        "{words}"
-    );
     assert_eq!(
         format!("{:>6}", check(f64::sin, 0.0, 1.0).verdict),
         "  PASS"
     );
+}
+
+/// At no point more than 59 times and x itself, never far away.
+#[test]
+fn a_check_takes_few_values_of_f() {
+    for x in [0.0, 1e-300, 1e-9, 0.3, 1.0, -7.0, 1e8, -1e300] {
+        let mut tried = Vec::new();
+        let watched = |x: f64| {
+            tried.push(x);
+            x.cos()
+        };
+        check(watched, x, 0.0);
+        assert!(tried.len() <= 59, "{} values at {x}", tried.len());
+        let far = f64::max(1.0, x.abs()) / 8.0;
+        assert!(tried.iter().all(|at| (at - x).abs() <= far), "{tried:?}");
+    }
 }
 
 #[test]
@@ -226,10 +310,82 @@ fn rounding_is_no_corner_and_no_slope() {
         let found = check(|x: f64| 1e3 + x.exp(), x, x.exp());
         assert_eq!(found.verdict, Verdict::Pass, "at {x}: {found}");
     }
-    // Here at 1e-7: of the slope, one digit is left.
-    for claim in [1_f64.cos(), 0.4] {
-        let found = check(|x: f64| 1e9 + x.sin(), 1.0, claim);
+    // Here at 1e-6: of the slope, too few digits are left.
+    for claim in [1_f64.cos(), 0.5403] {
+        let found = check(|x: f64| 1e10 + x.sin(), 1.0, claim);
         let doubt = matches!(found.verdict, Verdict::Inconclusive(Doubt::NoDigits { .. }));
         assert!(doubt, "{found}");
     }
+}
+
+/// One of the digits that f lost on the way, not of those that it has.
+#[test]
+fn digits_that_f_lost_on_the_way_are_missed() {
+    type Function = fn(f64) -> f64;
+    let cases: [(Function, Function, &[f64]); 8] = [
+        (
+            |x| 1.0 - (10.0 * x).tanh(),
+            |x| -10.0 / (10.0 * x).cosh().powi(2),
+            &[0.9, 1.25, 1.5, 1.9],
+        ),
+        (
+            |x| (1.0 + x.exp()).ln(),
+            sigmoid,
+            &[-8.77, -12.0, -25.0, -35.0],
+        ),
+        (|x| sigmoid(x).ln(), |x| sigmoid(-x), &[20.0, 30.0, 40.0]),
+        (
+            |x| (x * x + 1e12).sqrt() - 1e6,
+            |x| x / (x * x + 1e12).sqrt(),
+            &[1.0, 2.5],
+        ),
+        (|x| (1e12 + x) - 1e12, |_| 1.0, &[0.0, 0.3, 1.0]),
+        (f64::sin, f64::cos, &[1_621_810.0, 1e9, 1e10]),
+        (
+            |x| (1e6 * x).cos(),
+            |x| -1e6 * (1e6 * x).sin(),
+            &[0.1, 1.0, 2.5],
+        ),
+        (
+            |w| (1.0 - sigmoid(w)).powi(2) / 2.0,
+            |w| -sigmoid(-w).powi(2) * sigmoid(w),
+            &[25.0, 35.0, 36.0],
+        ),
+    ];
+    for (i, (f, slope, points)) in cases.into_iter().enumerate() {
+        for &x in points {
+            let right = slope(x);
+            assert_ne!(check(f, x, right).verdict, Verdict::Fail, "case {i} at {x}");
+            let wrong = [1.001 * right, right + 0.01, -right];
+            let by_a_thousandth = |wrong: &f64| (wrong - right).abs() > 9e-4 * right.abs();
+            for wrong in wrong.into_iter().filter(by_a_thousandth) {
+                assert_ne!(check(f, x, wrong).verdict, Verdict::Pass, "case {i} at {x}");
+            }
+        }
+    }
+}
+
+/// A large f hides a small slope, which is no slope of 0.
+#[test]
+fn a_slope_of_0_is_measured_against_f() {
+    type Function = fn(f64) -> f64;
+    let cases: [(Function, f64); 6] = [
+        (|x| 1e10 + x, 1.0),
+        (|x| 1e6 + 1e-4 * x, 1e-4),
+        (|x| 4.3e5 + x, 1.0),
+        (|x| x * x + 1e6, 2.0),
+        (|x| 5e6 + x, 1.0),
+        (|x| 3.0 / (x * 2.96e-4), -3.0 / 2.96e-4),
+    ];
+    for (i, (f, right)) in cases.into_iter().enumerate() {
+        assert_ne!(check(f, 1.0, right).verdict, Verdict::Fail, "case {i}");
+        for wrong in [0.0, 1.001 * right, 0.999 * right, -right] {
+            assert_ne!(
+                check(f, 1.0, wrong).verdict,
+                Verdict::Pass,
+                "case {i}: {wrong}"
+            );
+        }
+    }
+    assert_eq!(check(|_| 1e10, 1.0, 0.0).verdict, Verdict::Pass);
 }

@@ -88,46 +88,59 @@ fn names_a_bias_as_a_bias() {
     assert_eq!(format!("{report:#}").lines().count(), 1 + 17);
 }
 
-/// One ReLU whose p lies closer to its corner than the step is long.
+/// One neuron whose p lies close to its corner, or at it.
 fn at_the_corner(p: f64, f: Activation) -> (Network, [Sample; 2]) {
     let hidden = Layer::with_bias(f, &[0.5, p].into(), &[[1.0, 1.0]].into());
     let output = Layer::new(Identity, Matrix::from([[2.0], [3.0]]));
     let network = Network::new(vec![hidden, output]).unwrap();
     (
         network,
-        [Sample::new([1.0], [0.0]), Sample::new([0.0], [1.0])],
+        [Sample::new([1.0], [0.0]), Sample::new([0.0], [2.0])],
     )
 }
 
 #[test]
-fn a_crossed_corner_is_inconclusive_and_the_neuron_is_named() {
-    for f in [Relu, Step] {
-        for p in [0.0, 1e-7, -1e-7] {
-            let (network, samples) = at_the_corner(p, f);
-            let report = network.check_gradient(&samples).unwrap();
-            assert_eq!(report.failures().count(), 0, "{report}");
-            let doubtful: Vec<_> = report.inconclusive().collect();
-            assert_eq!(doubtful.len(), 1, "{report}");
-            assert!((doubtful[0].layer, doubtful[0].j) == (0, 1) && doubtful[0].is_bias);
-            let crossing = Crossing {
-                layer: 0,
-                neuron: 1,
-                sample: 1,
-            };
-            assert_eq!(doubtful[0].crossed, Some(crossing));
-            assert!(matches!(
-                doubtful[0].verdict,
-                Verdict::Inconclusive(Doubt::Kink { .. })
-            ));
-            assert!(
-                report
-                    .to_string()
-                    .ends_with("(neuron 1 of layer 0, sample 1)"),
-                "{report}"
-            );
+fn a_corner_in_the_way_is_inconclusive_and_the_neuron_is_named() {
+    for (f, p) in [(Relu, 0.0), (Relu, 1e-15), (Relu, -1e-15), (Step, 0.0)] {
+        let (network, samples) = at_the_corner(p, f);
+        let report = network.check_gradient(&samples).unwrap();
+        assert_eq!(report.failures().count(), 0, "{report}");
+        let doubtful: Vec<_> = report.inconclusive().collect();
+        assert_eq!(doubtful.len(), 1, "{report}");
+        assert!((doubtful[0].layer, doubtful[0].j) == (0, 1) && doubtful[0].is_bias);
+        let crossing = Crossing {
+            layer: 0,
+            neuron: 1,
+            sample: 1,
+        };
+        assert_eq!(doubtful[0].crossed, Some(crossing));
+        let doubt = doubtful[0].check.verdict;
+        match f {
+            Relu => assert!(matches!(doubt, Verdict::Inconclusive(Doubt::Kink { .. }))),
+            _ => assert!(matches!(doubt, Verdict::Inconclusive(Doubt::Jump { .. }))),
         }
-        let (network, samples) = at_the_corner(0.1, f);
-        assert!(network.check_gradient(&samples).unwrap().all_pass());
+        let words = report.to_string();
+        let place = "(neuron 1 of layer 0, sample 1)";
+        assert!(words.ends_with(place), "{words}");
+    }
+}
+
+#[test]
+fn beside_a_corner_a_weight_is_judged() {
+    for (f, p) in [
+        (Relu, 1e-7),
+        (Relu, -1e-7),
+        (Relu, 0.1),
+        (Step, 1e-3),
+        (Step, -0.1),
+    ] {
+        let (network, samples) = at_the_corner(p, f);
+        let report = network.check_gradient(&samples).unwrap();
+        assert!(report.all_pass(), "{f} at {p}: {report}");
+        let mut claim = network.gradient(&samples);
+        claim[0][(1, 1)] += 1.0;
+        let report = network.check_claim(&samples, &claim);
+        assert_eq!(report.failures().count(), 1, "{f} at {p}: {report}");
     }
 }
 

@@ -76,7 +76,7 @@ fn eq_24_flipped_sign_is_caught_though_the_loss_falls() {
     assert_eq!(wrong_slopes(&slips::EQ_24_AS_PRINTED, Sigmoid), [16, 0]);
     let report = judged(&slips::EQ_24_AS_PRINTED, Sigmoid);
     for wrong in report.failures() {
-        assert_close(wrong.gradient, -wrong.estimate, 1e-6);
+        assert_close(wrong.check.claim, -wrong.check.estimate, 1e-6);
     }
 }
 
@@ -148,7 +148,7 @@ fn eq_16_dropped_bias_is_caught() {
     assert!(
         report
             .failures()
-            .all(|wrong| wrong.is_bias && wrong.gradient == 0.0)
+            .all(|wrong| wrong.is_bias && wrong.check.claim == 0.0)
     );
 }
 
@@ -158,7 +158,7 @@ fn eq_28_mean_for_sum_is_caught() {
     let report = judged(&slips::MEAN_FOR_SUM, Sigmoid);
     assert_eq!(report.failures().count(), report.weights.len());
     for wrong in report.failures() {
-        assert_close(5.0 * wrong.gradient, wrong.estimate, 1e-6);
+        assert_close(5.0 * wrong.check.claim, wrong.check.estimate, 1e-6);
     }
 }
 
