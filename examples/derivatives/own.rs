@@ -27,12 +27,8 @@ impl Derivation<'_> {
     /// Checks the derivative as it is printed. Where that relies on what does not
     /// hold at the point, the derivative as the rules give it must have a value.
     pub(crate) fn judge(&self, point: &[(&str, f64)]) -> Result<Check, EvaluationError> {
-        if !self
-            .steps
-            .conditions
-            .iter()
-            .all(|condition| condition.holds(point))
-        {
+        let mut conditions = self.steps.conditions.iter();
+        if !conditions.all(|condition| condition.holds(point)) {
             self.raw.evaluate(point)?;
         }
         let slope = self.steps.result.evaluate(point)?;
@@ -42,27 +38,22 @@ impl Derivation<'_> {
     /// Prints the steps, the derivative, its checks at the points and a drawing.
     fn print(&self, points: &[Point<'_>], with_plot: bool) -> Result<bool, String> {
         let (x, [name, label]) = (self.x.to_string(), &self.labels);
-        let mut others: Vec<String> = self.f.variables().iter().map(ToString::to_string).collect();
-        others.retain(|other| *other != x);
-        let held = match others.is_empty() || !label.contains('∂') {
-            true => String::new(),
-            false => format!(", with {} held fixed", others.join(", ")),
+        let others = self
+            .f
+            .variables()
+            .into_iter()
+            .filter(|other| *other != self.x);
+        let held = match texts(others) {
+            others if label.contains('∂') => format!(", with {} held fixed", others.join(", ")),
+            _ => String::new(),
         };
         println!("\n{label}{held}\n");
         print_outline(&self.steps);
-        let conditions: Vec<String> = self
-            .steps
-            .conditions
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        let only = if conditions.is_empty() {
-            ""
-        } else {
-            "    where "
+        let only = match texts(&self.steps.conditions) {
+            conditions if conditions.is_empty() => String::new(),
+            conditions => format!("    where {}", conditions.join(" and ")),
         };
-        let conditions = conditions.join(" and ");
-        println!("\n  {label} = {:#}{only}{conditions}\n", self.steps.result);
+        println!("\n  {label} = {:#}{only}\n", self.steps.result);
         let mut passed = true;
         for point in points {
             let check = self.judge(point).map_err(|error| error.to_string())?;
@@ -75,6 +66,10 @@ impl Derivation<'_> {
         }
         Ok(passed)
     }
+}
+
+fn texts(items: impl IntoIterator<Item = impl ToString>) -> Vec<String> {
+    items.into_iter().map(|item| item.to_string()).collect()
 }
 
 /// Prints the derivatives asked for. `Ok(false)` if a check failed.
@@ -91,22 +86,20 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let place = Place::of(question, &derivations)?;
     let points = derivations.iter().map(|d| place.points(d));
     let points: Vec<Vec<Point>> = points.collect::<Result<_, _>>()?;
-    let each = derivations.iter().zip(&points);
+    let mut passed = true;
     if question.latex {
-        let text: String = derivations.iter().map(|d| d.steps.latex()).collect();
-        print!("{text}");
-        let fails = |check: Check| check.verdict == Verdict::Fail;
-        let failed = |d: &Derivation, point| d.judge(point).is_ok_and(fails);
-        return Ok(!each
-            .into_iter()
-            .any(|(d, points)| points.iter().any(|p| failed(d, p))));
+        for (d, points) in derivations.iter().zip(&points) {
+            print!("{}", d.steps.latex());
+            let fails = |point| d.judge(point).is_ok_and(|c| c.verdict == Verdict::Fail);
+            passed &= !points.iter().any(|point: &Point| fails(point));
+        }
+        return Ok(passed);
     }
     println!("f = {f:#}");
     for (x, follows) in &path {
         println!("{x} = {follows:#}");
     }
-    let mut passed = true;
-    for (d, points) in each {
+    for (d, points) in derivations.iter().zip(&points) {
         passed &= d.print(points, !question.no_plot)?;
     }
     if derivations.len() > 1 && named.is_empty() && question.order < 2 {

@@ -1,5 +1,5 @@
 use super::read;
-use crate::common::panic_of;
+use crate::common::{assert_close, panic_of};
 use chainrule::calculus::Graph;
 
 #[test]
@@ -363,6 +363,59 @@ fn what_a_message_advises_can_be_read() {
         let message = graph.parse(text).unwrap_err().message().to_string();
         assert_eq!(message, format!("ambiguous: write {one} or {other}"));
         assert_ne!(read(&graph, one), read(&graph, other));
+    }
+}
+
+/// The formula has the value of the function that was meant, wherever it is put.
+#[test]
+fn what_is_advised_has_the_value_of_what_was_meant() {
+    let (x, u): (f64, f64) = (0.8, 0.6); // u = 2x - 1
+    for (call, value) in [
+        ("logistic(2x - 1)", 1.0 / (1.0 + (-u).exp())),
+        ("σ(2x - 1)", 1.0 / (1.0 + (-u).exp())),
+        (r"\sigma(2x - 1)", 1.0 / (1.0 + (-u).exp())),
+        ("S(2x - 1)", 1.0),
+        ("R(2x - 1)", u),
+        ("swish(2x - 1)", u / (1.0 + (-u).exp())),
+        ("max(0, 2x - 1)", u),
+        ("max(x, 2x - 1)", x),
+        ("min(x, 2x - 1)", u),
+        ("pow(2x - 1, x)", u.powf(x)),
+        ("cbrt(2x - 1)", u.cbrt()),
+        ("log(2x - 1)", u.ln()),
+        ("log(2x - 1, 3)", u.log(3.0)),
+        ("log10(2x - 1)", u.log10()),
+        ("log2(2x - 1)", u.log2()),
+        ("softplus(2x - 1)", u.exp().ln_1p()),
+        ("tan(2x - 1)", u.tan()),
+        ("cot(2x - 1)", 1.0 / u.tan()),
+        ("sec(2x - 1)", 1.0 / u.cos()),
+        ("csc(2x - 1)", 1.0 / u.sin()),
+        ("sinh(2x - 1)", u.sinh()),
+        ("cosh(2x - 1)", u.cosh()),
+        ("atanh(2x - 1)", u.atanh()),
+        ("Exp(2x - 1)", u.exp()),
+        ("exp^(2x - 1)", u.exp()),
+        ("sin^2(2x - 1)", u.sin().powi(2)),
+        ("√(2x - 1)", u.sqrt()),
+        (r"\frac{2x - 1}{x + 1}", u / 1.8),
+        (r"\sqrt{2x - 1}", u.sqrt()),
+        ("½", 0.5),
+    ] {
+        let graph = Graph::new();
+        let message = graph.parse(call).unwrap_err().message().to_string();
+        let (_, advice) = message.split_once("write ").expect("an advice");
+        let end = [", ", " if "]
+            .iter()
+            .filter_map(|word| advice.find(word))
+            .min();
+        let formula = &advice[..end.unwrap_or(advice.len())];
+        let whole = read(&graph, &format!("9 - 1/{formula}"));
+        assert_close(
+            whole.evaluate(&[("x", x)]).unwrap(),
+            9.0 - 1.0 / value,
+            1e-14,
+        );
     }
 }
 
