@@ -71,113 +71,78 @@ fn forward(network: &TwoLayer, sample: &Sample) {
     println!("\nForward, Sections 3 and 4\n");
     let (w1, w2, x) = (network.w1(), network.w2(), network.signals(&sample.input));
     let (s1, s2) = bias::matrix_form(Sigmoid, w1, w2, &sample.input);
-    let [i_1, i_2] = [0, 1].map(|i| F(sample.input[i]));
+    let [i_1, i_2] = [0, 1].map(|i| N(sample.input[i]));
     for (j, n) in [(0, 1), (1, 2)] {
         let [w_1, w_2, w_0] = [0, 1, 2].map(|i| N(w1[(i, j)]));
-        let (p_j, s_j) = (hidden_sums(w1, &x.s)[j], N(s1[j]));
-        println!(
-            "    (25)  p⁽¹⁾_{n} = {w_0} + {w_1}·{i_1} + {w_2}·{i_2} = {}",
-            N(p_j)
-        );
-        println!(" (8, 10)  s⁽¹⁾_{n} = 1 / (1 + e^−{}) = {s_j}", F(p_j));
+        let (p_j, s_j) = (N(hidden_sums(w1, &x.s)[j]), N(s1[j]));
+        println!("    (25)  p⁽¹⁾_{n} = {w_0} + {w_1}·{i_1:#} + {w_2}·{i_2:#} = {p_j}");
+        println!(" (8, 10)  s⁽¹⁾_{n} = 1 / (1 + e^−{p_j:#}) = {s_j}");
     }
     let [w_1, w_2, w_0] = [0, 1, 2].map(|j| N(w2[(j, 0)]));
-    let [h_1, h_2] = [0, 1].map(|j| N(s1[j]));
-    let (p_k, s_k, a) = (output_sums(w2, &x.s1)[0], N(s2[0]), N(sample.target[0]));
-    println!(
-        "    (14)  p⁽²⁾ = {w_0} + {w_1}·{h_1} + {w_2}·{h_2} = {}",
-        N(p_k)
-    );
-    println!(" (9, 10)  s⁽²⁾ = 1 / (1 + e^−{}) = {s_k}", F(p_k));
-    println!(
-        "    (11)  L = ½ ({a} − {s_k})² = {}",
-        N(loss(&sample.target, &s2))
-    );
+    let ([h_1, h_2], p_k) = ([0, 1].map(|j| N(s1[j])), N(output_sums(w2, &x.s1)[0]));
+    let (s_k, a_k, l) = (N(s2[0]), N(sample.target[0]), N(loss(&sample.target, &s2)));
+    println!("    (14)  p⁽²⁾ = {w_0} + {w_1}·{h_1} + {w_2}·{h_2} = {p_k}");
+    println!(" (9, 10)  s⁽²⁾ = 1 / (1 + e^−{p_k:#}) = {s_k}");
+    println!("    (11)  L = ½ ({a_k} − {s_k})² = {l}");
 }
 
 fn backward_to_the_output_weights(network: &TwoLayer, sample: &Sample, delta: f64) {
     println!("\nBackward to the output weights, Section 5.1; a bias has the signal 1\n");
     let (w2, x) = (network.w2(), network.signals(&sample.input));
-    let (a_k, s_k, p_k) = (sample.target[0], x.s2[0], x.p2[0]);
-    let (one, two) = (
-        F(loss_by_output(a_k, s_k)),
-        F(sigmoid_slope_from_output(s_k)),
-    );
-    println!(
-        "    (13)  ∂L/∂s⁽²⁾ = −({} − {}) = {}",
-        N(a_k),
-        N(s_k),
-        N(one.0)
-    );
-    println!("    (19)  f′(p⁽²⁾) = (1 − {0})·{0} = {two}", N(s_k));
+    let (a, s, p, f) = (sample.target[0], x.s2[0], x.p2[0], Sigmoid);
+    let (one, two) = (N(loss_by_output(a, s)), N(sigmoid_slope_from_output(s)));
+    let (a_k, s_k, d) = (N(a), N(s), N(delta));
+    println!("    (13)  ∂L/∂s⁽²⁾ = −({a_k} − {s_k}) = {one}");
+    println!("    (19)  f′(p⁽²⁾) = (1 − {s_k})·{s_k} = {two}");
     for (j, n) in [(2, 0), (0, 1), (1, 2)] {
-        let (s_j, w_jk) = (output_sum_by_weight(&x.s1, j), w2[(j, 0)]);
-        let moves = F(output_by_weight(s_j, Sigmoid, p_k));
-        let slope = loss_by_output_weight(a_k, s_k, s_j, Sigmoid, p_k);
-        let next = next_output_weight_from_error(w_jk, delta, a_k, s_k, s_j, Sigmoid, p_k);
-        let (w_jk, delta, s_j) = (N(w_jk), N(delta), N(s_j));
+        let (s_j, w_jk) = (N(output_sum_by_weight(&x.s1, j)), N(w2[(j, 0)]));
+        let moves = N(output_by_weight(s_j.0, f, p));
+        let slope = N(loss_by_output_weight(a, s, s_j.0, f, p));
+        let next = N(next_output_weight_from_error(
+            w_jk.0, delta, a, s, s_j.0, f, p,
+        ));
         println!("\n    (16)  ∂p⁽²⁾/∂w⁽²⁾_{n}1 = s⁽¹⁾_{n} = {s_j}");
         println!("(15, 17)  ∂s⁽²⁾/∂w⁽²⁾_{n}1 = {s_j}·{two} = {moves}");
-        println!("    (13)  ∂L/∂w⁽²⁾_{n}1 = {one}·{moves} = {}", N(slope));
-        println!(
-            "(12, 18)  w⁽²⁾_{n}1 at t+1 = {w_jk} − {delta}·{} = {}",
-            F(slope),
-            N(next)
-        );
+        println!("    (13)  ∂L/∂w⁽²⁾_{n}1 = {one:#}·{moves} = {slope}");
+        println!("(12, 18)  w⁽²⁾_{n}1 at t+1 = {w_jk} − {d}·{slope:#} = {next}");
     }
 }
 
 fn backward_to_the_hidden_weights(network: &TwoLayer, sample: &Sample, delta: f64) {
     println!("\nBackward to the hidden weights, Section 5.2, still with the w⁽²⁾ at t");
     let (w1, w2, x) = (network.w1(), network.w2(), network.signals(&sample.input));
-    let (a, f) = (&sample.target, Sigmoid);
-    let (one, two) = (F(loss_by_output(a[0], x.s2[0])), F(f.derivative(x.p2[0])));
+    let (a, f, d) = (&sample.target, Sigmoid, N(delta));
+    let (one, two) = (N(loss_by_output(a[0], x.s2[0])), N(f.derivative(x.p2[0])));
     for (j, n) in [(0, 1), (1, 2)] {
-        let three = F(output_sum_by_hidden_signal(w2, j, 0));
-        let l_j = hidden_error(a, &x.s2, f, &x.p2, w2, j);
-        let (s_j, slope) = (N(x.s1[j]), F(sigmoid_slope_from_output(x.s1[j])));
+        let three = N(output_sum_by_hidden_signal(w2, j, 0));
+        let l_j = N(hidden_error(a, &x.s2, f, &x.p2, w2, j));
+        let (s_j, slope) = (N(x.s1[j]), N(sigmoid_slope_from_output(x.s1[j])));
         println!("\n    (23)  ∂p⁽²⁾/∂s⁽¹⁾_{n} = w⁽²⁾_{n}1 = {three}");
-        println!("    (24)  L_{n} = {one}·{two}·{three} = {}", N(l_j));
+        println!("    (24)  L_{n} = {one:#}·{two}·{three} = {l_j}");
         println!("    (19)  f′(p⁽¹⁾_{n}) = (1 − {s_j})·{s_j} = {slope}");
         for (i, m) in [(2, 0), (0, 1), (1, 2)] {
-            let (s_i, w_ij) = (x.s[i], w1[(i, j)]);
-            let four = F(hidden_signal_by_weight(s_i, f, x.p1[j]));
-            let gradient = loss_by_hidden_weight(l_j, s_i, f, x.p1[j]);
-            let next = N(next_hidden_weight(w_ij, delta, gradient));
-            let (s_i, w_ij, delta, l_j) = (F(s_i), N(w_ij), N(delta), F(l_j));
-            println!(
-                "\n    (26)  ∂s⁽¹⁾_{n}/∂w⁽¹⁾_{m}{n} = {s_i}·{slope} = {}",
-                N(four.0)
-            );
-            println!("    (22)  ∂L/∂w⁽¹⁾_{m}{n} = {one}·{two}·{three}·{four}");
-            println!("    (27)  ∂L/∂w⁽¹⁾_{m}{n} = {l_j}·{four} = {}", N(gradient));
-            println!(
-                "    (21)  w⁽¹⁾_{m}{n} at t+1 = {w_ij} − {delta}·{} = {next}",
-                F(gradient)
-            );
+            let (s_i, w_ij) = (N(x.s[i]), N(w1[(i, j)]));
+            let four = N(hidden_signal_by_weight(s_i.0, f, x.p1[j]));
+            let gradient = N(loss_by_hidden_weight(l_j.0, s_i.0, f, x.p1[j]));
+            let next = N(next_hidden_weight(w_ij.0, delta, gradient.0));
+            println!("\n    (26)  ∂s⁽¹⁾_{n}/∂w⁽¹⁾_{m}{n} = {s_i:#}·{slope} = {four}");
+            println!("    (22)  ∂L/∂w⁽¹⁾_{m}{n} = {one:#}·{two}·{three}·{four:#}");
+            println!("    (27)  ∂L/∂w⁽¹⁾_{m}{n} = {l_j:#}·{four:#} = {gradient}");
+            println!("    (21)  w⁽¹⁾_{m}{n} at t+1 = {w_ij} − {d}·{gradient:#} = {next}");
         }
     }
 }
 
-/// A number with up to nine decimals.
+/// A number with up to nine decimals; with `#`, as a factor, in parentheses if it
+/// has a sign.
 #[derive(Clone, Copy)]
 struct N(f64);
 
-/// The same as a factor: in parentheses where it has a sign.
-#[derive(Clone, Copy)]
-struct F(f64);
-
 impl fmt::Display for N {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str(&command_line::number::short(self.0, 9))
-    }
-}
-
-impl fmt::Display for F {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        match N(self.0) {
-            n if self.0 < 0.0 => write!(out, "({n})"),
-            n => write!(out, "{n}"),
+        match command_line::number::short(self.0, 9) {
+            text if out.alternate() && self.0 < 0.0 => write!(out, "({text})"),
+            text => out.write_str(&text),
         }
     }
 }

@@ -22,9 +22,7 @@
 
 pub(crate) mod number;
 mod options;
-mod pipe;
 mod progress;
-mod words;
 
 pub(crate) use options::{Options, whole};
 pub(crate) use progress::Progress;
@@ -37,8 +35,12 @@ pub(crate) fn run<T: Termination, E: Display>(
     help: &str,
     experiment: impl FnOnce(Options) -> Result<T, E>,
 ) -> ExitCode {
-    pipe::end_quietly_when_nobody_reads();
-    let words = words::given();
+    end_quietly_when_nobody_reads();
+    // What is not UTF-8 is refused like any other word.
+    let words = std::env::args_os().skip(1);
+    let words: Vec<_> = words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
     if words.iter().any(|word| word == "--help" || word == "-h") {
         print!("{help}");
         return ExitCode::SUCCESS;
@@ -50,4 +52,17 @@ pub(crate) fn run<T: Termination, E: Display>(
             ExitCode::from(2)
         }
     }
+}
+
+/// `… | head` closes the pipe once it has seen enough. `println!` then panics;
+/// here that is simply the end.
+fn end_quietly_when_nobody_reads() {
+    let otherwise = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let message = panic.payload().downcast_ref::<String>();
+        if message.is_some_and(|text| text.starts_with("failed printing to stdout")) {
+            std::process::exit(0);
+        }
+        otherwise(panic);
+    }));
 }

@@ -92,8 +92,8 @@ pub(crate) fn slopes() -> String {
          scale: 1 to the d stays 1, ½ to the d falls, ¼ to the d falls twice as fast.",
     );
     svg.texts("56 56: slopes\n350 56: products of $d$ slopes");
-    let axes = (across(), Axis::linear("").between(-0.25, 1.25));
-    let mut panel = Panel::new(&mut svg, axes, (56.0, 70.0), (226.0, 280.0), (4, 6));
+    let (x, y) = (across(), Axis::linear("").between(-0.25, 1.25));
+    let mut panel = Panel::new(&mut svg, (x, y), (56.0, 70.0), (226.0, 280.0), (4, 6));
     for (class, f) in [("blue", Sigmoid), ("red", Relu), ("green", Silu)] {
         curve(&mut panel, class, |x| f.derivative(x));
     }
@@ -102,11 +102,9 @@ pub(crate) fn slopes() -> String {
          -2.9 0.98 0 0 red halo: ReLU′
          2.4 1.16 0 0 green halo: SiLU′",
     );
-    let axes = (
-        Axis::linear("depth $d$").between(0.0, 10.0),
-        Axis::log("").between(1e-7, 10.0),
-    );
-    let mut panel = Panel::new(&mut svg, axes, (350.0, 70.0), (226.0, 280.0), (5, 8));
+    let x = Axis::linear("depth $d$").between(0.0, 10.0);
+    let y = Axis::log("").between(1e-7, 10.0);
+    let mut panel = Panel::new(&mut svg, (x, y), (350.0, 70.0), (226.0, 280.0), (5, 8));
     for (class, slope) in [("red", 1.0_f64), ("green", 0.5), ("blue", 0.25)] {
         let points = (0..=10).map(|d| (f64::from(d), slope.powi(d)));
         panel.curve(&format!("{class} thin"), points.clone());
@@ -126,8 +124,8 @@ fn across() -> Axis {
 
 /// A panel with f in blue and f′ in red.
 fn both(svg: &mut Svg, f: Activation, (low, high): (f64, f64)) -> Panel<'_> {
-    let axes = (across(), Axis::linear("").between(low, high));
-    let mut panel = Panel::new(svg, axes, (60.0, 52.0), (510.0, 280.0), (5, 5));
+    let (x, y) = (across(), Axis::linear("").between(low, high));
+    let mut panel = Panel::new(svg, (x, y), (60.0, 52.0), (510.0, 280.0), (5, 5));
     panel.curve("faint thin", [(-5.0, 0.0), (5.0, 0.0)]);
     curve(&mut panel, "red", |x| f.derivative(x));
     curve(&mut panel, "blue", |x| f.value(x));

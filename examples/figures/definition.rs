@@ -69,11 +69,9 @@ pub(crate) fn valley() -> String {
          for Equation 30 and with ε² for the central difference, and then climbs again as \
          rounding takes over.",
     );
-    let axes = (
-        Axis::log("step $ε$").between(1e-16, 1.0),
-        Axis::log("relative error of the slope").between(1e-13, 10.0),
-    );
-    let mut panel = Panel::new(&mut svg, axes, (84.0, 52.0), (496.0, 360.0), (8, 7));
+    let x = Axis::log("step $ε$").between(1e-16, 1.0);
+    let y = Axis::log("relative error of the slope").between(1e-13, 10.0);
+    let mut panel = Panel::new(&mut svg, (x, y), (84.0, 52.0), (496.0, 360.0), (8, 7));
     // What rounding f may cost: u|f| at both ends of the step.
     let rounding = |step: f64| f64::EPSILON * cube(X) / step / SLOPE;
     panel.curve(

@@ -19,11 +19,9 @@ pub(crate) fn waves() -> String {
          perceptron of 1958 and ends with the theorem of 1969; a second comes with backpropagation \
          in 1986 and ebbs in the late 1990s; a third begins in 2006 and rises steeply from 2012.",
     );
-    let axes = (
-        Axis::linear("").between(1940.0, 2022.0),
-        Axis::linear("").between(-0.05, 1.0),
-    );
-    let mut panel = Panel::new(&mut svg, axes, (24.0, 60.0), (552.0, 280.0), (9, 0));
+    let x = Axis::linear("").between(1940.0, 2022.0);
+    let y = Axis::linear("").between(-0.05, 1.0);
+    let mut panel = Panel::new(&mut svg, (x, y), (24.0, 60.0), (552.0, 280.0), (9, 0));
     panel.curve("grid", [(1940.0, 0.0), (2022.0, 0.0)]);
     let years = (0..=164).map(|n| 1940.0 + 0.5 * f64::from(n));
     panel.curve("blue", years.map(|year| (year, interest(year))));
@@ -60,8 +58,8 @@ pub(crate) fn lines() -> String {
         (424.0, "XOR", None, [false, true, true, false]),
     ] {
         let side = |title| Axis::linear(title).between(-0.5, 1.5);
-        let axes = (side(""), side(""));
-        let mut panel = Panel::new(&mut svg, axes, (left, 70.0), (150.0, 150.0), (2, 2));
+        let (x, y) = (side(""), side(""));
+        let mut panel = Panel::new(&mut svg, (x, y), (left, 70.0), (150.0, 150.0), (2, 2));
         if let Some(w_0) = bias {
             // w_0 + s_1 + s_2 = 0
             let ends = [-0.5_f64, 1.5].map(|s_1| (-w_0 - s_1).clamp(-0.5, 1.5));

@@ -46,11 +46,9 @@ pub(crate) fn training() -> String {
         (254.0, 2, "green", "in pairs", "epoch", ""),
         (436.0, 4, "red", "batch", "", ""),
     ] {
-        let axes = (
-            Axis::linear(x).between(0.0, EPOCHS as f64),
-            Axis::linear(y).between(0.0, 0.7),
-        );
-        let mut panel = Panel::new(&mut svg, axes, (left, 104.0), (145.0, 200.0), (2, 4));
+        let x = Axis::linear(x).between(0.0, EPOCHS as f64);
+        let y = Axis::linear(y).between(0.0, 0.7);
+        let mut panel = Panel::new(&mut svg, (x, y), (left, 104.0), (145.0, 200.0), (2, 4));
         let (losses, updates) = (losses(size, EPOCHS), 4 / size);
         let points = losses.iter().enumerate();
         let points = points.map(|(t, &loss)| (t as f64 / updates as f64, loss));
