@@ -223,14 +223,11 @@ impl<'g> Parser<'g, '_> {
             [.., (Waiting::Infix(sign @ ('/' | '^')), place)] => Some((sign, place)),
             _ => None,
         };
-        let mut left = self
-            .operands
-            .iter()
-            .rev()
-            .skip(1)
-            .filter(|_| divided.is_some());
+        // The two operands before and no more: a product may have a million factors.
+        let asked_of = if divided.is_some() { 2 } else { 0 };
+        let mut left = self.operands.iter().rev().skip(1).take(asked_of);
         let asked = |&(_, left): &(_, usize)| advice(&self.source[left..]);
-        if let Some(message) = left.clone().take(2).find_map(asked) {
+        if let Some(message) = left.clone().find_map(asked) {
             return self.fail(next.start, message); // d/dx x^2
         }
         if last.kind == Kind::Variable
