@@ -1,6 +1,6 @@
 //! Where to check: at the user's point, or at some that are picked.
 
-use chainrule::calculus::{EvaluationError, Graph};
+use chainrule::calculus::Graph;
 use chainrule::finite_difference::Verdict;
 
 use crate::arguments::Question;
@@ -43,10 +43,11 @@ impl<'q> Place<'q> {
             }
             let graph = Graph::new();
             let number = parse(&graph, &format!("--at {name}: "), text)?;
-            let value = number.evaluate(&[]).map_err(|error| match error {
-                EvaluationError::Unbound { .. } => format!("--at {name}: {text} is no number"),
-                error => format!("--at {name}: {error}"),
-            })?;
+            if !number.variables().is_empty() {
+                return Err(format!("--at {name}: {text} is no number"));
+            }
+            let value = number.evaluate(&[]);
+            let value = value.map_err(|error| format!("--at {name}: {error}"))?;
             given.push((name.as_str(), value));
         }
         Ok(Place { given, names })

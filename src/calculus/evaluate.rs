@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::evaluation_error::binding;
+use super::evaluation_error::{Kind, binding};
 use super::function::Value;
 use super::graph::{Id, Node, parts};
 use super::{EvaluationError, Expr};
@@ -164,14 +164,14 @@ impl<'g> Plan<'g> {
         let at = variables.map(|x| binding(&x.to_string(), value_of(x.id())));
         let (name, at) = (part.to_string(), at.collect::<Vec<_>>().join(", "));
         let is_undefined = match part.node() {
-            Node::Variable(_) => return EvaluationError::NotFinite { name, value },
+            Node::Variable(_) => return Kind::NotFinite { name, value }.into(),
             Node::Div(_, v) if value_of(v) == 0.0 => true,
             Node::Pow(u, _) if value_of(u) == 0.0 => true,
             _ => value.is_nan(),
         };
         match is_undefined {
-            true => EvaluationError::Undefined { part: name, at },
-            false => EvaluationError::Overflow { part: name, at },
+            true => Kind::Undefined { part: name, at }.into(),
+            false => Kind::Overflow { part: name, at }.into(),
         }
     }
 }
@@ -216,10 +216,8 @@ impl Expr<'_> {
         for name in plan.variables() {
             let Some(&(_, value)) = bindings.iter().find(|(bound, _)| *bound == name) else {
                 let bound = bindings.iter().map(|(bound, _)| bound.to_string());
-                return Err(EvaluationError::Unbound {
-                    name: name.to_string(),
-                    bound: bound.collect(),
-                });
+                let (name, bound) = (name.to_string(), bound.collect());
+                return Err(Kind::Unbound { name, bound }.into());
             };
             values.push(value);
         }

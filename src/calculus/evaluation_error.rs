@@ -17,35 +17,21 @@ use crate::readable::readable;
 /// # Ok::<(), chainrule::calculus::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-pub enum EvaluationError {
-    /// A variable has no value.
-    Unbound {
-        /// The variable.
-        name: String,
-        /// Those that have one.
-        bound: Vec<String>,
-    },
+pub struct EvaluationError {
+    kind: Kind,
+}
+
+/// What is wrong; `part` is written as in `ln(x)`, and `at` as in `x = -1`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// A variable has no value; the bound ones have.
+    Unbound { name: String, bound: Vec<String> },
     /// A variable was given NaN or an infinity.
-    NotFinite {
-        /// The variable.
-        name: String,
-        /// What it was given.
-        value: f64,
-    },
+    NotFinite { name: String, value: f64 },
     /// A part of the expression is not defined there.
-    Undefined {
-        /// The part, such as `ln(x)`.
-        part: String,
-        /// The values of its variables, such as `x = -1`.
-        at: String,
-    },
+    Undefined { part: String, at: String },
     /// A part of the expression exceeds the largest `f64`, about 1.8e308.
-    Overflow {
-        /// The part, such as `exp(x)`.
-        part: String,
-        /// The values of its variables, such as `x = 1000`.
-        at: String,
-    },
+    Overflow { part: String, at: String },
 }
 
 /// `x = 2`
@@ -59,21 +45,21 @@ impl fmt::Display for EvaluationError {
             "" => String::new(),
             _ => format!(" at {at}"),
         };
-        match self {
-            EvaluationError::Unbound { name, bound } => {
+        match &self.kind {
+            Kind::Unbound { name, bound } => {
                 let bound = match bound.is_empty() {
                     true => "none is bound".to_string(),
                     false => format!("bound: {}", bound.join(", ")),
                 };
                 write!(out, "unbound variable '{name}' ({bound})")
             }
-            EvaluationError::NotFinite { name, value } => {
+            Kind::NotFinite { name, value } => {
                 write!(out, "{name} is {value}: it must be a finite number")
             }
-            EvaluationError::Undefined { part, at } => {
+            Kind::Undefined { part, at } => {
                 write!(out, "{part} is not defined{}", place(at))
             }
-            EvaluationError::Overflow { part, at } => {
+            Kind::Overflow { part, at } => {
                 write!(out, "{part} overflows{}: it exceeds 1.8e308", place(at))
             }
         }
@@ -81,3 +67,9 @@ impl fmt::Display for EvaluationError {
 }
 
 impl Error for EvaluationError {}
+
+impl From<Kind> for EvaluationError {
+    fn from(kind: Kind) -> EvaluationError {
+        EvaluationError { kind }
+    }
+}

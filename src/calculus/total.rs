@@ -4,7 +4,7 @@
 //! *differential*, the change of f for small changes of all its variables;
 //! Equation 45 is the total derivative, a slope along a path.
 
-use super::evaluation_error::binding;
+use super::evaluation_error::{Kind, binding};
 use super::{EvaluationError, Expr};
 
 /// The total differential of a function: Equation 44.
@@ -167,14 +167,14 @@ impl Differential<'_> {
             let change = changes.iter().find(|(changed, _)| *changed == x);
             let value = change.map_or(0.0, |&(_, change)| change);
             if !value.is_finite() {
-                return Err(EvaluationError::NotFinite { name, value });
+                return Err(Kind::NotFinite { name, value }.into());
             }
             df += partial.evaluate(point)? * value;
             at.push(binding(&name, value));
         }
         if !df.is_finite() {
             let (part, at) = ("df".to_string(), at.join(", "));
-            return Err(EvaluationError::Overflow { part, at });
+            return Err(Kind::Overflow { part, at }.into());
         }
         Ok(df)
     }

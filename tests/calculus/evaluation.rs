@@ -1,7 +1,7 @@
 use super::read;
 use crate::common::assert_close;
 use crate::common::panic_of;
-use chainrule::calculus::{EvaluationError, Graph, Plan};
+use chainrule::calculus::{Graph, Plan};
 
 /// What evaluation says of `text` at a point.
 fn answer(text: &str, at: &[(&str, f64)]) -> String {
@@ -126,22 +126,6 @@ fn edges_that_have_a_value_have_one() {
 }
 
 #[test]
-fn errors_can_be_told_apart() {
-    let graph = Graph::new();
-    let error = |text: &str, x: f64| read(&graph, text).evaluate(&[("x", x)]).unwrap_err();
-    assert!(
-        matches!(error("y", 0.0), EvaluationError::Unbound { name, bound } if name == "y" && bound == ["x"])
-    );
-    assert!(matches!(error("x", f64::NAN), EvaluationError::NotFinite { name, .. } if name == "x"));
-    assert!(
-        matches!(error("ln(x)", -1.0), EvaluationError::Undefined { part, .. } if part == "ln(x)")
-    );
-    assert!(
-        matches!(error("exp(x)", 1e3), EvaluationError::Overflow { at, .. } if at == "x = 1000")
-    );
-}
-
-#[test]
 fn a_plan_can_be_used_again_after_a_mistake() {
     let graph = Graph::new();
     let [f, g] = ["ln(x) + y", "y^2"].map(|text| read(&graph, text));
@@ -150,7 +134,7 @@ fn a_plan_can_be_used_again_after_a_mistake() {
     assert_eq!(plan.evaluate(&[1.0, 3.0]), Ok(&[3.0, 9.0, 3.0][..]));
     assert!(plan.evaluate(&[-1.0, 3.0]).is_err());
     let error = plan.evaluate(&[-1.0, f64::INFINITY]).unwrap_err();
-    assert!(matches!(error, EvaluationError::NotFinite { name, .. } if name == "y"));
+    assert_eq!(error.to_string(), "y is inf: it must be a finite number");
     assert_eq!(plan.evaluate(&[1.0, 4.0]), Ok(&[4.0, 16.0, 4.0][..]));
     // Nothing at all is a plan too.
     assert_eq!(Plan::new(&[]).evaluate(&[]), Ok(&[][..]));

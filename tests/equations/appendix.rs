@@ -1,7 +1,7 @@
 //! Section 7: Equations 30 to 45. The witnesses are finite differences and
 //! numbers that can be worked out by hand.
 
-use chainrule::calculus::{Claim, EvaluationError, Expr, Graph, Rule, appendix};
+use chainrule::calculus::{Claim, Expr, Graph, Rule, appendix};
 use chainrule::finite_difference::{Verdict, check, difference_quotient};
 
 use crate::common::{assert_close, assert_close_to};
@@ -65,7 +65,7 @@ fn eq_32_the_quotient_of_the_square_has_no_value_at_epsilon_0() {
     let quotient = appendix::square_quotient(x, epsilon);
     assert_eq!(value(quotient, &[("x", 3.0), ("e", 0.5)]), 6.5);
     let at_0 = quotient.evaluate(&[("x", 3.0), ("e", 0.0)]);
-    assert!(matches!(at_0, Err(EvaluationError::Undefined { .. })));
+    assert!(at_0.unwrap_err().to_string().contains("is not defined"));
 }
 
 #[test]
