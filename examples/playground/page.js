@@ -1,0 +1,798 @@
+// The page draws; it never calculates. Every number comes from the program that
+// served it: the page asks with all it knows (state), and gets that back together
+// with the numbers. Rounding, and where things lie on the screen, is its own.
+"use strict";
+
+const $ = (id) => document.getElementById(id);
+const views = ["function", "network", "derivative"];
+
+/* ---------- Asking ---------- */
+
+let view = "network"; // which of the three questions
+let state = {}; // the question itself, by name
+let answer = null; // the last answer
+let wanted = null; // changes that wait for the question under way
+let asking = null; // the promise of that question
+
+const encode = (text) => encodeURIComponent(text).replace(/%(2C|3B|3A|20|28|29|2F|2B)/g,
+  (code) => ({ "%20": "+", "%2B": "%2B" })[code] ?? decodeURIComponent(code));
+const query = (pairs) => Object.entries(pairs).filter(([, value]) => value !== null)
+  .map(([name, value]) => `${name}=${encode(value)}`).join("&");
+
+// Asks with changes to the state; null takes a name out. Resolves to whether the
+// question was answered. What comes while a question is under way waits, together.
+function ask(changes = {}, steps = 0) {
+  const all = { ...wanted, ...changes };
+  if (steps) all.steps = (wanted?.steps ?? 0) + steps;
+  wanted = all;
+  asking ??= askOn().finally(() => { asking = null; });
+  return asking;
+}
+
+async function askOn() {
+  let answered = true;
+  while (wanted) {
+    const asked = view, question = { ...state, ...wanted };
+    wanted = null;
+    let text = "", ok = false;
+    try {
+      const response = await fetch(`/${asked}?${query(question)}`);
+      [text, ok] = [await response.text(), response.ok];
+    } catch {
+      text = "The program that computes is not there any more: start it again, cargo run --example playground";
+    }
+    if (asked !== view) continue;
+    $("message").hidden = ok;
+    $("message").textContent = text.trim();
+    answered = ok;
+    if (!ok) continue;
+    answer = JSON.parse(text);
+    state = answer.state;
+    if (view === "network") remember(question.steps);
+    draw();
+    save();
+  }
+  return answered;
+}
+
+/* ---------- The address ---------- */
+
+let log = []; // [update, loss, loss with the mistake]
+let stack = []; // weights to go back to
+const weights = ["t", "w1", "w2", "m1", "m2"];
+
+function open() {
+  const [name, rest] = location.hash.slice(1).split(/\?(.*)/s);
+  view = views.includes(name) ? name : "network";
+  ({ log = [], stack = [] } = history.state ?? {});
+  stop();
+  for (const name of views) $(name).hidden = name !== view;
+  for (const link of $("tabs").children) {
+    const here = link.hash === `#${view}`;
+    here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+  }
+  state = Object.fromEntries(new URLSearchParams(rest ?? ""));
+  wanted = null;
+  ask();
+}
+
+let saving = 0;
+function save() {
+  clearTimeout(saving);
+  saving = setTimeout(keep, 300);
+}
+function keep() {
+  clearTimeout(saving);
+  if (answer) history.replaceState({ log, stack }, "", `#${view}?${query(state)}`);
+}
+addEventListener("pagehide", keep);
+addEventListener("hashchange", open);
+
+/* ---------- Making elements ---------- */
+
+const kinds = { svg: "http://www.w3.org/2000/svg", math: "http://www.w3.org/1998/Math/MathML" };
+function make(kind, tag, attributes = {}, ...children) {
+  const element = kind ? document.createElementNS(kinds[kind], tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
+}
+const html = (tag, attributes, ...children) => make("", tag, attributes, ...children);
+const svg = (tag, attributes, ...children) => make("svg", tag, attributes, ...children);
+
+// A number to some digits; what is no number is shown as it comes.
+function short(x, digits = 4) {
+  if (typeof x !== "number") return x ?? "–";
+  const size = Math.abs(x);
+  if (size > 0 && (size < 1e-4 || size >= 1e6)) {
+    const [mantissa, power] = x.toExponential(digits - 2).split("e");
+    const raised = [...power.replace("+", "")].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
+    return `${Number(mantissa)}·10${raised}`.replace("-", "−");
+  }
+  return String(Number(x.toPrecision(digits))).replace("-", "−");
+}
+const values = (x) => Array.isArray(x) ? (Array.isArray(x[0]) ? x.map(values).join(", ") : x.length === 1 ? values(x[0]) : `(${x.map(values).join(", ")})`) : short(x, 6);
+
+/* ---------- Equations: a small part of TeX becomes MathML ---------- */
+
+const mathml = (tag, attributes, ...children) => make("math", tag, attributes, ...children);
+
+function math(tex, display = "block") {
+  const tokens = tex.match(/\\text\{[^}]*\}|\\[a-z]+|[0-9]+(?:\.[0-9]+)?|\S/gu) ?? [];
+  const letter = /^[\p{L}∂∞]$/u;
+  const row = (end) => {
+    const items = [];
+    while (tokens.length && tokens[0] !== end) {
+      const item = scripts(atom()), tall = (one) => one && /mfrac|munder/.test(one.localName) && one.firstChild.localName !== "mo";
+      if (tall(items.at(-1)) && tall(item)) items.push(mathml("mspace", { width: "0.25em" }));
+      items.push(item);
+    }
+    tokens.shift();
+    return mathml("mrow", {}, ...items);
+  };
+  const argument = () => tokens[0] === "{" ? (tokens.shift(), row("}")) : atom();
+  // A raised (1) or [l] is a name, not a pair of parentheses.
+  const script = () => {
+    const element = argument(), text = element.textContent;
+    return /^[([].*[)\]]$/.test(text) ? mathml("mtext", {}, text) : element;
+  };
+  const atom = () => {
+    const token = tokens.shift();
+    switch (token) {
+      case "{": return row("}");
+      case "\\frac": return mathml("mfrac", {}, argument(), argument());
+      case "\\sum": return mathml("mo", { movablelimits: "false" }, "∑");
+      case "\\lim": return mathml("mo", { movablelimits: "false" }, "lim");
+      case "\\quad": return mathml("mspace", { width: "1em" });
+      case "\\under": return mathml("munder", { class: "factor" },
+        mathml("munder", {}, argument(), mathml("mo", { stretchy: "true" }, "⏟")), mathml("mtext", {}, argument().textContent));
+      case "\\cases": return mathml("mrow", {}, mathml("mo", { stretchy: "true" }, "{"), mathml("mtable", {},
+        ...[0, 1].map(() => mathml("mtr", {}, ...[0, 1].map(() => mathml("mtd", {}, argument()))))));
+      case "(": case ")": return mathml("mo", { stretchy: "false" }, token);
+      case "~": return mathml("mspace", { width: "0.3em" });
+      case "|": return mathml("mo", { stretchy: "false", lspace: "0", rspace: "0" }, "|");
+    }
+    if (token.startsWith("\\text")) return mathml("mtext", {}, token.slice(6, -1));
+    if (/^[0-9½]/.test(token)) return mathml("mn", {}, token);
+    return letter.test(token) ? mathml("mi", {}, token) : mathml("mo", {}, token);
+  };
+  const scripts = (base) => {
+    let sub = null, sup = null;
+    while (["_", "^", "′"].includes(tokens[0])) {
+      const mark = tokens.shift();
+      if (mark === "_") sub = script();
+      else sup = mark === "^" ? script() : mathml("mo", { lspace: "0" }, "′");
+    }
+    const under = ["∑", "lim"].includes(base.textContent) && base.localName === "mo";
+    if (sub && sup) return mathml("msubsup", {}, base, sub, sup);
+    if (sub) return mathml(under ? "munder" : "msub", {}, base, sub);
+    return sup ? mathml("msup", {}, base, sup) : base;
+  };
+  return mathml("math", { display: display === "block" ? null : display, displaystyle: String(display === "block") }, row());
+}
+
+const letters = {
+  1: String.raw`S(x) = \cases{1}{\text{if}~0 < x}{0}{\text{otherwise}}`,
+  2: String.raw`σ(x) = \frac{1}{1 + e^{−x}}`,
+  3: String.raw`R(x) = \cases{x}{\text{if}~0 < x}{0}{\text{otherwise}}`,
+  4: String.raw`\text{SiLU}(x) = \frac{x}{1 + e^{−x}}`,
+  5: String.raw`s_j^{(1)} = f(\sum_i w_{ij}^{(1)} s_i)`,
+  6: String.raw`s_k^{(2)} = f(\sum_j w_{jk}^{(2)} s_j^{(1)})`,
+  7: String.raw`𝐬^{(1)} = f(W^{(1)} 𝐬), \quad 𝐬^{(2)} = f(W^{(2)} 𝐬^{(1)})`,
+  8: String.raw`s_j^{(1)} = f(w_{0j}^{(1)} + \sum_i w_{ij}^{(1)} s_i)`,
+  9: String.raw`s_k^{(2)} = f(w_{0k}^{(2)} + \sum_j w_{jk}^{(2)} s_j^{(1)})`,
+  10: String.raw`𝐬^{(2)} = f(W^{(2)} (f(W^{(1)} (𝐬, 1)), 1))`,
+  11: String.raw`L = \frac{1}{2} \sum_k (A_k − s_k^{(2)})^2`,
+  12: String.raw`w_{jk}^{(2)}|_{t+1} = w_{jk}^{(2)}|_t − δ \frac{∂L}{∂w_{jk}^{(2)}}`,
+  13: String.raw`−δ \frac{∂L}{∂w_{jk}^{(2)}} = δ (A_k − s_k^{(2)}) \frac{∂s_k^{(2)}}{∂w_{jk}^{(2)}}`,
+  14: String.raw`p_k^{(2)} = \sum_j w_{jk}^{(2)} s_j^{(1)}`,
+  15: String.raw`\frac{∂s_k^{(2)}}{∂w_{jk}^{(2)}} = \frac{ds_k^{(2)}}{dp_k^{(2)}} \frac{∂p_k^{(2)}}{∂w_{jk}^{(2)}}`,
+  16: String.raw`\frac{∂p_k^{(2)}}{∂w_{jk}^{(2)}} = s_j^{(1)}`,
+  17: String.raw`\frac{∂s_k^{(2)}}{∂w_{jk}^{(2)}} = s_j^{(1)} f′(p_k^{(2)})`,
+  18: String.raw`w_{jk}^{(2)}|_{t+1} = w_{jk}^{(2)}|_t + δ (A_k − s_k^{(2)}) s_j^{(1)} f′(p_k^{(2)})`,
+  19: String.raw`\frac{dσ}{dx} = (1 − σ) σ`,
+  20: String.raw`w_{jk}^{(2)}|_{t+1} = w_{jk}^{(2)}|_t + δ (A_k − s_k^{(2)}) s_j^{(1)} (1 − s_k^{(2)}) s_k^{(2)}`,
+  21: String.raw`w_{ij}^{(1)}|_{t+1} = w_{ij}^{(1)}|_t − δ \frac{∂L}{∂w_{ij}^{(1)}}`,
+  22: String.raw`\frac{∂L}{∂w_{ij}^{(1)}} = \sum_k \under{\frac{∂L}{∂s_k^{(2)}}}{(1)} \under{\frac{∂s_k^{(2)}}{∂p_k^{(2)}}}{(2)} \under{\frac{∂p_k^{(2)}}{∂s_j^{(1)}}}{(3)} \under{\frac{∂s_j^{(1)}}{∂w_{ij}^{(1)}}}{(4)}`,
+  23: String.raw`\frac{∂p_k^{(2)}}{∂s_j^{(1)}} = w_{jk}^{(2)}`,
+  24: String.raw`L_j^{(1)} = −\sum_k (A_k − s_k^{(2)}) f′(p_k^{(2)}) w_{jk}^{(2)}`,
+  25: String.raw`p_j^{(1)} = \sum_i w_{ij}^{(1)} s_i`,
+  26: String.raw`\frac{∂s_j^{(1)}}{∂w_{ij}^{(1)}} = s_i f′(p_j^{(1)})`,
+  27: String.raw`\frac{∂L}{∂w_{ij}^{(1)}} = L_j^{(1)} s_i f′(p_j^{(1)})`,
+  28: String.raw`L = \frac{1}{2} \sum_l \sum_k (A_k^{[l]} − s_k^{(2)[l]})^2`,
+  29: String.raw`−δ \frac{∂L}{∂w_{jk}^{(2)}} = δ \sum_l (A_k^{[l]} − s_k^{(2)[l]}) s_j^{(1)[l]} f′(p_k^{(2)[l]})`,
+  "29 hidden": String.raw`−δ \frac{∂L}{∂w_{ij}^{(1)}} = −δ \sum_l L_j^{(1)[l]} s_i^{[l]} f′(p_j^{(1)[l]})`,
+  30: String.raw`\frac{df}{dx} = \lim_{ε→0} \frac{f(x + ε) − f(x)}{ε}`,
+  31: String.raw`f(x) = x^2`,
+  32: String.raw`\frac{df}{dx} = \lim_{ε→0} \frac{(x + ε)^2 − x^2}{ε}`,
+  33: String.raw`(x + ε)^2 − x^2 = ε (2x + ε)`,
+  34: String.raw`\frac{df}{dx} = \lim_{ε→0} (2x + ε) = 2x`,
+  35: String.raw`\frac{dx^n}{dx} = n x^{n−1}`,
+  36: String.raw`\frac{dg}{dx} = \frac{dg}{df} \frac{df}{dx}`,
+  37: String.raw`g(f) = f^2, \quad f(x) = x + a`,
+  38: String.raw`\frac{dg}{df} = 2f, \quad \frac{df}{dx} = 1`,
+  39: String.raw`\frac{dg}{dx} = 2(x + a)`,
+  40: String.raw`g(x) = (x + a)^2`,
+  41: String.raw`\frac{∂f}{∂x}, \frac{∂f}{∂y}, …`,
+  42: String.raw`f(x, y) = x^2 + y^2`,
+  43: String.raw`\frac{∂f}{∂x} = 2x, \quad \frac{∂f}{∂y} = 2y`,
+  44: String.raw`df = \frac{∂f}{∂x} dx + \frac{∂f}{∂y} dy`,
+  45: String.raw`\frac{df}{dz} = \frac{∂f}{∂x} \frac{dx}{dz} + \frac{∂f}{∂y} \frac{dy}{dz}`,
+};
+
+// Writes equations into a box; the letters stay where they are the same ones.
+function equations(box, lines) {
+  const name = (line) => line.equation === 29 && state.weight?.startsWith("w1") ? "29 hidden" : String(line.equation);
+  const names = lines.map(name);
+  if (box.dataset.names !== names.join()) {
+    box.dataset.names = names.join();
+    box.replaceChildren(...names.map((name) => html("div", { class: "equation", "data-equation": parseInt(name) },
+      html("span", { class: "number" }, `(${parseInt(name)})`), html("div", { class: "letters" }, math(letters[name])),
+      html("div", { class: "numbers" }), html("div", { class: "note" }))));
+  }
+  lines.forEach((line, i) => {
+    const [, , numbers, note] = box.children[i].children;
+    const parts = line.numbers ? [math((line.numbers.startsWith("\\text") ? "" : "= ") + line.numbers, "inline")] : [];
+    numbers.replaceChildren(...parts, html("span", { class: "value", title: String(line.value) }, "= " + values(line.value)));
+    note.textContent = line.note;
+  });
+}
+
+const mark = (verdict) => html("span", { class: verdict.split(/\W/)[0] }, verdict);
+
+/* ---------- The strip of all 45 numbers ---------- */
+
+const home = (n) => n <= 4 ? "function" : n <= 29 ? "network" : "derivative";
+for (let n = 1; n <= 45; n++) {
+  $("strip").append(html("button", { title: `Equation ${n}`, "aria-label": `Equation ${n}`, click: () => seek(n) }, String(n)));
+}
+async function seek(n) {
+  if (home(n) !== view && !(n === 19 && view === "function")) {
+    keep();
+    location.hash = "#" + home(n);
+    await new Promise((done) => setTimeout(done)); // the address is opened first
+    await asking;
+  }
+  if (view === "network") {
+    const layer = n >= 12 && n <= 20 ? "w2" : n >= 21 && n <= 27 ? "w1" : null;
+    if (layer && !state.weight.startsWith(layer)) await ask({ weight: layer + ".11" });
+  }
+  for (const row of document.querySelectorAll(".sought")) row.classList.remove("sought");
+  const row = $(view).querySelector(`[data-equation="${n}"]`);
+  row?.classList.add("sought");
+  row?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+function light() {
+  const shown = new Set([...$(view).querySelectorAll("[data-equation]")].map((row) => row.dataset.equation));
+  [...$("strip").children].forEach((button, i) => button.classList.toggle("shown", shown.has(String(i + 1))));
+}
+
+/* ---------- Fields that stand for a name of the state ---------- */
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+function fill() {
+  for (const field of $(view).querySelectorAll("[data-key]")) {
+    const value = state[field.dataset.key];
+    if (field.localName === "fieldset") {
+      for (const radio of field.querySelectorAll("input")) radio.checked = radio.value === value;
+    } else if (field !== document.activeElement || field.localName === "select") {
+      field.value = value;
+    }
+  }
+}
+for (const field of document.querySelectorAll("[data-key]")) {
+  const kind = field.type === "range" ? "input" : "change";
+  field.addEventListener(kind, (event) => {
+    const key = field.dataset.key, value = event.target.value;
+    const start = { t: "0", w1: null, w2: null, m1: null, m2: null };
+    if (key === "data") choose(value);
+    else if (key === "curve") fresh({ curve: value, samples: null, ...start });
+    else if (key === "mistake") ask({ mistake: value, m1: null, m2: null });
+    else if (key === "f" && view === "derivative") ask({ f: value, by: null, path: null });
+    else ask({ [key]: value });
+  });
+}
+$("expression").addEventListener("submit", (event) => event.preventDefault());
+function options(select, names, words = names) {
+  if (select.children.length === names.length) return;
+  select.replaceChildren(...names.map((name, i) => html("option", { value: name }, words[i])));
+}
+
+/* ---------- Moving by hand: with a pointer, or with the arrow keys ---------- */
+
+// get() gives the number, set(x) moves it; scale is numbers per pixel upwards.
+function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
+  const round = (x) => String(Number(x.toFixed(2)));
+  let from = null;
+  element.addEventListener("pointerdown", (event) => {
+    from = { at: along ? event.clientX : -event.clientY, x: Number(get()) };
+    element.setPointerCapture(event.pointerId);
+  });
+  element.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const way = (along ? event.clientX : -event.clientY) - from.at;
+    if (Math.abs(way) > 2 || from.moved) {
+      from.moved = true;
+      set(round(from.x + way * (typeof scale === "function" ? scale() : scale)));
+    }
+  });
+  for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, () => { from = null; });
+  element.addEventListener("keydown", (event) => {
+    const up = { ArrowUp: 1, ArrowDown: -1, ...(along ? { ArrowRight: 1, ArrowLeft: -1 } : {}) }[event.key];
+    if (up) {
+      event.preventDefault();
+      set(round(Number(get()) + up * (event.shiftKey ? 0.5 : 0.05)));
+    }
+    if (event.key === "Enter" && focus) focus.focus();
+  });
+}
+
+/* ---------- The network ---------- */
+
+const rows = (table) => table.split(";").map((row) => row.split(","));
+const setEntry = (key, i, j, value) => {
+  const table = rows(state[key]);
+  table[i][j] = value;
+  return { [key]: table.map((row) => row.join()).join(";"), ...(state.t === "0" ? { m1: null, m2: null } : {}) };
+};
+const setSample = (l, part, i, value) => {
+  const samples = state.samples.split(";").map((sample) => sample.split(":").map((list) => list.split(",")));
+  samples[l][part][i] = value;
+  return { data: "own", samples: samples.map((sample) => sample.map((list) => list.join()).join(":")).join(";") };
+};
+const start = { t: "0", w1: null, w2: null, m1: null, m2: null };
+function fresh(changes) {
+  [log, stack] = [[], []];
+  return ask(changes);
+}
+function choose(data) {
+  const own = { data, samples: null, sample: null, ...start };
+  if (data === "own") return ask({ data });
+  if (data === "example" || data === "three") return fresh({ ...own, widths: "2-2-1", seed: "0", delta: "0.5", weight: "w1.11" });
+  if (data === "curve") return fresh({ ...own, widths: "2-4-1", seed: "1", delta: "0.2", weight: "w1.11" });
+  return fresh({ ...own, widths: "2-2-1", seed: "5", delta: "2", weight: "w1.11" });
+}
+
+// The parts of the drawing; made anew only where the network has another shape.
+let parts = { shape: "" };
+function buildNetwork(widths, bias) {
+  const [n1, n2, n3] = widths, W = Math.min(wide($("drawing")), 660), R = W < 480 ? 23 : 29, gap = W < 480 ? 74 : 84;
+  const X = [R + 8, 0.44 * W, 0.77 * W], end = W - 34, most = Math.max(n1 + bias, n2 + bias, n3 + 1, 3);
+  const height = most * gap + 6;
+  const y = (i, count) => height / 2 + (i - (count - 1) / 2) * gap;
+  const at = [(i) => [X[0], y(i, n1 + bias)], (j) => [X[1], y(j, n2 + bias)], (k) => [X[2], y(k, n3)]];
+  // From the edge of one circle to that of another.
+  const edge = ([x0, y0], [x1, y1], r0, r1) => {
+    const length = Math.hypot(x1 - x0, y1 - y0), [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+    return `M${x0 + r0 * ux} ${y0 + r0 * uy}L${x1 - r1 * ux} ${y1 - r1 * uy}`;
+  };
+  const drawing = $("drawing");
+  drawing.setAttribute("viewBox", `0 0 ${W} ${height}`);
+  drawing.replaceChildren(svg("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
+    svg("path", { d: "M0 1L10 5L0 9z", fill: "context-stroke" })));
+  parts = { shape: `${widths}/${bias}/${wide($("drawing"))}`, nodes: [[], [], []], weights: [], answers: [] };
+  const dense = n1 * n2 > 6 || n2 * n3 > 6;
+  for (let k = 0; k < n3; k++) {
+    const [x0, y0] = at[2](k);
+    drawing.append(svg("path", { class: "stroke axis", d: `M${x0 + R} ${y0}L${end - 28} ${height / 2}` }));
+  }
+  // Weights, each a line with its number.
+  [[n1, n2], [n2, n3]].forEach(([from, to], m) => {
+    for (let j = 0; j < to; j++) for (let i = 0; i < from + bias; i++) {
+      const [[x0, y0], [x1, y1]] = [at[m](i), at[m + 1](j)];
+      const name = `w${m + 1}.${i === from ? 0 : i + 1}${j + 1}`, d = edge([x0, y0], [x1, y1], i === from ? 18 : R, R + 2);
+      const part = 0.3 + (dense ? 0.12 * ((i + j) % 3) : 0), [px, py] = [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
+      const line = svg("path", { class: "stroke", d }), text = svg("text", { class: "mid", x: px, y: py + 5 });
+      const pill = svg("rect", { class: "pill", x: px - 27, y: py - 11, width: 54, height: 22, rx: 11 });
+      const label = svg("g", { class: "move" }, pill, text);
+      const group = svg("g", { class: "weight", role: "spinbutton", tabindex: -1 }, svg("path", { class: "wide-line", d }), line, label);
+      const select = () => state.weight !== name && ask({ weight: name });
+      group.addEventListener("click", select);
+      let resting = 0; // the cursor has to rest a moment, so that one can pass by
+      group.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse" && !event.buttons) resting = setTimeout(select, 160); });
+      group.addEventListener("pointerleave", () => clearTimeout(resting));
+      group.addEventListener("focus", select);
+      group.addEventListener("keydown", (event) => {
+        const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (!way) return;
+        event.preventDefault();
+        const all = parts.weights, next = all[(all.findIndex((w) => w.name === name) + way + all.length) % all.length];
+        next.group.focus();
+      });
+      const key = `w${m + 1}`;
+      movable(group, { get: () => rows(state[key])[i][j], set: (x) => ask(setEntry(key, i, j, x)), focus: $("weight") });
+      const from_ = i === from ? "bias" : `from ${m ? "hidden neuron" : "input"} ${i + 1}`;
+      parts.weights.push({ name, m, i, j, line, text, group, words: `${from_} to ${m ? "output" : "hidden neuron"} ${j + 1}`, dense, label });
+    }
+  });
+  for (const { group } of parts.weights) drawing.append(group);
+  for (const { label, group } of parts.weights) group.append(label);
+  // Nodes, and the 1 of each bias.
+  widths.forEach((count, m) => {
+    for (let i = 0; i < count + (m < 2 ? bias : 0); i++) {
+      const [x, y] = at[m](i), one = i === count;
+      const letter = svg("text", { class: "mid faint letter", x, y: y - 5 }), text = svg("text", { class: "mid", x, y: one ? y + 5 : y + 15 });
+      const group = svg("g", { class: one ? "node one" : "node" }, svg("circle", { cx: x, cy: y, r: one ? 18 : R }), letter, text);
+      if (one) text.textContent = "1";
+      else parts.nodes[m].push({ letter, text, group });
+      if (m === 0 && !one) {
+        group.classList.add("move");
+        for (const [name, value] of [["role", "spinbutton"], ["tabindex", 0], ["aria-label", `input ${i + 1}`]]) group.setAttribute(name, value);
+        movable(group, { get: () => answer.pass.s[i], set: (v) => ask(setSample(state.sample - 1, 0, i, v)) });
+      }
+      if (m === 2) {
+        const wish = svg("text", { class: "mid faint", x, y: y + R + 19 });
+        const box = svg("g", { class: "move node", role: "spinbutton", tabindex: 0, "aria-label": `answer ${i + 1}` }, svg("rect", { class: "pill", x: x - 44, y: y + R + 4, width: 88, height: 22, rx: 11, fill: "transparent" }), wish);
+        movable(box, { get: () => answer.pass.answer[i], set: (v) => ask(setSample(state.sample - 1, 1, i, v)) });
+        group.append(box);
+        parts.answers.push({ wish, box });
+      }
+      drawing.append(group);
+    }
+  });
+  parts.loss = svg("text", { class: "mid", x: end, y: height / 2 + 18 });
+  drawing.append(svg("text", { class: "mid letter", x: end, y: height / 2 - 3 }, "L"), parts.loss);
+}
+
+function symbol(element, letter, sub, sup) {
+  element.replaceChildren(letter, svg("tspan", { class: "script", dy: 4 }, sub), svg("tspan", { class: "script", dy: -11, dx: -6 * String(sub).length }, sup));
+}
+
+function drawNetwork() {
+  const { pass } = answer, forward = state.face === "forward", widths = state.widths.split("-").map(Number), bias = state.bias === "yes" ? 1 : 0;
+  if (parts.shape !== `${widths}/${bias}/${wide($("drawing"))}`) buildNetwork(widths, bias);
+  const tables = forward ? [pass.w1, pass.w2] : [pass.by_w1, pass.by_w2];
+  const largest = Math.max(...tables.flat(2).filter((x) => typeof x === "number").map(Math.abs), 1e-300);
+  for (const w of parts.weights) {
+    const x = tables[w.m][w.i][w.j], chosen = w.name === state.weight;
+    w.text.textContent = short(x, 3);
+    w.group.setAttribute("class", `weight ${x < 0 ? "orange" : "blue"}${chosen ? " chosen" : ""}`);
+    w.group.setAttribute("tabindex", chosen ? 0 : -1);
+    w.group.setAttribute("aria-label", `weight ${w.words}`);
+    w.group.setAttribute("aria-valuenow", [pass.w1, pass.w2][w.m][w.i][w.j]);
+    w.group.setAttribute("aria-valuetext", `${short([pass.w1, pass.w2][w.m][w.i][w.j])}, slope ${short([pass.by_w1, pass.by_w2][w.m][w.i][w.j])}`);
+    w.line.setAttribute(forward ? "marker-end" : "marker-start", "url(#arrow)");
+    w.line.removeAttribute(forward ? "marker-start" : "marker-end");
+    w.line.setAttribute("stroke-width", 1.2 + 4.5 * Math.min(1, Math.abs(x) / (forward ? Math.max(2, largest) : largest)) || 1.2);
+    w.label.style.display = w.dense && !chosen ? "none" : "";
+  }
+  const signals = forward ? [pass.s, pass.s1, pass.s2] : [[], pass.by_s1, pass.by_s2];
+  parts.nodes.forEach((nodes, m) => nodes.forEach(({ letter, text, group }, i) => {
+    if (forward || m === 0) symbol(letter, "s", i + 1, m ? `(${m})` : "");
+    else symbol(letter, m === 1 ? "L" : "∂L/∂s", i + 1, m === 1 ? "(1)" : "");
+    text.textContent = short(m === 0 ? pass.s[i] : signals[m][i]);
+    if (m === 0) group.setAttribute("aria-valuenow", pass.s[i]);
+  }));
+  parts.answers.forEach(({ wish, box }, k) => {
+    wish.textContent = `wanted ${short(pass.answer[k])}`;
+    box.setAttribute("aria-valuenow", pass.answer[k]);
+  });
+  parts.loss.textContent = short(pass.loss);
+
+  const [, layer, from, to] = state.weight.match(/w(\d)\.(\d)(\d)/), chosen = parts.weights.find((w) => w.name === state.weight);
+  $("weight-title").replaceChildren(math(`w_{${from}${to}}^{(${layer})}`, "inline"), html("small", {}, ` ${chosen.words}`));
+  if (document.activeElement !== $("weight")) $("weight").value = rows(state[`w${layer}`])[chosen.i][chosen.j];
+  $("verdict").replaceChildren(html("div", { class: "verdict" },
+    html("span", {}, math(`\\frac{∂L}{∂w}`, "inline"), ` = ${short(pass.slope, 7)}`), html("span", {}, `finite differences: ${short(pass.estimate, 7)}`), mark(pass.verdict)),
+    html("p", { class: "hint" }, `All of this network: ${pass.check}.`));
+  equations($("backward"), answer.backward);
+  equations($("forward"), answer.forward);
+  equations($("batch"), answer.batch);
+
+  options($("f-of-network"), ["step", "identity", "sigmoid", "relu", "silu", "tanh"]);
+  options($("mistake"), ["none", ...answer.mistakes.map(([name]) => name)], ["nothing", ...answer.mistakes.map(([, words]) => words)]);
+  $("bias").checked = Boolean(bias);
+  if (!$("widths").children.length) {
+    $("widths").append("widths ", ...[4, 6, 3].map((max, i) => html("input", { type: "number", min: 1, max, "aria-label": ["inputs", "hidden neurons", "outputs"][i],
+      change: () => fresh({ widths: [...$("widths").querySelectorAll("input")].map((field) => field.value).join("-"), weight: "w1.11", ...start, ...(i === 1 ? {} : { samples: null, sample: null, data: state.data === "own" ? "xor" : state.data }) }) })));
+  }
+  [...$("widths").querySelectorAll("input")].forEach((field, i) => { field.value = widths[i]; });
+  $("count").textContent = `update ${Number(state.t).toLocaleString("en")}`;
+  $("total").textContent = `L = ${short(answer.samples.loss)}`;
+  $("back").disabled = !stack.length;
+  $("restart").disabled = state.t === "0";
+  drawSamples();
+  drawLoss();
+  drawMap();
+  drawMistake();
+}
+
+$("weight").addEventListener("change", () => {
+  const w = parts.weights.find((w) => w.name === state.weight);
+  ask(setEntry(`w${w.m + 1}`, w.i, w.j, $("weight").value));
+});
+$("bias").addEventListener("change", () => fresh({ bias: $("bias").checked ? "yes" : "no", weight: "w1.11", ...start }));
+$("seed").addEventListener("click", () => fresh({ seed: String(Number(state.seed) + 1), ...start }));
+
+/* Training */
+
+function remember(steps) {
+  const first = Number(state.t) - answer.losses.length, wrong = answer.mistake;
+  if (!steps) log = log.filter(([t]) => t < state.t);
+  answer.losses.forEach((loss, i) => { if (i < answer.losses.length - 1) log.push([first + i + 1, loss, wrong?.losses[i]]); });
+  log.push([Number(state.t), answer.samples.loss, wrong?.loss]);
+  while (log.length > 600) log = log.filter((_, i) => i % 2 === 0 || i > log.length - 100);
+}
+function push() {
+  stack.push(Object.fromEntries(weights.map((name) => [name, state[name] ?? null])));
+  if (stack.length > 200) stack = stack.filter((_, i) => i === 0 || i % 2 === 1);
+}
+async function step(count) {
+  push();
+  const ok = await ask({}, count);
+  if (ok && answer.diverged) $("message").textContent = answer.diverged;
+  $("message").hidden = ok && !answer.diverged;
+  return ok && !answer.diverged;
+}
+$("step").addEventListener("click", () => { stop(); step(1); });
+$("back").addEventListener("click", () => { stop(); if (stack.length) ask(stack.pop()); });
+$("restart").addEventListener("click", () => {
+  stop();
+  const first = stack.find((one) => one.t === "0") ?? start;
+  fresh(first);
+});
+let going = false;
+function stop() {
+  going = false;
+  $("run").setAttribute("aria-pressed", "false");
+  $("run").innerHTML = '<span aria-hidden="true">▶</span> Run';
+}
+$("run").addEventListener("click", async () => {
+  if (going) return stop();
+  going = true;
+  $("run").setAttribute("aria-pressed", "true");
+  $("run").innerHTML = '<span aria-hidden="true">❚❚</span> Pause';
+  while (going) {
+    const before = answer.samples.loss;
+    if (!(await step(Number($("speed").value)))) break;
+    if (before >= 0.01 && answer.samples.loss < 0.01) break; // learned: enough for now
+    await new Promise((done) => calm ? setTimeout(done, 250) : requestAnimationFrame(done));
+  }
+  stop();
+});
+
+/* Pictures */
+
+// A frame with axes, as wide as there is room; gives the two ways to pixels.
+const wide = (picture) => Math.max(picture.clientWidth, 260);
+function frame(picture, { x, y, height, logX = false, logY = false, left = 48 }) {
+  const right = wide(picture) - 8;
+  const to = (low, high, from, until, log) => (v) => log
+    ? from + (Math.log10(v) - Math.log10(low)) / (Math.log10(high) - Math.log10(low)) * (until - from)
+    : from + (v - low) / (high - low) * (until - from);
+  const px = to(x[0], x[1], left, right, logX), py = to(y[0], y[1], height - 24, 8, logY);
+  const ticks = ([low, high], log) => {
+    if (log) return Array.from({ length: 5 }, (_, i) => 10 ** Math.round(Math.log10(low) + i / 4 * (Math.log10(high) - Math.log10(low))));
+    const rough = (high - low) / 4, unit = 10 ** Math.floor(Math.log10(rough)), size = [1, 2, 5, 10].find((k) => k * unit >= rough) * unit;
+    return Array.from({ length: 12 }, (_, i) => (Math.ceil(low / size) + i) * size).filter((v) => v <= high + size * 1e-9);
+  };
+  picture.setAttribute("viewBox", `0 0 ${right + 8} ${height}`);
+  picture.replaceChildren(
+    ...ticks(x, logX).flatMap((v) => [svg("path", { class: "axis", d: `M${px(v)} 8V${height - 24}` }), svg("text", { class: "tick mid", x: px(v), y: height - 8 }, short(v, 3))]),
+    ...ticks(y, logY).flatMap((v) => [svg("path", { class: "axis", d: `M${left} ${py(v)}H${right}` }), svg("text", { class: "tick end", x: left - 5, y: py(v) + 4 }, short(v, 3))]));
+  return [px, py];
+}
+// A line through points, broken where a value is none or leaves the frame far behind.
+function path(xs, ys, px, py, limit = 1e4) {
+  let d = "", pen = "M";
+  xs.forEach((x, i) => {
+    const at = typeof ys[i] === "number" ? py(ys[i]) : NaN;
+    if (!(Math.abs(at) < limit)) { pen = "M"; return; }
+    d += `${pen}${px(x).toFixed(1)} ${at.toFixed(1)}`;
+    pen = "L";
+  });
+  return d;
+}
+// What most of the values lie within, so that a pole does not flatten the rest.
+function range(...lists) {
+  const all = lists.flat().filter((v) => typeof v === "number").sort((a, b) => a - b);
+  const [low, high] = [all[Math.floor(all.length * 0.04)] ?? -1, all[Math.ceil(all.length * 0.96) - 1] ?? 1];
+  const margin = 0.15 * (high - low) || 1;
+  return [low - margin, high + margin];
+}
+
+function drawLoss() {
+  const last = log.at(-1)[0], losses = log.flatMap(([, a, b]) => [a, b]).filter((v) => typeof v === "number");
+  const [px, py] = frame($("loss"), { x: [log[0][0], Math.max(last, log[0][0] + 10)], y: [0, Math.max(...losses, 1e-6) * 1.08], height: 400 });
+  const curve = (i, kind) => log.some((row) => typeof row[i] === "number") && $("loss").append(
+    svg("path", { class: `stroke ${kind}`, "stroke-width": 2.2, d: path(log.map((row) => row[0]), log.map((row) => row[i]), px, py) }),
+    svg("circle", { class: kind, r: 4, fill: "currentColor", cx: px(last), cy: py(log.at(-1)[i]) }));
+  curve(2, "red dash");
+  curve(1, "blue");
+  $("loss").setAttribute("aria-label", `The loss after ${last} updates is ${short(answer.samples.loss)}`);
+}
+
+function drawMap() {
+  const { map, samples } = answer, box = $("map").closest("section");
+  box.hidden = !map;
+  if (!map) return;
+  const { side, outputs, x, y } = map, canvas = $("map"), style = getComputedStyle(document.body);
+  const rgb = (name) => style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
+  const [low, mid, high] = [rgb("--orange"), rgb("--card"), rgb("--blue")];
+  canvas.width = canvas.height = side;
+  const context = canvas.getContext("2d"), image = context.createImageData(side, side);
+  outputs.forEach((output, i) => {
+    const v = typeof output === "number" ? Math.max(-1, Math.min(1, 2 * output - 1)) : 0, end = v < 0 ? low : high, share = 0.62 * Math.abs(v);
+    const place = 4 * ((side - 1 - Math.floor(i / side)) * side + i % side);
+    image.data.set([0, 1, 2].map((c) => mid[c] + share * (end[c] - mid[c])).concat(255), place);
+  });
+  context.putImageData(image, 0, 0);
+  const px = (v) => (v - x[0]) / (x[1] - x[0]) * 400, py = (v) => 400 - (v - y[0]) / (y[1] - y[0]) * 400;
+  $("points").setAttribute("viewBox", "0 0 400 400");
+  $("points").replaceChildren(svg("path", { class: "stroke", "stroke-width": 2, d: contour(outputs, side) }), ...samples.inputs.map(([s1, s2], l) =>
+    svg("circle", { class: samples.answers[l][0] > 0.5 ? "blue" : "orange", r: l === state.sample - 1 ? 10 : 7, cx: px(s1), cy: py(s2), fill: "currentColor", stroke: "var(--card)", "stroke-width": 2,
+      click: (event) => { event.stopPropagation(); ask({ sample: String(l + 1) }); } })));
+  $("points").setAttribute("aria-label", `First output between ${x.map((v) => short(v, 2)).join(" and ")}; the line is where it is one half`);
+  $("points").onclick = (event) => {
+    const box = $("points").getBoundingClientRect(), widths = state.widths.split("-").map(Number);
+    const at = (part, [from, to]) => (from + part * (to - from)).toFixed(2);
+    const point = [at((event.clientX - box.left) / box.width, x), at(1 - (event.clientY - box.top) / box.height, y)];
+    addSample(point, Array(widths[2]).fill($("new-answer").value));
+  };
+}
+// Where the outputs cross one half, by marching squares.
+function contour(outputs, side) {
+  let d = "";
+  const at = (i, j) => outputs[j * side + i] - 0.5, scale = 400 / (side - 1);
+  for (let j = 0; j + 1 < side; j++) for (let i = 0; i + 1 < side; i++) {
+    const corners = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]], crossings = [];
+    corners.forEach(([a, b], n) => {
+      const [c, e] = corners[(n + 1) % 4], [v, w] = [at(a, b), at(c, e)];
+      if (v < 0 !== w < 0) crossings.push([a + (c - a) * v / (v - w), b + (e - b) * v / (v - w)]);
+    });
+    for (let n = 0; n + 1 < crossings.length; n += 2) {
+      d += crossings.slice(n, n + 2).map(([a, b], k) => `${k ? "L" : "M"}${(a * scale).toFixed(1)} ${(400 - b * scale).toFixed(1)}`).join("");
+    }
+  }
+  return d;
+}
+
+function addSample(inputs, answers) {
+  ask({ data: "own", samples: `${state.samples};${inputs}:${answers}`, sample: String(answer.samples.inputs.length + 1) });
+}
+$("add").addEventListener("click", () => addSample(answer.pass.s.slice(0, answer.samples.inputs[0].length), answer.pass.answer));
+
+function drawSamples() {
+  const { inputs, answers, outputs } = answer.samples, table = $("samples"), shape = `${inputs.length}/${inputs[0].length}/${answers[0].length}`;
+  $("curve-label").hidden = state.data !== "curve";
+  if (table.dataset.shape !== shape) {
+    table.dataset.shape = shape;
+    const field = (l, part, i, name) => html("td", {}, html("input", { type: "number", step: "any", "aria-label": `sample ${l + 1}, ${name} ${i + 1}`,
+      focus: () => state.sample !== String(l + 1) && ask({ sample: String(l + 1) }), change: (event) => ask(setSample(l, part, i, event.target.value)) }));
+    table.replaceChildren(
+      html("tr", {}, ...["", ...inputs[0].map((_, i) => `input ${i + 1}`), ...answers[0].map((_, k) => answers[0].length > 1 ? `answer ${k + 1}` : "answer"), "output", ""].map((words) => html("th", { scope: "col" }, words))),
+      ...inputs.map((_, l) => html("tr", {},
+        html("td", {}, html("button", { "aria-label": `look at sample ${l + 1}`, click: () => ask({ sample: String(l + 1) }) }, String(l + 1))),
+        ...inputs[l].map((_, i) => field(l, 0, i, "input")), ...answers[l].map((_, k) => field(l, 1, k, "answer")), html("td", {}),
+        html("td", {}, html("button", { "aria-label": `take sample ${l + 1} away`, disabled: inputs.length === 1,
+          click: () => ask({ data: "own", sample: "1", samples: state.samples.split(";").filter((_, i) => i !== l).join(";") }) }, "×")))));
+  }
+  inputs.forEach((_, l) => {
+    const row = table.rows[l + 1], fields = row.querySelectorAll("input");
+    row.classList.toggle("chosen", l === state.sample - 1);
+    [...inputs[l], ...answers[l]].forEach((x, i) => { if (fields[i] !== document.activeElement) fields[i].value = x; });
+    row.cells[1 + fields.length].textContent = outputs[l].map((x) => short(x)).join(", ");
+  });
+}
+
+function drawMistake() {
+  const { mistake } = answer;
+  if (!mistake) {
+    $("wrong").replaceChildren(html("p", { class: "hint" }, "Choose one, and a second network with that mistake trains on the same data, from the same start. Its loss is the dashed line."));
+    return;
+  }
+  const cells = (tag, ...texts) => html("tr", {}, ...texts.map((text) => html(tag, {}, text)));
+  $("wrong").replaceChildren(
+    html("p", {}, html("b", {}, mistake.words), "."),
+    html("p", {}, `After ${Number(state.t).toLocaleString("en")} updates: L = ${short(mistake.loss)} with it, ${short(answer.samples.loss)} without. Its slopes against finite differences: ${mistake.check}.`),
+    html("div", { class: "scroll" }, html("table", {}, cells("th", "", "its slope", "finite differences", ""), ...mistake.weights.map((w) => {
+      const [, layer, from, to] = w.weight.match(/w(\d)\.(\d)(\d)/);
+      return html("tr", {}, html("td", {}, math(`w_{${from}${to}}^{(${layer})}`, "inline")), html("td", {}, short(w.slope, 6)), html("td", {}, short(w.estimate, 6)), html("td", {}, mark(w.verdict)));
+    }))),
+    html("p", { class: "hint" }, "These numbers alone are not the crate’s, which does not make this mistake: they come from tests/common/slips.rs."));
+}
+
+/* ---------- Activation functions ---------- */
+
+function drawFunction() {
+  options($("f-alone"), answer.functions);
+  const { x, f, slope, p } = answer, edge = Math.max(-6, Math.min(6, p));
+  const [bottom, top] = { sigmoid: [-0.3, 1.3], step: [-0.3, 1.3], tanh: [-1.3, 1.3], identity: [-6.2, 6.2] }[state.f] ?? [-1.2, 6.2];
+  const picture = $("activation");
+  const [px, py] = frame(picture, { x: [-6, 6], y: [bottom, top], height: 340 });
+  const tangent = (v) => answer.f_p + answer.slope_p * (v - p), handle = svg("circle", { class: "handle blue", r: 8, cx: px(edge), cy: py(answer.f_p), tabindex: 0, role: "slider", "aria-label": "p", "aria-valuenow": p, "aria-valuemin": -6, "aria-valuemax": 6 });
+  picture.append(
+    svg("path", { class: "stroke orange", "stroke-width": 2.4, d: path(x, slope, px, py) }), svg("path", { class: "stroke blue", "stroke-width": 2.8, d: path(x, f, px, py) }),
+    svg("path", { class: "stroke faint dash", "stroke-width": 1.5, d: path([p - 1.6, p + 1.6], [p - 1.6, p + 1.6].map(tangent), px, py) }),
+    svg("circle", { class: "orange", r: 5, fill: "currentColor", cx: px(edge), cy: py(answer.slope_p) }),
+    svg("text", { class: "blue", x: 62, y: 28 }, `f(p) = ${short(answer.f_p, 6)}`), svg("text", { class: "orange", x: 62, y: 50 }, `f′(p) = ${short(answer.slope_p, 6)}`), held(picture, "p", handle));
+  movable(handle, { get: () => answer.p, set: (v) => ask({ p: String(Math.max(-6, Math.min(6, v))) }), along: 1, scale: () => 12 / (wide(picture) - 56) });
+  $("slope-verdict").replaceChildren(html("div", { class: "verdict" }, `f′(${short(p)}) = ${short(answer.slope_p, 7)}`, html("span", {}, `finite differences: ${short(answer.estimate, 7)}`), mark(answer.verdict)));
+  equations($("at-p"), answer.lines);
+}
+// A handle that stays the same element while the picture under it is drawn anew.
+const handles = {};
+function held(picture, name, made) {
+  const old = handles[name];
+  if (!old) return handles[name] = made;
+  for (const { name, value } of made.attributes) old.setAttribute(name, value);
+  return old;
+}
+
+/* ---------- Derivatives ---------- */
+
+function drawDerivative() {
+  const { by, here, variables } = answer, d = answer.own.length > 1 ? "∂" : "d";
+  options($("by"), answer.own.length ? answer.own : [by]);
+  $("result").replaceChildren(
+    html("p", { class: "written" }, `f = ${answer.written}`),
+    html("p", { class: "written" }, html("b", {}, `${d}f/${d}${by} = ${answer.result}`), answer.where ? `    where ${answer.where}` : ""),
+    html("div", { class: "verdict" }, html("span", {}, `at ${by} = ${short(here)}: `, html("b", {}, short(answer.slope_here, 9))), ...(answer.verdict ? [html("span", {}, `finite differences: ${short(answer.estimate, 9)}`), mark(answer.verdict)] : [])));
+
+  // The curve with its secant, and the slope below it.
+  const { x, f, slope, epsilon } = { ...answer, epsilon: Number(state.epsilon) };
+  const ends = [x[0], x.at(-1)], picture = $("secant"), there = answer.secant_x;
+  const [px, py] = frame(picture, { x: ends, y: range(f, [answer.f_here, answer.secant_f]), height: 260 });
+  const line = (rise) => path(ends, ends.map((v) => answer.f_here + rise * (v - here)), px, py, 1e5);
+  const dot = (name, kind, cx, cy, what) => svg("circle", { class: `handle ${kind}`, r: 7.5, cx, cy, tabindex: 0, role: "slider", "aria-label": what, "aria-valuenow": name === "here" ? here : epsilon });
+  picture.append(svg("clipPath", { id: "inside" }, svg("rect", { x: 48, y: 8, width: wide(picture) - 56, height: 228 })),
+    svg("g", { "clip-path": "url(#inside)" }, svg("path", { class: "stroke blue", "stroke-width": 2.6, d: path(x, f, px, py) }),
+      typeof answer.slope_here === "number" ? svg("path", { class: "stroke green dash", "stroke-width": 1.8, d: line(answer.slope_here) }) : "",
+      typeof answer.secant === "number" ? svg("path", { class: "stroke orange", "stroke-width": 1.8, d: line(answer.secant) }) : ""));
+  const scale = () => (ends[1] - ends[0]) / (wide(picture) - 56);
+  if (typeof answer.secant_f === "number") {
+    const end = held(picture, "there", dot("there", "orange", px(there), py(answer.secant_f), "ε, from the point to the second one"));
+    if (!end.movable) movable(end, { get: () => answer.secant_x - answer.here, set: (v) => ask({ epsilon: v }), along: 1, scale });
+    end.movable = true;
+    picture.append(end);
+  }
+  if (typeof answer.f_here === "number") {
+    const point = held(picture, "here", dot("here", "blue", px(here), py(answer.f_here), `the point, ${by}`));
+    if (!point.movable) movable(point, { get: () => answer.here, set: (v) => ask(setPoint(answer.by, v)), along: 1, scale });
+    point.movable = true;
+    picture.append(point);
+  }
+  picture.append(svg("text", { class: "orange", x: 62, y: 28 }, `secant ${short(answer.secant, 7)}`), svg("text", { class: "green", x: 62, y: 48 }, `tangent ${short(answer.slope_here, 7)}`));
+  const [sx, sy] = frame($("slope"), { x: ends, y: range(slope, [answer.slope_here]), height: 150 });
+  $("slope").append(svg("path", { class: "stroke green", "stroke-width": 2.4, d: path(x, slope, sx, sy) }), svg("text", { class: "green", x: 62, y: 28 }, `${d}f/${d}${by}`));
+  if (typeof answer.slope_here === "number") $("slope").append(svg("circle", { class: "green", r: 5, fill: "currentColor", cx: sx(here), cy: sy(answer.slope_here) }));
+
+  const box = $("point");
+  if (box.dataset.names !== variables.map(([name]) => name).join()) {
+    box.dataset.names = variables.map(([name]) => name).join();
+    box.replaceChildren(...variables.map(([name]) => html("label", {}, `${name} = `, html("input", { type: "number", step: "any", change: (event) => ask(setPoint(name, event.target.value)) }))));
+  }
+  variables.forEach(([, value], i) => { const field = box.children[i].querySelector("input"); if (field !== document.activeElement) field.value = value; });
+  if ($("epsilon") !== document.activeElement && epsilon > 0) $("epsilon").value = Math.log10(epsilon);
+  if ($("path") !== document.activeElement) $("path").value = answer.path.join(", ");
+  outline($("steps"), answer.steps);
+  outline($("path-steps"), answer.path_steps);
+
+  // The valley of errors; an error of 0 has no place on a logarithmic scale.
+  const { sizes, forward, central } = answer, shown = (list) => list.map((v) => v > 0 ? v : null);
+  const [vx, vy] = frame($("valley"), { x: [1e-15, 1], y: [1e-16, 100], height: 260, logX: true, logY: true });
+  $("valley").append(svg("path", { class: "stroke orange", "stroke-width": 2, d: path(sizes, shown(forward), vx, vy) }), svg("path", { class: "stroke green", "stroke-width": 2, d: path(sizes, shown(central), vx, vy) }),
+    svg("text", { class: "orange end", x: wide($("valley")) - 14, y: 24 }, "Equation 30"), svg("text", { class: "green end", x: wide($("valley")) - 14, y: 44 }, "central difference"));
+  if (epsilon >= 1e-15 && typeof answer.error === "number") $("valley").append(svg("circle", { class: "orange", r: 6, fill: "currentColor", cx: vx(Math.min(epsilon, 1)), cy: vy(Math.max(answer.error, 1e-16)) }));
+  equations($("appendix"), answer.lines);
+}
+const setPoint = (name, value) => ({ at: answer.variables.map(([known, x]) => `${known}:${known === name ? value : x}`).join() });
+const outline = (table, steps) => table.replaceChildren(...steps.map(([number, rule, formula, note]) =>
+  html("tr", {}, html("td", {}, "  ".repeat(number.split(".").length - 1) + number), html("td", {}, rule), html("td", {}, formula, note ? html("small", {}, `    ${note}`) : ""))));
+$("epsilon").addEventListener("input", () => ask({ epsilon: (10 ** Number($("epsilon").value)).toPrecision(3) }));
+$("path").addEventListener("change", () => ask({ path: $("path").value.split(",").map((part) => part.replace("=", ":").replaceAll(" ", "")).join() || null }));
+
+/* ---------- All of it ---------- */
+
+function draw() {
+  ({ function: drawFunction, network: drawNetwork, derivative: drawDerivative })[view]();
+  fill();
+  light();
+}
+let resizing = 0;
+addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => answer && draw(), 100); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => answer && draw());
+open();

@@ -1,0 +1,218 @@
+//! HTTP/1.1, as much of it as one page on the reader's own computer needs.
+//!
+//! Whoever connects may ask one short question with GET, and has a few seconds
+//! for it. Everything else is refused in a sentence, and costs nobody else
+//! anything: each client has a thread of its own, and there are so many at most.
+
+use crate::json::Json;
+use crate::query::Query;
+use crate::{derivative, function, network};
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a client may take to ask.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+/// The longest first line, and the longest head of a question, in bytes.
+const LONGEST_LINE: usize = 8 * 1024;
+const LONGEST_HEAD: usize = 16 * 1024;
+/// How many clients are served at a time.
+const CLIENTS: usize = 256;
+
+/// Nothing is loaded from anywhere else, and no other page may embed this one.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What goes back to a client.
+struct Response {
+    status: &'static str,
+    kind: &'static str,
+    body: String,
+}
+
+fn refuse(status: &'static str, words: impl Into<String>) -> Response {
+    let (kind, body) = ("text/plain", words.into() + "\n");
+    Response { status, kind, body }
+}
+
+/// Listens on this computer alone. The second part is the address of the page.
+pub(crate) fn listen(port: u16) -> Result<(TcpListener, String), String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    let listener = listener.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => format!(
+            "port {port} is busy, perhaps with another playground: end that, or add -- --port 0"
+        ),
+        _ => format!("cannot listen on port {port}: {error}; try another, -- --port 0"),
+    })?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    Ok((listener, format!("http://{address}/")))
+}
+
+/// Serves whoever comes, and never ends.
+pub(crate) fn serve(listener: &TcpListener, patience: Duration) {
+    let clients = Arc::new(());
+    for stream in listener.incoming() {
+        // A client that is gone already, or too many open files: the next, please.
+        let Ok(stream) = stream else {
+            thread::sleep(Duration::from_millis(10));
+            continue;
+        };
+        let client = Arc::clone(&clients);
+        let full = Arc::strong_count(&clients) > CLIENTS + 1;
+        let work = move || {
+            let _counted = client; // until this thread ends
+            attend(stream, patience, full);
+        };
+        // Where there are no more threads, the client is dropped.
+        let _ = thread::Builder::new().spawn(work);
+    }
+}
+
+/// One client: its question, the answer, the end.
+fn attend(mut stream: TcpStream, patience: Duration, full: bool) {
+    let deadline = Instant::now() + patience;
+    let response = match full {
+        true => Err(refuse(
+            "503 Service Unavailable",
+            "too many clients: try again",
+        )),
+        false => head(&mut stream, deadline).and_then(|head| target(&head, local_port(&stream))),
+    };
+    let response = response.map_or_else(|refused| refused, |target| answer(&target));
+    let Response { status, kind, body } = response;
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n\
+         Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n\
+         Cross-Origin-Resource-Policy: same-origin\r\nReferrer-Policy: no-referrer\r\n\
+         Cache-Control: no-store\r\nAllow: GET\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    // A client that does not read, or has gone, is none of our concern.
+    let _ = stream.set_write_timeout(Some(patience));
+    let sent = stream.write_all((head + &body).as_bytes());
+    if sent.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
+        // What it still has to say is listened to for a moment: were the line cut
+        // at once, it might never see the answer.
+        let (mut rest, mut heard) = ([0; 4096], 0);
+        let moment = Instant::now() + patience.min(Duration::from_millis(500));
+        while heard < 1 << 20 && matches!(read(&mut stream, &mut rest, moment), Ok(1..)) {
+            heard += rest.len();
+        }
+    }
+}
+
+fn local_port(stream: &TcpStream) -> u16 {
+    stream.local_addr().map_or(0, |address| address.port())
+}
+
+/// Reads once, but not beyond the deadline.
+fn read(stream: &mut TcpStream, buffer: &mut [u8], deadline: Instant) -> std::io::Result<usize> {
+    let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(ErrorKind::TimedOut.into());
+    }
+    stream.set_read_timeout(Some(left))?;
+    stream.read(buffer)
+}
+
+/// The lines of a question, up to the empty one that ends it.
+fn head(stream: &mut TcpStream, deadline: Instant) -> Result<String, Response> {
+    let (mut head, mut buffer) = (Vec::new(), [0; 2048]);
+    loop {
+        let count = match read(stream, &mut buffer, deadline) {
+            Ok(0) => return Err(refuse("400 Bad Request", "the question has no end")),
+            Ok(count) => count,
+            Err(_) => return Err(refuse("408 Request Timeout", "the question took too long")),
+        };
+        head.extend_from_slice(&buffer[..count]);
+        let line = head.iter().position(|&byte| byte == b'\n');
+        if line.unwrap_or(head.len()) > LONGEST_LINE {
+            let words = format!("the address may have {LONGEST_LINE} bytes: ask for less");
+            return Err(refuse("414 URI Too Long", words));
+        }
+        if let Some(end) = head.windows(4).position(|four| four == b"\r\n\r\n") {
+            head.truncate(end);
+            let words = "the question is not UTF-8";
+            return String::from_utf8(head).map_err(|_| refuse("400 Bad Request", words));
+        }
+        if head.len() > LONGEST_HEAD {
+            let words = format!("the headers may have {LONGEST_HEAD} bytes");
+            return Err(refuse("431 Request Header Fields Too Large", words));
+        }
+    }
+}
+
+/// What is asked for, if it may be asked.
+fn target(head: &str, port: u16) -> Result<String, Response> {
+    let malformed = || refuse("400 Bad Request", "this is no question in HTTP/1.1");
+    let mut lines = head.split("\r\n");
+    let words: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
+    let &[method, target, version] = words.as_slice() else {
+        return Err(malformed());
+    };
+    if !version.starts_with("HTTP/1.") || !target.starts_with('/') {
+        return Err(malformed());
+    }
+    if method != "GET" {
+        return Err(refuse(
+            "405 Method Not Allowed",
+            "only GET is answered here",
+        ));
+    }
+    let mut hosts = Vec::new();
+    for line in lines {
+        let (name, value) = line.split_once(':').ok_or_else(malformed)?;
+        match name.to_ascii_lowercase().as_str() {
+            "host" => hosts.push(value.trim()),
+            "content-length" if value.trim() == "0" => {}
+            "content-length" | "transfer-encoding" => {
+                return Err(refuse(
+                    "413 Content Too Large",
+                    "a question has no body here",
+                ));
+            }
+            _ => {}
+        }
+    }
+    // Another name for this computer would be a page from elsewhere that tries to
+    // read what is here.
+    let own = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
+    match hosts.as_slice() {
+        [host] if own.iter().any(|name| name == host) => Ok(target.to_string()),
+        [_] => Err(refuse(
+            "421 Misdirected Request",
+            format!("this is http://{}/", own[0]),
+        )),
+        _ => Err(malformed()),
+    }
+}
+
+/// The page and its two companions, or the answer to one of three questions.
+fn answer(target: &str) -> Response {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let page = |kind, text: &str| Response {
+        status: "200 OK",
+        kind,
+        body: text.to_string(),
+    };
+    let question: fn(Query) -> Result<Json, String> = match path {
+        "/" => return page("text/html", include_str!("page.html")),
+        "/page.css" => return page("text/css", include_str!("page.css")),
+        "/page.js" => return page("text/javascript", include_str!("page.js")),
+        "/function" => function::answer,
+        "/network" => network::answer,
+        "/derivative" => derivative::answer,
+        _ => {
+            return refuse(
+                "404 Not Found",
+                "there is no such page: the playground is at /",
+            );
+        }
+    };
+    match Query::read(query).and_then(question) {
+        Ok(json) => page("application/json", &json.to_string()),
+        Err(words) => refuse("400 Bad Request", words),
+    }
+}
