@@ -22,7 +22,10 @@ impl<'g> Page<'g> {
         let values = |all: &[Expr<'g>]| list(all.iter().map(|e| self.value(*e)));
         let [epsilon, zero] = [e, 0.0].map(|e| graph.number(e));
         let along = self.along(f, self.x);
-        let limit = format!("with 0 for ε it is {}", value(square_slope(x, zero)));
+        let limit = self
+            .value(square_slope(x, zero))
+            .map_or(String::new(), digits);
+        let limit = format!("with 0 for ε it is {limit}");
         lines! {
             30: r"\frac{f(# + #) − f(#)}{#}" [by, e, by, e] => difference_quotient(along, by, e);
             31: "#^2" [x_0] => value(square(x));

@@ -72,6 +72,7 @@ function open() {
     here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
   }
   state = Object.fromEntries(new URLSearchParams(rest ?? ""));
+  widths = new Map();
   wanted = null;
   ask();
 }
@@ -110,11 +111,20 @@ function short(x, digits = 4) {
   if (size > 0 && (size < 1e-4 || size >= 1e6)) {
     const [mantissa, power] = x.toExponential(digits - 2).split("e");
     const raised = [...power.replace("+", "")].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
-    return `${Number(mantissa)}·10${raised}`.replace("-", "−");
+    return `${Number(mantissa) === 1 ? "" : `${Number(mantissa)}·`}10${raised}`.replace("-", "−");
   }
   return String(Number(x.toPrecision(digits))).replace("-", "−");
 }
+// The same in a small place.
+const brief = (x, digits, room) => { const text = short(x, digits); return text.length > room && digits > 1 ? brief(x, digits - 1, room) : text; };
 const values = (x) => Array.isArray(x) ? (Array.isArray(x[0]) ? x.map(values).join(", ") : x.length === 1 ? values(x[0]) : `(${x.map(values).join(", ")})`) : short(x, 6);
+
+// How wide a picture is; asked once, for each time it makes the browser lay out all.
+let widths = new Map();
+function wide(picture) {
+  if (!widths.has(picture)) widths.set(picture, Math.max(picture.clientWidth, 260));
+  return widths.get(picture);
+}
 
 /* ---------- Equations: a small part of TeX becomes MathML ---------- */
 
@@ -223,6 +233,17 @@ const letters = {
   45: String.raw`\frac{df}{dz} = \frac{∂f}{∂x} \frac{dx}{dz} + \frac{∂f}{∂y} \frac{dy}{dz}`,
 };
 
+// Numbers as they stand in an equation: text, or MathML where there are fractions
+// and braces, the terms of a sum apart, so that each may begin a line.
+function figures(tex) {
+  if (!tex.includes("\\")) {
+    const parts = tex.replaceAll("·", "\u2009·\u2009").split(/\^(?:\{([^}]*)\}|(\d))/);
+    return [html("span", { class: "figures" }, "= ", ...parts.map((text, i) => i % 3 && text ? html("sup", {}, text) : text ?? ""))];
+  }
+  const equals = tex.startsWith("\\text") ? "" : "= ";
+  return (equals + tex).split(/ (?=\+ \\under)/).map((piece) => math(piece, "inline"));
+}
+
 // Writes equations into a box; the letters stay where they are the same ones.
 function equations(box, lines) {
   const name = (line) => line.equation === 29 && state.weight?.startsWith("w1") ? "29 hidden" : String(line.equation);
@@ -235,8 +256,10 @@ function equations(box, lines) {
   }
   lines.forEach((line, i) => {
     const [, , numbers, note] = box.children[i].children;
-    const parts = line.numbers ? [math((line.numbers.startsWith("\\text") ? "" : "= ") + line.numbers, "inline")] : [];
-    numbers.replaceChildren(...parts, html("span", { class: "value", title: String(line.value) }, "= " + values(line.value)));
+    const text = line.numbers + line.value + line.note;
+    if (box.children[i].dataset.text === text) return;
+    box.children[i].dataset.text = text;
+    numbers.replaceChildren(...(line.numbers ? figures(line.numbers) : []), html("span", { class: "value", title: String(line.value) }, "= " + values(line.value)));
     note.textContent = line.note;
   });
 }
@@ -353,14 +376,15 @@ function choose(data) {
   if (data === "own") return ask({ data });
   if (data === "example" || data === "three") return fresh({ ...own, widths: "2-2-1", seed: "0", delta: "0.5", weight: "w1.11" });
   if (data === "curve") return fresh({ ...own, widths: "2-4-1", seed: "1", delta: "0.2", weight: "w1.11" });
-  return fresh({ ...own, widths: "2-2-1", seed: "5", delta: "2", weight: "w1.11" });
+  return fresh({ ...own, widths: "2-2-1", seed: "5", delta: "2", sample: "4", weight: "w1.11" });
 }
 
 // The parts of the drawing; made anew only where the network has another shape.
 let parts = { shape: "" };
-function buildNetwork(widths, bias) {
-  const [n1, n2, n3] = widths, W = Math.min(wide($("drawing")), 660), R = W < 480 ? 23 : 29, gap = W < 480 ? 74 : 84;
-  const X = [R + 8, 0.44 * W, 0.77 * W], end = W - 34, most = Math.max(n1 + bias, n2 + bias, n3 + 1, 3);
+function buildNetwork(counts, bias) {
+  const [n1, n2, n3] = counts, W = Math.min(wide($("drawing")), 660), R = W < 480 ? 25 : 29, gap = W < 480 ? 74 : 84;
+  const small = W < 480, X = small ? [R + 4, 0.47 * W, W - R - 18] : [R + 8, 0.44 * W, 0.77 * W];
+  const end = small ? X[2] : W - 34, most = Math.max(n1 + bias, n2 + bias, n3 + (small ? 2 : 1), 3);
   const height = most * gap + 6;
   const y = (i, count) => height / 2 + (i - (count - 1) / 2) * gap;
   const at = [(i) => [X[0], y(i, n1 + bias)], (j) => [X[1], y(j, n2 + bias)], (k) => [X[2], y(k, n3)]];
@@ -373,9 +397,9 @@ function buildNetwork(widths, bias) {
   drawing.setAttribute("viewBox", `0 0 ${W} ${height}`);
   drawing.replaceChildren(svg("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
     svg("path", { d: "M0 1L10 5L0 9z", fill: "context-stroke" })));
-  parts = { shape: `${widths}/${bias}/${wide($("drawing"))}`, nodes: [[], [], []], weights: [], answers: [] };
+  parts = { shape: `${counts}/${bias}/${wide($("drawing"))}`, nodes: [[], [], []], weights: [], answers: [] };
   const dense = n1 * n2 > 6 || n2 * n3 > 6;
-  for (let k = 0; k < n3; k++) {
+  for (let k = 0; k < n3 && !small; k++) {
     const [x0, y0] = at[2](k);
     drawing.append(svg("path", { class: "stroke axis", d: `M${x0 + R} ${y0}L${end - 28} ${height / 2}` }));
   }
@@ -384,9 +408,9 @@ function buildNetwork(widths, bias) {
     for (let j = 0; j < to; j++) for (let i = 0; i < from + bias; i++) {
       const [[x0, y0], [x1, y1]] = [at[m](i), at[m + 1](j)];
       const name = `w${m + 1}.${i === from ? 0 : i + 1}${j + 1}`, d = edge([x0, y0], [x1, y1], i === from ? 18 : R, R + 2);
-      const part = 0.3 + (dense ? 0.12 * ((i + j) % 3) : 0), [px, py] = [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
+      const part = (small ? 0.38 : 0.3) + (dense ? 0.12 * ((i + j) % 3) : 0), [px, py] = [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
       const line = svg("path", { class: "stroke", d }), text = svg("text", { class: "mid", x: px, y: py + 5 });
-      const pill = svg("rect", { class: "pill", x: px - 27, y: py - 11, width: 54, height: 22, rx: 11 });
+      const pill = svg("rect", { class: "pill", x: px - (small ? 23 : 27), y: py - 11, width: small ? 46 : 54, height: 22, rx: 11 });
       const label = svg("g", { class: "move" }, pill, text);
       const group = svg("g", { class: "weight", role: "spinbutton", tabindex: -1 }, svg("path", { class: "wide-line", d }), line, label);
       const select = () => state.weight !== name && ask({ weight: name });
@@ -411,7 +435,7 @@ function buildNetwork(widths, bias) {
   for (const { group } of parts.weights) drawing.append(group);
   for (const { label, group } of parts.weights) group.append(label);
   // Nodes, and the 1 of each bias.
-  widths.forEach((count, m) => {
+  counts.forEach((count, m) => {
     for (let i = 0; i < count + (m < 2 ? bias : 0); i++) {
       const [x, y] = at[m](i), one = i === count;
       const letter = svg("text", { class: "mid faint letter", x, y: y - 5 }), text = svg("text", { class: "mid", x, y: one ? y + 5 : y + 15 });
@@ -433,8 +457,10 @@ function buildNetwork(widths, bias) {
       drawing.append(group);
     }
   });
-  parts.loss = svg("text", { class: "mid", x: end, y: height / 2 + 18 });
-  drawing.append(svg("text", { class: "mid letter", x: end, y: height / 2 - 3 }, "L"), parts.loss);
+  // The loss: beside the outputs, or below them where there is no room.
+  const below = small ? at[2](n3 - 1)[1] + R + 44 : height / 2 + 18;
+  parts.loss = svg("text", { class: "mid", x: end, y: below + (small ? 18 : 0) });
+  drawing.append(svg("text", { class: "mid letter", x: end, y: below - (small ? 0 : 21) }, "L"), parts.loss);
 }
 
 function symbol(element, letter, sub, sup) {
@@ -442,13 +468,13 @@ function symbol(element, letter, sub, sup) {
 }
 
 function drawNetwork() {
-  const { pass } = answer, forward = state.face === "forward", widths = state.widths.split("-").map(Number), bias = state.bias === "yes" ? 1 : 0;
-  if (parts.shape !== `${widths}/${bias}/${wide($("drawing"))}`) buildNetwork(widths, bias);
+  const { pass } = answer, forward = state.face === "forward", counts = state.widths.split("-").map(Number), bias = state.bias === "yes" ? 1 : 0;
+  if (parts.shape !== `${counts}/${bias}/${wide($("drawing"))}`) buildNetwork(counts, bias);
   const tables = forward ? [pass.w1, pass.w2] : [pass.by_w1, pass.by_w2];
   const largest = Math.max(...tables.flat(2).filter((x) => typeof x === "number").map(Math.abs), 1e-300);
   for (const w of parts.weights) {
     const x = tables[w.m][w.i][w.j], chosen = w.name === state.weight;
-    w.text.textContent = short(x, 3);
+    w.text.textContent = brief(x, 3, 6);
     w.group.setAttribute("class", `weight ${x < 0 ? "orange" : "blue"}${chosen ? " chosen" : ""}`);
     w.group.setAttribute("tabindex", chosen ? 0 : -1);
     w.group.setAttribute("aria-label", `weight ${w.words}`);
@@ -463,7 +489,8 @@ function drawNetwork() {
   parts.nodes.forEach((nodes, m) => nodes.forEach(({ letter, text, group }, i) => {
     if (forward || m === 0) symbol(letter, "s", i + 1, m ? `(${m})` : "");
     else symbol(letter, m === 1 ? "L" : "∂L/∂s", i + 1, m === 1 ? "(1)" : "");
-    text.textContent = short(m === 0 ? pass.s[i] : signals[m][i]);
+    letter.classList.toggle("long", !forward && m === 2);
+    text.textContent = brief(m === 0 ? pass.s[i] : signals[m][i], 4, 6);
     if (m === 0) group.setAttribute("aria-valuenow", pass.s[i]);
   }));
   parts.answers.forEach(({ wish, box }, k) => {
@@ -489,7 +516,7 @@ function drawNetwork() {
     $("widths").append("widths ", ...[4, 6, 3].map((max, i) => html("input", { type: "number", min: 1, max, "aria-label": ["inputs", "hidden neurons", "outputs"][i],
       change: () => fresh({ widths: [...$("widths").querySelectorAll("input")].map((field) => field.value).join("-"), weight: "w1.11", ...start, ...(i === 1 ? {} : { samples: null, sample: null, data: state.data === "own" ? "xor" : state.data }) }) })));
   }
-  [...$("widths").querySelectorAll("input")].forEach((field, i) => { field.value = widths[i]; });
+  [...$("widths").querySelectorAll("input")].forEach((field, i) => { field.value = counts[i]; });
   $("count").textContent = `update ${Number(state.t).toLocaleString("en")}`;
   $("total").textContent = `L = ${short(answer.samples.loss)}`;
   $("back").disabled = !stack.length;
@@ -557,7 +584,6 @@ $("run").addEventListener("click", async () => {
 /* Pictures */
 
 // A frame with axes, as wide as there is room; gives the two ways to pixels.
-const wide = (picture) => Math.max(picture.clientWidth, 260);
 function frame(picture, { x, y, height, logX = false, logY = false, left = 48 }) {
   const right = wide(picture) - 8;
   const to = (low, high, from, until, log) => (v) => log
@@ -596,7 +622,7 @@ function range(...lists) {
 
 function drawLoss() {
   const last = log.at(-1)[0], losses = log.flatMap(([, a, b]) => [a, b]).filter((v) => typeof v === "number");
-  const [px, py] = frame($("loss"), { x: [log[0][0], Math.max(last, log[0][0] + 10)], y: [0, Math.max(...losses, 1e-6) * 1.08], height: 400 });
+  const [px, py] = frame($("loss"), { x: [log[0][0], Math.max(last, log[0][0] + 10)], y: [0, Math.max(...losses, 1e-6) * 1.08], height: wide($("loss")) });
   const curve = (i, kind) => log.some((row) => typeof row[i] === "number") && $("loss").append(
     svg("path", { class: `stroke ${kind}`, "stroke-width": 2.2, d: path(log.map((row) => row[0]), log.map((row) => row[i]), px, py) }),
     svg("circle", { class: kind, r: 4, fill: "currentColor", cx: px(last), cy: py(log.at(-1)[i]) }));
@@ -627,10 +653,10 @@ function drawMap() {
       click: (event) => { event.stopPropagation(); ask({ sample: String(l + 1) }); } })));
   $("points").setAttribute("aria-label", `First output between ${x.map((v) => short(v, 2)).join(" and ")}; the line is where it is one half`);
   $("points").onclick = (event) => {
-    const box = $("points").getBoundingClientRect(), widths = state.widths.split("-").map(Number);
+    const box = $("points").getBoundingClientRect(), counts = state.widths.split("-").map(Number);
     const at = (part, [from, to]) => (from + part * (to - from)).toFixed(2);
     const point = [at((event.clientX - box.left) / box.width, x), at(1 - (event.clientY - box.top) / box.height, y)];
-    addSample(point, Array(widths[2]).fill($("new-answer").value));
+    addSample(point, Array(counts[2]).fill($("new-answer").value));
   };
 }
 // Where the outputs cross one half, by marching squares.
@@ -793,6 +819,6 @@ function draw() {
   light();
 }
 let resizing = 0;
-addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => answer && draw(), 100); });
+addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { widths = new Map(); if (answer) draw(); }, 100); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => answer && draw());
 open();
