@@ -55,6 +55,6 @@ fn main() -> ExitCode {
         println!("The playground is at  {address}");
         println!("Open it in a browser. Ctrl-C ends it.");
         server::serve(&listener, server::PATIENCE);
-        Ok(())
+        Ok::<(), String>(())
     })
 }
