@@ -66,7 +66,7 @@ pub(crate) fn answer(mut query: Query) -> Result<Json, String> {
     }
     let at = point
         .iter()
-        .map(|(name, value)| format!("{name}:{value:?}"));
+        .map(|(name, value)| format!("{name}:{}", query::plain(*value)));
     query.keep("at", &at.collect::<Vec<_>>().join(","));
     let epsilon = query.number("epsilon", "1", -10.0..=10.0)?;
     let power = query.number("n", "3", -20.0..=20.0)?;

@@ -43,7 +43,7 @@ async function askOn() {
     }
     if (asked !== view) continue;
     $("message").hidden = ok;
-    $("message").textContent = text.trim();
+    $("message").textContent = ok ? "" : text.trim();
     answered = ok;
     if (!ok) continue;
     answer = JSON.parse(text);
@@ -326,6 +326,7 @@ function options(select, names, words = names) {
 
 /* ---------- Moving by hand: with a pointer, or with the arrow keys ---------- */
 
+let dropped = 0; // when something was last let go of
 // get() gives the number, set(x) moves it; scale is numbers per pixel upwards.
 function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
   const round = (x) => String(Number(x.toFixed(2)));
@@ -342,7 +343,10 @@ function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
       set(round(from.x + way * (typeof scale === "function" ? scale() : scale)));
     }
   });
-  for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, () => { from = null; });
+  for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, () => {
+    if (from?.moved) dropped = performance.now();
+    from = null;
+  });
   element.addEventListener("keydown", (event) => {
     const up = { ArrowUp: 1, ArrowDown: -1, ...(along ? { ArrowRight: 1, ArrowLeft: -1 } : {}) }[event.key];
     if (up) {
@@ -416,7 +420,7 @@ function buildNetwork(counts, bias) {
       const select = () => state.weight !== name && ask({ weight: name });
       group.addEventListener("click", select);
       let resting = 0; // the cursor has to rest a moment, so that one can pass by
-      group.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse" && !event.buttons) resting = setTimeout(select, 160); });
+      group.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse" && !event.buttons && performance.now() > dropped + 300) resting = setTimeout(select, 160); });
       group.addEventListener("pointerleave", () => clearTimeout(resting));
       group.addEventListener("focus", select);
       group.addEventListener("keydown", (event) => {
@@ -623,9 +627,11 @@ function range(...lists) {
 function drawLoss() {
   const last = log.at(-1)[0], losses = log.flatMap(([, a, b]) => [a, b]).filter((v) => typeof v === "number");
   const [px, py] = frame($("loss"), { x: [log[0][0], Math.max(last, log[0][0] + 10)], y: [0, Math.max(...losses, 1e-6) * 1.08], height: wide($("loss")) });
-  const curve = (i, kind) => log.some((row) => typeof row[i] === "number") && $("loss").append(
-    svg("path", { class: `stroke ${kind}`, "stroke-width": 2.2, d: path(log.map((row) => row[0]), log.map((row) => row[i]), px, py) }),
-    svg("circle", { class: kind, r: 4, fill: "currentColor", cx: px(last), cy: py(log.at(-1)[i]) }));
+  const curve = (i, kind) => {
+    const known = log.filter((row) => typeof row[i] === "number"), end = known.at(-1);
+    if (end) $("loss").append(svg("path", { class: `stroke ${kind}`, "stroke-width": 2.2, d: path(known.map((row) => row[0]), known.map((row) => row[i]), px, py) }),
+      svg("circle", { class: kind.split(" ")[0], r: 4, fill: "currentColor", cx: px(end[0]), cy: py(end[i]) }));
+  };
   curve(2, "red dash");
   curve(1, "blue");
   $("loss").setAttribute("aria-label", `The loss after ${last} updates is ${short(answer.samples.loss)}`);

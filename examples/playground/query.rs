@@ -161,24 +161,25 @@ pub(crate) fn table_text(w: &Matrix) -> String {
 }
 
 fn row_text(row: &[f64]) -> String {
-    let plain = |x: &f64| {
-        let text = format!("{x:?}");
-        text.strip_suffix(".0").unwrap_or(&text).to_string()
-    };
-    row.iter().map(plain).collect::<Vec<_>>().join(",")
+    row.iter().map(|x| plain(*x)).collect::<Vec<_>>().join(",")
+}
+
+/// A number in the fewest letters that give it back.
+pub(crate) fn plain(x: f64) -> String {
+    let text = format!("{x:?}");
+    text.strip_suffix(".0").unwrap_or(&text).to_string()
 }
 
 /// Samples: `0.05,0.1:0.01;0.4,0.9:0.99`, each with its answers behind the colon.
 pub(crate) fn samples(text: &str, inputs: usize, outputs: usize) -> Result<Vec<Sample>, String> {
     let sample = |(l, text): (usize, &str)| {
         let name = format!("sample {}", l + 1);
-        let (s, a) = text.split_once(':').unwrap_or((text, ""));
+        let wanted = format!("{name} must have {inputs} inputs, a colon, and {outputs} answers");
+        let (s, a) = text.split_once(':').ok_or(&wanted)?;
         let (s, a) = (numbers(&name, s)?, numbers(&name, a)?);
         match (s.len(), a.len()) == (inputs, outputs) {
             true => Ok(Sample::new(s, a)),
-            false => Err(format!(
-                "{name} must have {inputs} inputs, a colon, and {outputs} answers"
-            )),
+            false => Err(wanted),
         }
     };
     text.split(';').enumerate().map(sample).collect()
