@@ -134,9 +134,9 @@ impl Mistake {
                     "weight",
                     format!("w{}.{from}{}", w.layer + 1, w.j + 1).into(),
                 ),
-                ("slope", w.gradient.into()),
-                ("estimate", w.estimate.into()),
-                ("verdict", w.verdict.to_string().into()),
+                ("slope", w.check.claim.into()),
+                ("estimate", w.check.estimate.into()),
+                ("verdict", w.check.verdict.to_string().into()),
             ])
         });
         Ok(object([

@@ -171,9 +171,9 @@ fn pass(question: &Question) -> Result<Json, String> {
         ("by_w1", (&gradient.w1).into()),
         ("by_w2", (&gradient.w2).into()),
         ("loss", backprop::loss(a, &x.s2).into()), // (11)
-        ("slope", found.map(|w| w.gradient).into()),
-        ("estimate", found.map(|w| w.estimate).into()),
-        ("verdict", found.map(|w| w.verdict.to_string()).into()),
+        ("slope", found.map(|w| w.check.claim).into()),
+        ("estimate", found.map(|w| w.check.estimate).into()),
+        ("verdict", found.map(|w| w.check.verdict.to_string()).into()),
         ("check", check.to_string().lines().next().into()),
     ]))
 }
