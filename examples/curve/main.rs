@@ -29,7 +29,7 @@ Fits a network to a curve, and compares its slope with the derivative.
   cargo run --example curve -- \"sin(3x) + 0.3x\" --from -2 --to 2 --hidden 16
 
 The curve is an expression in x, with + - * / ^, parentheses, and the functions
-exp ln sqrt sin cos tanh step sigmoid relu silu.
+exp ln sqrt sin cos tanh abs step sigmoid relu silu.
 
   --from X        the interval (-2
   --to X          to 2)

@@ -19,7 +19,7 @@ Derivatives, step by step, each checked by finite differences.
   --help                    this page
 
 An expression has + - * / ^, parentheses, numbers, variables and functions:
-exp ln sqrt sin cos tanh step sigmoid relu silu; e is a variable as any other.
+exp ln sqrt sin cos tanh abs step sigmoid relu silu; e is a variable.
 -x^2 is -(x^2). Where a product is clear its * may go: 2x, 2(x + a), (a)(b).
 
   cargo run --example derivatives -- \"(x + a)^2\" x --at x=3,a=1

@@ -9,9 +9,12 @@
 //! Nothing is simplified: that is another function. A part that does not depend
 //! on the variable has no slope at all, so nothing is ever multiplied by 0.
 
+use std::collections::HashMap;
+
 use super::Expr;
 use super::expr::Operand;
 use super::graph::{Id, Node};
+use super::number::Number;
 
 /// The rule by which a derivative was found.
 ///
@@ -106,7 +109,9 @@ pub(crate) fn rule<'g>(whole: Expr<'g>, du: Option<Expr<'g>>, dv: Option<Expr<'g
         (Node::Add(..), Some(d), None) | (Node::Add(..), None, Some(d)) => (Rule::Sum, d),
         (Node::Sub(..), Some(du), None) => (Rule::Sum, du),
         (Node::Sub(..), None, Some(dv)) => (Rule::Sum, -dv),
-        // A constant factor stays: (c v)′ = c v′
+        // A constant factor stays: (c v)′ = c v′, and 0 v does not move
+        (Node::Mul(..), None, Some(_)) if u.as_integer() == Some(0) => (Rule::Constant, u),
+        (Node::Mul(..), Some(_), None) if v.as_integer() == Some(0) => (Rule::Constant, v),
         (Node::Neg(_), Some(du), _) => (Rule::ConstantFactor, -du),
         (Node::Mul(..), None, Some(dv)) => (Rule::ConstantFactor, u * dv),
         (Node::Mul(..), Some(du), None) => (Rule::ConstantFactor, du * v),
@@ -167,29 +172,37 @@ impl<'g> Expr<'g> {
     /// # Ok::<(), chainrule::calculus::ParseError>(())
     /// ```
     ///
+    /// # Complexity
+    ///
+    /// Every part that the expression reaches is looked at once, whatever else the
+    /// graph holds.
+    ///
     /// # Panics
     ///
     /// If `x` is not a variable of the same graph.
     #[track_caller]
     pub fn derivative(self, x: Expr<'g>) -> Expr<'g> {
-        let (_, slope) = self.records(x)[self.id()];
+        let (_, slope) = self.records(x)[&self.id()];
         slope
     }
 
-    /// One loop forward: what the rules give for each part of this expression, by
-    /// its place in the graph.
+    /// One loop forward: what the rules give for each part of this expression.
     #[track_caller]
-    pub(crate) fn records(self, x: Expr<'g>) -> Vec<Record<'g>> {
+    pub(crate) fn records(self, x: Expr<'g>) -> HashMap<Id, Record<'g>> {
         self.check_by(x);
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
-        let mut records = vec![(Rule::Constant, zero); self.id() + 1];
+        let mut records = HashMap::new();
         for part in self.parts() {
-            let slope_of = |operand: Id| Some(records[operand].1).filter(|&slope| slope != zero);
+            let slope_of = |operand: Id| {
+                let &(_, slope) = records.get(&operand)?;
+                Some(slope).filter(|&slope| slope != zero)
+            };
             let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
-            records[part.id()] = match part == x {
+            let record = match part == x {
                 true => (Rule::Power, one), // dx/dx = 1
                 false => rule(part, du, dv),
             };
+            records.insert(part.id(), record);
         }
         records
     }
@@ -212,6 +225,10 @@ impl<'g> Expr<'g> {
     /// # Ok::<(), chainrule::calculus::EvaluationError>(())
     /// ```
     ///
+    /// # Complexity
+    ///
+    /// Every part is looked at three times, for all variables together.
+    ///
     /// # Panics
     ///
     /// If one of the `variables` is not a variable of the same graph.
@@ -224,38 +241,25 @@ impl<'g> Expr<'g> {
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let parts = self.parts();
-        // The slope of f along each part that has a variable in it, 0 so far.
-        let mut slopes: Vec<Option<Expr>> = vec![None; self.id() + 1];
-        for x in variables.iter().filter(|x| x.id() <= self.id()) {
-            slopes[x.id()] = Some(zero);
-        }
-        for part in &parts {
-            let mut operands = part.node().children().into_iter().flatten();
-            if operands.any(|operand| slopes[operand].is_some()) {
-                slopes[part.id()] = Some(zero);
-            }
-        }
-        slopes[self.id()] = Some(one);
+        let moving = moving(&parts, variables);
+        let mut slopes = HashMap::from([(self.id(), one)]);
         for &part in parts.iter().rev() {
-            let Some(slope) = slopes[part.id()].filter(|&slope| slope != zero) else {
-                continue; // no variable in it, or what came by two ways cancels
+            let slope = slopes.get(&part.id()).copied();
+            let Some(slope) = slope.filter(|&slope| slope != zero) else {
+                continue; // no variable moves it, or what came by two ways cancels
             };
             // It is passed to each operand in turn.
             let passed = [(Some(slope), None), (None, Some(slope))];
             for (operand, (du, dv)) in part.node().children().into_iter().zip(passed) {
-                if let Some(operand) = operand
-                    && let Some(sum) = &mut slopes[operand]
-                {
+                if let Some(operand) = operand.filter(|id| moving.contains_key(id)) {
                     let (_, share) = rule(part, du, dv);
-                    if share != zero {
-                        *sum = if *sum == zero { share } else { *sum + share };
-                    }
+                    let sum = slopes.entry(operand).or_insert(zero);
+                    *sum = if *sum == zero { share } else { *sum + share };
                 }
             }
         }
-        let slope_along = |x: &Expr<'g>| *slopes.get(x.id())?;
-        let slopes = variables.iter().map(|x| slope_along(x).unwrap_or(zero));
-        slopes.collect()
+        let slope_along = |x: &Expr<'g>| slopes.get(&x.id()).copied().unwrap_or(zero);
+        variables.iter().map(slope_along).collect()
     }
 
     /// Refuses to differentiate by anything but a variable of the same graph.
@@ -266,4 +270,33 @@ impl<'g> Expr<'g> {
             "cannot differentiate by {x}: it is not a variable"
         );
     }
+}
+
+/// The parts that move with the variables, unlike 0 x and x − x: their slopes where
+/// the variables move at odd speeds, if these are numbers, else themselves.
+fn moving<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Expr<'g>> {
+    let mut moving = HashMap::new();
+    for (x, n) in variables.iter().zip(1_u32..) {
+        let speed = n.wrapping_mul(2_654_435_769) | 1;
+        let speed = || x.graph().number(speed);
+        moving.entry(x.id()).or_insert_with(speed);
+    }
+    for &part in parts {
+        let [du, dv] = part
+            .node()
+            .children()
+            .map(|operand| moving.get(&operand?).copied());
+        let is_linear = matches!(part.node(), Node::Add(..) | Node::Sub(..));
+        let slope = match (du, dv) {
+            (None, None) => continue,
+            (Some(_), Some(_)) if !is_linear => part,
+            _ => rule(part, du, dv).1,
+        };
+        match slope.as_number() {
+            Some(number) if number == Number::ZERO => {}
+            Some(_) => drop(moving.insert(part.id(), slope)),
+            None => drop(moving.insert(part.id(), part)),
+        }
+    }
+    moving
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::evaluation_error::{Kind, binding};
 use super::function::Value;
 use super::graph::{Id, Node, parts};
+use super::wide::Wide;
 use super::{EvaluationError, Expr};
 
 /// One or many expressions made ready to be evaluated again and again.
@@ -43,7 +44,10 @@ enum Operation {
     Mul(usize, usize),
     Div(usize, usize),
     Pow(usize, usize),
+    Neg(usize),
     Call(Value, usize),
+    /// ± 1 − f(u)ⁿ, without the subtraction.
+    Complement(f64, Value, usize),
 }
 
 /// Which of the parts is the node `id` of the graph.
@@ -54,6 +58,11 @@ fn place_of(id: Id, parts: &[Expr<'_>]) -> usize {
 
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
+    ///
+    /// # Complexity
+    ///
+    /// One operation for every part of them, each once; to make the plan their places
+    /// are sorted.
     ///
     /// # Panics
     ///
@@ -79,16 +88,16 @@ impl<'g> Plan<'g> {
                     variables.push((part.graph().name(name), place));
                     continue;
                 }
-                Node::Neg(u) => Operation::Call(|u| -u, of(u)),
-                Node::Add(u, v) => Operation::Add(of(u), of(v)),
-                Node::Sub(u, v) => match complement(part.at(u), part.at(v)) {
-                    Some((value, inner)) => Operation::Call(value, of(inner.id())),
-                    None => Operation::Sub(of(u), of(v)),
+                Node::Neg(u) => Operation::Neg(of(u)),
+                Node::Add(u, v) | Node::Sub(u, v) => match (complement(*part), part.node()) {
+                    (Some((sign, value, u)), _) => Operation::Complement(sign, value, of(u)),
+                    (None, Node::Add(..)) => Operation::Add(of(u), of(v)),
+                    _ => Operation::Sub(of(u), of(v)),
                 },
                 Node::Mul(u, v) => Operation::Mul(of(u), of(v)),
                 Node::Div(u, v) => Operation::Div(of(u), of(v)),
                 Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => {
-                    Operation::Call(|u| u * u, of(u))
+                    Operation::Mul(of(u), of(u))
                 }
                 Node::Pow(u, v) => Operation::Pow(of(u), of(v)),
                 Node::Call(function, u) => Operation::Call(function.row().value, of(u)),
@@ -143,11 +152,14 @@ impl<'g> Plan<'g> {
                 Operation::Mul(a, b) => v[a] * v[b],
                 Operation::Div(a, b) => v[a] / v[b],
                 Operation::Pow(a, b) => v[a].powf(v[b]),
+                Operation::Neg(a) => -v[a],
                 Operation::Call(f, a) => f(v[a]),
+                Operation::Complement(sign, f, a) => sign * f(v[a]),
             };
             self.values[place] = value;
             if !value.is_finite() {
-                return Err(self.error(place));
+                let error = self.error(place);
+                return self.evaluate_widely().ok_or(error);
             }
         }
         for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
@@ -156,13 +168,44 @@ impl<'g> Plan<'g> {
         Ok(&self.results)
     }
 
+    /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
+    fn evaluate_widely(&mut self) -> Option<&[f64]> {
+        let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
+        for &(place, operation) in &self.operations {
+            v[place] = match operation {
+                Operation::Add(a, b) => v[a] + v[b],
+                Operation::Sub(a, b) => v[a] + -v[b],
+                Operation::Mul(a, b) => v[a] * v[b],
+                Operation::Div(a, b) => v[a] / v[b],
+                Operation::Pow(a, b) => v[a].pow(v[b]),
+                Operation::Neg(a) => -v[a],
+                Operation::Call(f, a) => v[a].call(f),
+                Operation::Complement(sign, f, a) => v[a].call(|u| sign * f(u)),
+            };
+            if !v[place].is_finite() {
+                return None;
+            }
+        }
+        for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
+            *result = v[place].value();
+        }
+        self.results
+            .iter()
+            .all(|result| result.is_finite())
+            .then_some(&self.results)
+    }
+
     /// Why the part in this place, the first of its kind, has no finite value.
     fn error(&self, place: usize) -> EvaluationError {
         let (part, value) = (self.parts[place], self.values[place]);
         let value_of = |id| self.values[place_of(id, &self.parts)];
         let variables = part.variables().into_iter();
         let at = variables.map(|x| binding(&x.to_string(), value_of(x.id())));
-        let (name, at) = (part.to_string(), at.collect::<Vec<_>>().join(", "));
+        let name = match part.tree_size() {
+            ..=300 => part.to_string(),
+            _ => format!("{part:#}"), // only how long it is
+        };
+        let at = at.collect::<Vec<_>>().join(", ");
         let is_undefined = match part.node() {
             Node::Variable(_) => return Kind::NotFinite { name, value }.into(),
             Node::Div(_, v) if value_of(v) == 0.0 => true,
@@ -176,20 +219,36 @@ impl<'g> Plan<'g> {
     }
 }
 
-/// `1 − f(u)` as a function of u where subtracting would lose the digits: σ(40)
-/// rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
-fn complement<'g>(one: Expr<'g>, v: Expr<'g>) -> Option<(Value, Expr<'g>)> {
-    let (call, squared) = match v.node() {
-        Node::Pow(t, n) if v.at(n).as_integer() == Some(2) => (v.at(t).node(), true),
-        node => (node, false),
+/// A sum that is 1 − f(u)ⁿ or its negative, where subtracting would lose the
+/// digits: σ(40) rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
+fn complement(sum: Expr<'_>) -> Option<(f64, Value, Id)> {
+    // The addends with their signs, a minus before one taken into its sign.
+    let signed = |id: Id, sign: f64| match sum.at(id).node() {
+        Node::Neg(u) => (sum.at(u), -sign),
+        _ => (sum.at(id), sign),
     };
-    let Node::Call(f, u) = call else { return None };
-    let value: Value = match (one.as_integer()?, f.row().name, squared) {
-        (1, "sigmoid", false) => |u| 1.0 / (1.0 + u.exp()), // 1 − σ(u) = σ(−u)
-        (1, "tanh", true) => |u| u.cosh().powi(-2),         // 1 − tanh²(u) = 1/cosh²(u)
+    let [(a, a_sign), (b, b_sign)] = match sum.node() {
+        Node::Sub(u, v) => [signed(u, 1.0), signed(v, -1.0)],
+        node => node
+            .children()
+            .map(|id| signed(id.unwrap_or(sum.id()), 1.0)),
+    };
+    let (sign, power, power_sign) = match (a.as_integer(), b.as_integer()) {
+        (Some(one @ (1 | -1)), _) => (one as f64 * a_sign, b, b_sign),
+        (_, Some(one @ (1 | -1))) => (one as f64 * b_sign, a, a_sign),
         _ => return None,
     };
-    Some((value, v.at(u)))
+    let (call, n) = match power.node() {
+        Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
+        _ => (power, 1),
+    };
+    match call.node() {
+        Node::Call(f, u) if sign == -power_sign => {
+            let (_, value) = f.row().complement.filter(|&(of, _)| of == n)?;
+            Some((sign, value, u))
+        }
+        _ => None,
+    }
 }
 
 impl Expr<'_> {

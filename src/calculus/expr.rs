@@ -1,7 +1,9 @@
 //! Expressions as values: `x * x + 3 * x * y` reads as on paper.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::hash::{Hash, Hasher};
+use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
 use super::function::Function;
 use super::graph::{Graph, Id, Node, parts};
@@ -9,8 +11,9 @@ use super::number::Number;
 
 /// An expression: a handle into a [`Graph`], as cheap to copy as a number.
 ///
-/// The operators `+ - * /` take expressions, `i32` and `f64` on either side,
-/// [`pow`](Expr::pow) raises to a power, and functions are methods: `x.exp()`.
+/// The operators `+ - * /` take expressions, `i32` and `f64` on either side, and
+/// `i64` and `usize` on the right. [`pow`](Expr::pow) raises to a power, and functions
+/// are methods: `x.exp()`.
 /// `{}` prints what [`Graph::parse`] reads back to the same expression; `{:#}`
 /// prints as a textbook would. Of more than 250,000 nodes, 300 in a textbook, both
 /// print only how many there are.
@@ -145,31 +148,43 @@ impl<'g> Expr<'g> {
     /// assert_eq!((x / y).substitute(&[(x, y), (y, x)]), y / x);
     /// ```
     ///
+    /// # Complexity
+    ///
+    /// Every part that the expression reaches is made once.
+    ///
     /// # Panics
     ///
     /// If the left side of a pair is not a variable, or anything is of another graph.
     #[track_caller]
     pub fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Expr<'g> {
-        // What each node becomes: itself, as long as nothing else is known.
-        let mut new: Vec<Expr> = (0..=self.id).map(|id| self.at(id)).collect();
+        // What each part becomes.
+        let mut new = HashMap::new();
         for &(variable, e) in pairs.iter().rev() {
             assert!(
                 variable.in_graph(self.graph).is_variable(),
                 "cannot put anything in the place of {variable}: it is not a variable"
             );
-            let e = e.in_graph(self.graph);
-            if variable.id <= self.id {
-                new[variable.id] = e;
-            }
+            new.insert(variable.id, e.in_graph(self.graph));
         }
-        for old in self.parts().into_iter().filter(|e| !e.is_variable()) {
+        self.rebuilt(self.graph, new)
+    }
+
+    /// The same expression in another graph.
+    pub(crate) fn copied<'h>(self, graph: &'h Graph) -> Expr<'h> {
+        let copy = |x: Expr| (x.id, graph.variable(&x.to_string()));
+        self.rebuilt(graph, self.variables().into_iter().map(copy).collect())
+    }
+
+    /// Made again part by part, of what some become.
+    fn rebuilt<'h>(self, graph: &'h Graph, mut new: HashMap<Id, Expr<'h>>) -> Expr<'h> {
+        for old in self.parts() {
             let mut node = old.node();
             for child in node.children_mut().into_iter().flatten() {
-                *child = new[*child].id;
+                *child = new[&*child].id;
             }
-            new[old.id] = self.graph.insert(node);
+            new.entry(old.id).or_insert_with(|| graph.insert(node));
         }
-        new[self.id]
+        new[&self.id]
     }
 }
 
@@ -181,14 +196,20 @@ impl PartialEq for Expr<'_> {
 
 impl Eq for Expr<'_> {}
 
+impl Hash for Expr<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
 impl fmt::Debug for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Expr({self})")
     }
 }
 
-/// What may stand beside an expression in a formula: an expression, an `i32` or
-/// an `f64`.
+/// What may stand beside an expression in a formula: an expression, an integer
+/// (`i32`, `i64` or `usize`) or an `f64`. No other type can be one.
 ///
 /// ```
 /// use chainrule::calculus::Graph;
@@ -198,7 +219,7 @@ impl fmt::Debug for Expr<'_> {
 /// assert_eq!(0.5 * x, half * x);
 /// assert_eq!(x.pow(2), x.pow(graph.number(2)));
 /// ```
-pub trait Operand<'g> {
+pub trait Operand<'g>: sealed::Sealed {
     /// This operand as an expression of `graph`.
     ///
     /// # Panics
@@ -218,12 +239,6 @@ impl<'g> Operand<'g> for Expr<'g> {
     }
 }
 
-impl<'g> Operand<'g> for i32 {
-    fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
-        graph.number(self)
-    }
-}
-
 impl<'g> Operand<'g> for f64 {
     #[track_caller]
     fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
@@ -231,14 +246,41 @@ impl<'g> Operand<'g> for f64 {
     }
 }
 
+/// Nothing outside can be an operand.
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Expr<'_> {}
+    impl Sealed for f64 {}
+}
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl sealed::Sealed for $integer {}
+        impl<'g> Operand<'g> for $integer {
+            fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
+                let exact = Number::fraction(self as i128, 1);
+                graph.insert(Node::Number(exact.unwrap_or_else(|| (self as f64).into())))
+            }
+        }
+    )*};
+}
+
+integers!(i32, i64, usize);
+
 macro_rules! operators {
-    ($($trait:ident $method:ident),*) => {$(
+    ($($trait:ident $method:ident $assign:ident $method_assign:ident),*) => {$(
         impl<'g, T: Operand<'g>> $trait<T> for Expr<'g> {
             type Output = Expr<'g>;
             #[track_caller]
             fn $method(self, other: T) -> Expr<'g> {
                 let other = other.in_graph(self.graph);
                 self.graph.insert(Node::$trait(self.id, other.id))
+            }
+        }
+        impl<'g, T: Operand<'g>> $assign<T> for Expr<'g> {
+            #[track_caller]
+            fn $method_assign(&mut self, other: T) {
+                *self = self.$method(other);
             }
         }
         operators!($trait $method, i32);
@@ -255,7 +297,12 @@ macro_rules! operators {
     };
 }
 
-operators!(Add add, Sub sub, Mul mul, Div div);
+operators!(
+    Add add AddAssign add_assign,
+    Sub sub SubAssign sub_assign,
+    Mul mul MulAssign mul_assign,
+    Div div DivAssign div_assign
+);
 
 impl<'g> Neg for Expr<'g> {
     type Output = Expr<'g>;

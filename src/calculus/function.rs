@@ -1,11 +1,12 @@
 //! The functions that an expression may call: one table, a row each.
 //!
-//! A new function is a new row: its name, its value, its slope, and whether it
-//! is defined everywhere and grows no faster than its argument. Parsing,
-//! printing, evaluation, differentiation and the steps all read this table and
-//! nothing else, and every row is a method too: `x.sigmoid()` is the text's σ(x).
+//! A new function is a new row: its name, its value and its slope, and what else
+//! differs from the row called `PLAIN`. Parsing, printing, evaluation,
+//! differentiation, simplification and the steps all read this table and nothing
+//! else, and every row is a method too: `x.sigmoid()` is the text's σ(x).
 
 use super::Expr;
+use super::number::Number;
 
 /// A function of one number.
 pub(crate) type Value = fn(f64) -> f64;
@@ -17,14 +18,44 @@ pub(crate) struct Row {
     pub(crate) value: Value,
     /// f′(u) as an expression, for the expression u.
     slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
-    /// Whether |f(u)| ≤ max(1, |u|) at every u.
+    /// Where u must lie, and where f(u) then lies.
+    pub(crate) domain: Sign,
+    pub(crate) range: Sign,
+    /// Whether |f(u)| ≤ max(1000, |u|) in the domain; if not, f grows with u.
     pub(crate) tame: bool,
+    /// f(u) for a number u, where it is a number of ours.
+    exact: fn(Number) -> Option<Number>,
+    /// A power n, and 1 − f(u)ⁿ with all the digits that subtracting would lose.
+    pub(crate) complement: Option<(i64, Value)>,
 }
+
+/// Where a number may lie.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(crate) enum Sign {
+    #[default]
+    Any,
+    NotNegative,
+    Positive,
+}
+
+/// What a row says if it does not say otherwise.
+const PLAIN: Row = Row {
+    name: "",
+    value: |u| u,
+    slope: |u| u.graph().number(1),
+    domain: Sign::Any,
+    range: Sign::Any,
+    tame: true,
+    exact: |_| None,
+    complement: None,
+};
 
 /// Makes of each row an entry of the table and a method of expressions.
 macro_rules! table {
     ($($(#[$doc:meta])+ $name:ident { $($column:ident: $entry:expr),+ })+) => {
-        const TABLE: &[Row] = &[$(Row { name: stringify!($name), $($column: $entry),+ }),+];
+        const TABLE: &[Row] = &[
+            $(Row { name: stringify!($name), $($column: $entry,)+ ..PLAIN }),+
+        ];
 
         impl<'g> Expr<'g> {
             $($(#[$doc])+
@@ -37,25 +68,36 @@ macro_rules! table {
 
 table! {
     /// e^u, where u is this expression; likewise below.
-    exp { value: f64::exp, slope: |u| u.exp(), tame: false }
+    exp { value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, tame: false }
     /// The natural logarithm of u, for u > 0.
-    ln { value: ln, slope: |u| 1 / u, tame: false }
+    ln { value: ln, slope: |u| 1 / u, domain: Sign::Positive }
     /// The square root of u, for u ≥ 0.
-    sqrt { value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()), tame: false }
+    sqrt {
+        value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
+        domain: Sign::NotNegative, range: Sign::NotNegative, exact: |u| u.root(2)
+    }
     /// The sine of u, in radians.
-    sin { value: f64::sin, slope: |u| u.cos(), tame: true }
+    sin { value: f64::sin, slope: |u| u.cos() }
     /// The cosine of u, in radians.
-    cos { value: f64::cos, slope: |u| -u.sin(), tame: true }
+    cos { value: f64::cos, slope: |u| -u.sin() }
     /// The hyperbolic tangent of u.
-    tanh { value: f64::tanh, slope: |u| 1 - u.tanh().pow(2), tame: true }
+    tanh {
+        value: f64::tanh, slope: |u| 1 - u.tanh().pow(2),
+        complement: Some((2, |u| u.cosh().powi(-2))) // 1 − tanh²(u) = 1/cosh²(u)
+    }
+    /// The size of u, |u|. It has a corner at 0, and no slope there.
+    abs { value: f64::abs, slope: |u| u / u.abs(), range: Sign::NotNegative }
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
-    step { value: step, slope: |u| u.graph().number(0), tame: true }
+    step { value: step, slope: |u| u.graph().number(0), range: Sign::NotNegative }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).
-    sigmoid { value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()), tame: true }
+    sigmoid {
+        value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
+        range: Sign::Positive, complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
+    }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
-    relu { value: relu, slope: |u| u.step(), tame: true }
+    relu { value: relu, slope: |u| u.step(), range: Sign::NotNegative }
     /// The sigmoid linear unit of Equation 4, u/(1 + e^−u).
-    silu { value: silu, slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())), tame: true }
+    silu { value: silu, slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())) }
 }
 
 /// The natural logarithm, for positive numbers only.
@@ -93,17 +135,34 @@ impl Function {
         Some(Function(place as u8))
     }
 
-    /// The names of all functions, in the order of the table.
-    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-        TABLE.iter().map(|row| row.name)
-    }
-
     /// f′(u).
     pub(crate) fn slope<'g>(self, u: Expr<'g>) -> Expr<'g> {
         (self.row().slope)(u)
     }
 
+    /// f(u), where it is a number of ours: always one at 0 or 1 if it is whole.
+    pub(crate) fn exact(self, u: Number) -> Option<Number> {
+        let value = (self.row().value)(u.value());
+        let is_round = [Number::ZERO, Number::ONE].contains(&u) && (2.0 * value).fract() == 0.0;
+        (self.row().exact)(u).or_else(|| is_round.then(|| value.into()))
+    }
+
     pub(crate) fn row(self) -> &'static Row {
         &TABLE[usize::from(self.0)]
     }
+}
+
+/// The names of the functions that an expression may call.
+///
+/// ```
+/// use chainrule::calculus::{Graph, functions};
+///
+/// let graph = Graph::new();
+/// for name in functions() {
+///     graph.parse(&format!("{name}(x)"))?;
+/// }
+/// # Ok::<(), chainrule::calculus::ParseError>(())
+/// ```
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|row| row.name)
 }

@@ -39,7 +39,7 @@
 //!
 //! [`Graph::parse`] reads numbers, variables (a letter, then letters, digits and
 //! `_`), `+ - * / ^`, parentheses, and the functions `exp`, `ln`, `sqrt`, `sin`,
-//! `cos`, `tanh`, `step`, `sigmoid`, `relu` and `silu`. Where usage differs:
+//! `cos`, `tanh`, `abs`, `step`, `sigmoid`, `relu` and `silu`. Where usage differs:
 //!
 //! - `^` (or `**`) binds tighter than a minus before it: `-x^2` is −(x²). It is
 //!   right associative, and its exponent may have a minus: `2^-x`.
@@ -51,7 +51,8 @@
 //! # What a value is
 //!
 //! An `f64`, or an [`EvaluationError`] that names the part of the expression that
-//! has none: never NaN, never an infinity. 0⁰ is 1.
+//! has none: never NaN, never an infinity. 0⁰ is 1. Where only a part is beyond the
+//! largest `f64` there is a value: e⁷⁰⁰/(e⁷⁰⁰)² is e⁻⁷⁰⁰.
 
 pub mod appendix;
 mod derivative;
@@ -64,11 +65,13 @@ mod number;
 mod paper;
 mod simplify;
 mod total;
+mod wide;
 
 pub use derivative::Rule;
 pub use evaluate::Plan;
 pub use evaluation_error::EvaluationError;
 pub use expr::{Expr, Operand};
+pub use function::functions;
 pub use graph::Graph;
 pub use paper::{Claim, ParseError, Step, Steps};
 pub use simplify::{Condition, Simplified};

@@ -143,11 +143,26 @@ impl Number {
         self.power(exponent).or_else(rounded)
     }
 
+    /// The root of this degree, if numerator and denominator have whole ones.
+    pub(crate) fn root(self, degree: i64) -> Option<Number> {
+        let whole = |n: i64| {
+            let root = (n as f64).powf(1.0 / degree as f64).round() as i64;
+            let is_exact = root.checked_pow(degree.try_into().ok()?) == Some(n);
+            is_exact.then_some(root)
+        };
+        let Number::Fraction(n, d) = self else {
+            return None;
+        };
+        Number::fraction(whole(n)?.into(), whole(d)?.into())
+    }
+
     /// What is written over and under a line: 1 and 3 for 1/3, but nothing, 1, under
     /// 3.141592653589793.
     pub(crate) fn over_and_under(self) -> (Number, Number) {
         match self {
-            Number::Fraction(n, d) if self.long_decimal().is_none() => (n.into(), d.into()),
+            Number::Fraction(n, d) if self.long_decimal().is_none() => {
+                (Number::Fraction(n, 1), Number::Fraction(d, 1))
+            }
             _ => (self, Number::ONE),
         }
     }
@@ -179,13 +194,6 @@ impl From<f64> for Number {
             _ => Number::Decimal(value.abs().to_bits()),
         };
         if value < 0.0 { size.negate() } else { size }
-    }
-}
-
-impl From<i64> for Number {
-    fn from(value: i64) -> Number {
-        let exact = Number::fraction(value.into(), 1);
-        exact.unwrap_or_else(|| Number::from(value as f64))
     }
 }
 

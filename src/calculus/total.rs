@@ -21,6 +21,8 @@ use super::{EvaluationError, Expr};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Differential<'g> {
+    /// The function.
+    pub of: Expr<'g>,
     /// Each variable with the partial derivative by it, not simplified.
     pub terms: Vec<(Expr<'g>, Expr<'g>)>,
 }
@@ -45,6 +47,7 @@ impl<'g> Expr<'g> {
         let variables = self.variables();
         let partials = self.gradient(&variables);
         Differential {
+            of: self,
             terms: variables.into_iter().zip(partials).collect(),
         }
     }

@@ -51,7 +51,7 @@ fn mistakes_are_named() {
             "exp(x) overflows at x = 1000: it exceeds 1.8e308",
         ),
         (
-            "x^400*0",
+            "x^400 + 1",
             &[("x", -10.0)],
             "x^400 overflows at x = -10: it exceeds 1.8e308",
         ),
@@ -119,9 +119,68 @@ fn edges_that_have_a_value_have_one() {
         ("1 - exp(x)", 2.0, 1.0 - 2_f64.exp()),
         ("2 - sigmoid(x)", 0.0, 1.5),
         ("1 - tanh(x)^2", 0.0, 1.0),
+        // The same as simplification and differentiation write it.
+        ("-(1 - sigmoid(x))", 40.0, -4.248_354_255_291_589e-18),
+        ("-1 + sigmoid(x)", 40.0, -4.248_354_255_291_589e-18),
+        ("sigmoid(x) - 1", 40.0, -4.248_354_255_291_589e-18),
+        ("-sigmoid(x) + 1", 40.0, 4.248_354_255_291_589e-18),
+        ("1 + -sigmoid(x)", 40.0, 4.248_354_255_291_589e-18),
+        ("-1 + tanh(x)^2", 20.0, -1.699_341_702_116_635_5e-17),
+        ("tanh(x)^2 - 1", -20.0, -1.699_341_702_116_635_5e-17),
+        ("1 + sigmoid(x)", 0.0, 1.5),
+        ("-sigmoid(x) - 1", 0.0, -1.5),
+        ("-1 - tanh(x)^2", 0.0, -1.0),
+        ("x - sigmoid(x)", 1.0, 1.0 - 1.0 / (1.0 + (-1_f64).exp())),
     ] {
         let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
         assert_close(found.unwrap_or(f64::NAN), expected, 1e-14);
+    }
+}
+
+/// e^700 has a square beyond 1.8e308, but e^700/(e^700)² has not.
+#[test]
+fn a_part_may_overflow_where_the_whole_does_not() {
+    let e = |x: f64| x.exp();
+    for (text, x, expected) in [
+        ("exp(-x)/(1 + exp(-x))^2", -360.0, e(-360.0)),
+        ("exp(-x)/(1 + exp(-x))^2", -700.0, e(-700.0)),
+        ("exp(-x)/(1 + exp(-x))^4", -200.0, e(-600.0)),
+        ("x^200/x^199", 1e3, 1e3),
+        ("x^-200*x^201", -1e3, -1e3),
+        ("(x^200 + x^199)/x^200", 1e10, 1.0 + 1e-10),
+        ("x^300/(2*x^300 - x^300)", 1e300, 1.0),
+        ("x/x^2", 1e-200, 1e200),
+        ("x/x^3*x^2", 1e-200, 1.0),
+        ("-(x^2)/x", 1e200, -1e200),
+        ("tanh(x^2)", 1e200, 1.0),
+        ("sigmoid(-x^2)", 1e200, 0.0),
+        ("x^2/(x^3 + 1)*x", 1e120, 1.0),
+        ("1 - sigmoid(x^2)", 1e200, 0.0),
+        ("x/x^1.5/x", 1e300, 0.0),
+        ("x^40/x^200", 1e10, 0.0),
+        ("(x^2)^0.5", 1e200, 1e200),
+    ] {
+        let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
+        assert_close(
+            found.unwrap_or_else(|error| panic!("{error}")),
+            expected,
+            1e-13,
+        );
+    }
+    // No digits of these are left, or nothing to be had.
+    for (text, x) in [
+        ("sin(x^2)", 1e200),
+        ("ln(x^2)", 1e-200),
+        ("sqrt(x^2)", 1e200),
+        ("x/x^2", 0.0),
+        ("1/(x - x)*0", 1e200),
+        ("x^2 - x^2 + x^2", 1e200),
+        ("(-x^2)^0.5", 1e200),
+    ] {
+        assert!(
+            read(&Graph::new(), text).evaluate(&[("x", x)]).is_err(),
+            "{text}"
+        );
     }
 }
 

@@ -10,6 +10,7 @@ mod command_line; // the example `derivatives`, run as its user would
 mod derivatives; // values, by every way that there is
 mod evaluation; // names, domains, overflow, plans
 mod finite_differences; // the verdict and its reasons
+mod functions; // the table of functions, row by row
 mod parsing; // what is read, and what is refused in which words
 mod pressure; // very long, very deep, very much shared
 mod printing; // two styles, and what the parser makes of them

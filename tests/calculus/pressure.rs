@@ -226,6 +226,57 @@ fn a_million_of_anything_is_answered() {
     assert!(error.message().contains("never closed"));
 }
 
+/// Everything goes by nodes and not by trees: 2⁶⁰ x has 61 of them.
+#[test]
+fn sums_of_themselves_are_answered_at_once() {
+    let graph = Graph::new();
+    let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    let f = (0..60).fold(x, |f, _| f + f);
+    let g = (0..60).fold(x * y, |g, _| g * g + g);
+    for f in [f, g, f - g, (f + y).sin(), f * g] {
+        let steps = f.steps(x);
+        assert!(steps.lines.len() < 300 && steps.to_string().len() < 100_000);
+        let steps = f.total_steps(&[(x, z.pow(2)), (y, z + z)], z);
+        assert!(steps.to_string().len() < 100_000);
+        for text in [
+            f.to_string(),
+            format!("{f:#}"),
+            f.latex(),
+            f.differential().to_string(),
+        ] {
+            assert!(text.len() < 100_000);
+        }
+    }
+    assert_eq!(f.steps(x).result.evaluate(&[]), Ok(2_f64.powi(60)));
+}
+
+/// What is done with an expression looks at what the expression reaches.
+#[test]
+fn a_small_formula_costs_the_same_in_a_large_graph() {
+    let graph = Graph::new();
+    let cost = |n: usize| {
+        let [x, z] = [format!("x{n}"), format!("z{n}")].map(|name| graph.variable(&name));
+        let f = x.pow(2) * (x * n).sin() / (1 + x.exp());
+        let before = graph.visits();
+        let slope = f.derivative(x);
+        f.gradient(&[x]);
+        slope.simplify();
+        f.substitute(&[(x, z + 1)]);
+        f.steps(x);
+        f.total_steps(&[(x, z.pow(2))], z);
+        f.differential().to_string();
+        assert_eq!(f.variables(), [x]);
+        f.evaluate(&[(&x.to_string(), 0.5)]).unwrap();
+        graph.visits() - before
+    };
+    let first = cost(2);
+    for n in 3..1000 {
+        let later = cost(n);
+        assert!(later <= first + first / 10, "{later} and {first}");
+    }
+    assert!(first < 10_000, "{first}");
+}
+
 #[test]
 fn many_variables() {
     let n = 20_000;

@@ -78,8 +78,9 @@ fn eq_33_it_is_the_numerator_that_is_expanded() {
     assert_eq!(value(expanded, &at), 3.25);
     let numerator = (x + epsilon).pow(2) - x.pow(2);
     assert_eq!(value(numerator, &at), 3.25);
-    // The text says denominator, which is ε.
-    assert_ne!(value(epsilon, &at), value(expanded, &at));
+    // The text says denominator, which is ε: over it, this is the quotient.
+    let quotient = appendix::square_quotient(x, epsilon);
+    assert_eq!(value(quotient, &at), value(expanded / epsilon, &at));
 }
 
 #[test]
@@ -297,8 +298,13 @@ fn eq_45_total_derivative_counts_the_direct_way_too() {
     let f = x * z;
     let slope = f.total_derivative(&[(x, z.pow(2))], z);
     assert_eq!(value(slope, &[("z", 2.0)]), 12.0);
-    // Without ∂f/∂z it would be 2z², 8.
-    assert_eq!(value(z * (2 * z), &[("z", 2.0)]), 8.0);
+    // The way through x alone gives 2z², 8, and ∂f/∂z the rest: x, 4.
+    let [through_x, directly] = f.gradient(&[x, z])[..] else {
+        panic!("a partial derivative for each variable");
+    };
+    let at = [("x", 4.0), ("z", 2.0)];
+    assert_eq!(value(through_x * z.pow(2).derivative(z), &at), 8.0);
+    assert_eq!(value(directly, &at), 4.0);
 }
 
 /// Every line of a derivation is true by itself, and names its rule.

@@ -56,7 +56,7 @@ fn call(name: &'static str, u: Tree) -> Tree {
 /// Anything at all, defined or not.
 pub(crate) fn wild() -> impl Strategy<Value = Tree> {
     let names = [
-        "exp", "ln", "sqrt", "sin", "cos", "tanh", "step", "sigmoid", "relu", "silu",
+        "exp", "ln", "sqrt", "sin", "cos", "tanh", "abs", "step", "sigmoid", "relu", "silu",
     ];
     leaf().prop_recursive(5, 24, 2, move |inner| {
         let pair = (inner.clone(), inner.clone());
@@ -254,6 +254,7 @@ pub(crate) fn apply<'g>(name: &str, u: Expr<'g>) -> Expr<'g> {
         "step" => u.step(),
         "sigmoid" => u.sigmoid(),
         "relu" => u.relu(),
+        "abs" => u.abs(),
         _ => u.silu(),
     }
 }
@@ -270,6 +271,7 @@ fn function(name: &str, u: f64) -> f64 {
         "step" => f64::from(u > 0.0),
         "sigmoid" => 1.0 / (1.0 + (-u).exp()),
         "relu" => u.max(0.0),
+        "abs" => u.abs(),
         _ => u / (1.0 + (-u).exp()),
     }
 }

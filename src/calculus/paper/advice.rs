@@ -4,7 +4,7 @@
 //! that is advised means what was written, wherever it is put.
 
 use super::lex::{first_value, number_length};
-use crate::calculus::function::Function;
+use crate::calculus::function::{Function, functions};
 use crate::calculus::graph::continues_name;
 
 const TABLE: &str = include_str!("advice.txt");
@@ -45,7 +45,7 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
         true => format!("{f}{argument}"),
         false => format!("{f}({argument})"),
     };
-    let find = |is: &dyn Fn(&str) -> bool| Function::names().find(|f| is(f));
+    let find = |is: &dyn Fn(&str) -> bool| functions().find(|f| is(f));
     let advice = if let Some(advice) = advice(&source[start..]) {
         advice
     } else if let Some(f) = find(&|f| f.eq_ignore_ascii_case(name)) {
@@ -60,7 +60,7 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
     } else if let Some(f) = find(&|f| is_near(name, f)) {
         format!("write {}, or {name}*{argument} for a product", called(f))
     } else {
-        let names: Vec<_> = Function::names().collect();
+        let names: Vec<_> = functions().collect();
         let names = names.join(", ");
         format!("there are {names}; for a product write {name}*{argument}")
     };

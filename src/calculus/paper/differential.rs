@@ -2,24 +2,25 @@
 
 use std::fmt;
 
-use crate::calculus::Differential;
+use super::display::as_factor;
 use crate::calculus::simplify::{doubtful, where_they_hold};
+use crate::calculus::{Differential, Graph};
 
 impl fmt::Display for Differential<'_> {
     /// As on paper, simplified: `df = 2x dx + 2y dy`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (mut text, mut conditions) = (String::new(), Vec::new());
+        // What is written is worked out elsewhere, and adds nothing to the graph.
+        let page = Graph::new();
+        let (mut text, mut conditions, mut results) = (String::new(), Vec::new(), Vec::new());
         for (x, partial) in &self.terms {
-            let short = partial.simplify();
+            let short = partial.copied(&page).simplify();
             let (sign, size) = match format!("{short:#}").starts_with('-') {
                 true => (" - ", (-short.expression).simplify().expression),
                 false => (" + ", short.expression),
             };
             conditions.extend(short.conditions);
-            // As a factor of x, and so in parentheses where it needs some.
-            let term = format!("{:#}", size * *x);
-            let factor = term.strip_suffix(&x.to_string()).unwrap_or(&term);
-            match factor.trim_end_matches([' ', '·']) {
+            results.push(short.expression);
+            match &*as_factor(size) {
                 "0" => {}
                 "1" => text += &format!("{sign}d{x}"),
                 factor => text += &format!("{sign}{factor} d{x}"),
@@ -30,7 +31,8 @@ impl fmt::Display for Differential<'_> {
             None if text.is_empty() => "0".into(),
             None => text.trim_start_matches(" + ").into(),
         };
-        let conditions = where_they_hold(&doubtful(conditions));
+        let conditions = doubtful(&conditions, &[self.of.copied(&page)], &results);
+        let conditions = where_they_hold(&conditions);
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }
 }

@@ -69,28 +69,36 @@ struct Page<'g> {
 
 impl fmt::Display for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let textbook = out.alternate();
-        if let Some(words) = too_long(*self, if textbook { LONGEST_READ } else { LONGEST }) {
-            return out.write_str(&words);
-        }
-        let mut page = Page {
-            textbook,
-            text: String::new(),
-            last: Kind::Sign,
-            times_behind: None,
-            pieces: vec![Piece::Part(*self, Sum)],
-        };
-        // A stack of pieces and not recursion, so that no depth overflows it.
-        while let Some(piece) = page.pieces.pop() {
-            match piece {
-                Piece::Text(text) => page.write(text, Kind::Sign),
-                Piece::Times => page.times_behind = Some(page.last),
-                Piece::Part(part, level) => page.part(part, level, false),
-                Piece::Behind(part, level) => page.part(part, level, true),
-            }
-        }
-        out.pad(&page.text)
+        out.pad(&written(*self, Sum, out.alternate()))
     }
+}
+
+/// As a factor in a textbook: in parentheses where it needs some.
+pub(super) fn as_factor(e: Expr<'_>) -> String {
+    written(e, Product, true)
+}
+
+fn written(e: Expr<'_>, level: Level, textbook: bool) -> String {
+    if let Some(words) = too_long(e, if textbook { LONGEST_READ } else { LONGEST }) {
+        return words;
+    }
+    let mut page = Page {
+        textbook,
+        text: String::new(),
+        last: Kind::Sign,
+        times_behind: None,
+        pieces: vec![Piece::Part(e, level)],
+    };
+    // A stack of pieces and not recursion, so that no depth overflows it.
+    while let Some(piece) = page.pieces.pop() {
+        match piece {
+            Piece::Text(text) => page.write(text, Kind::Sign),
+            Piece::Times => page.times_behind = Some(page.last),
+            Piece::Part(part, level) => page.part(part, level, false),
+            Piece::Behind(part, level) => page.part(part, level, true),
+        }
+    }
+    page.text
 }
 
 impl<'g> Page<'g> {

@@ -60,9 +60,9 @@ fn at_level(e: Expr<'_>, level: Level, behind: bool) -> String {
     let (own, text) = match e.node() {
         Node::Number(number) => match number.to_string().split_once(['/', 'e']) {
             None => (Atom, number.to_string()),
-            Some((digits, exponent)) if matches!(number, Number::Fraction(..)) => {
+            Some((digits, under)) if number.over_and_under().1 != Number::ONE => {
                 let (sign, size) = digits.split_at(usize::from(number.is_negative()));
-                (Product, format!(r"{sign}\frac{{{size}}}{{{exponent}}}"))
+                (Product, format!(r"{sign}\frac{{{size}}}{{{under}}}"))
             }
             Some((digits, exponent)) => (Product, format!(r"{digits} \cdot 10^{{{exponent}}}")),
         },

@@ -3,9 +3,11 @@
 //! The outline is read off the records that the differentiator itself leaves
 //! behind, so that the explanation cannot disagree with the answer.
 
+use std::collections::{HashMap, HashSet};
+
 use super::steps::{Claim, Step, Steps, equal, slope};
 use crate::calculus::derivative::{Record, rule};
-use crate::calculus::graph::Node;
+use crate::calculus::graph::{Id, Node};
 use crate::calculus::simplify::{doubtful, where_they_hold};
 use crate::calculus::total::combine;
 use crate::calculus::{Condition, Expr, Rule};
@@ -25,7 +27,7 @@ impl<'g> Expr<'g> {
         let mut outline = Outline::of(self, x, self.records(x));
         outline.explain(self, "1");
         let (_, raw) = outline.record(self);
-        outline.finish(raw)
+        outline.finish(raw, self)
     }
 
     /// The total derivative along a path, Equation 45, with every step explained.
@@ -54,9 +56,10 @@ impl<'g> Expr<'g> {
     pub fn total_steps(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Steps<'g> {
         let mut routes = self.routes(path, z);
         let exact = combine(&routes, z);
-        let mut outline = Outline::of(self, z, Vec::new());
+        let mut outline = Outline::of(self, z, HashMap::new());
         outline.names = path.to_vec();
-        let claim = slope(self.substitute(path), z, exact);
+        let along = self.substitute(path);
+        let claim = slope(along, z, exact);
         let labels: Vec<String> = routes.iter().map(|route| route.label(z)).collect();
         let line = outline.line("1", Rule::Total, claim);
         line.formula = format!("df/d{z} = {}", labels.join(" + "));
@@ -79,14 +82,14 @@ impl<'g> Expr<'g> {
         if back != combined {
             outline.line("3", Rule::PutBack, equal(combined, back));
         }
-        outline.finish(back)
+        outline.finish(back, along)
     }
 }
 
 /// An outline while it is being written.
 struct Outline<'g> {
     x: Expr<'g>,
-    records: Vec<Record<'g>>,
+    records: HashMap<Id, Record<'g>>,
     /// The variables of the whole and of the lines, whose names are taken.
     taken: Vec<Expr<'g>>,
     lines: Vec<Step<'g>>,
@@ -97,7 +100,7 @@ struct Outline<'g> {
 
 impl<'g> Outline<'g> {
     /// An empty one. The records are those of the parts that it is to explain.
-    fn of(whole: Expr<'g>, x: Expr<'g>, records: Vec<Record<'g>>) -> Outline<'g> {
+    fn of(whole: Expr<'g>, x: Expr<'g>, records: HashMap<Id, Record<'g>>) -> Outline<'g> {
         Outline {
             x,
             records,
@@ -157,7 +160,7 @@ impl<'g> Outline<'g> {
     }
 
     fn record(&self, part: Expr<'g>) -> Record<'g> {
-        self.records[part.id()]
+        self.records[&part.id()]
     }
 
     /// Adds a line, in the words of its claim and without a note.
@@ -174,7 +177,7 @@ impl<'g> Outline<'g> {
 
     /// Adds the simplified slope of `of` as one line below line 1, and gives it.
     fn slope_line(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
-        let (rule, raw) = of.records(by)[of.id()];
+        let (rule, raw) = of.records(by)[&of.id()];
         let short = raw.simplify();
         let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
         let mut notes = vec![note, where_they_hold(&short.conditions)];
@@ -196,8 +199,8 @@ impl<'g> Outline<'g> {
         u
     }
 
-    /// Simplifies the last result, and ends the outline.
-    fn finish(mut self, raw: Expr<'g>) -> Steps<'g> {
+    /// Simplifies the last result, the slope of `of`, and ends the outline.
+    fn finish(mut self, raw: Expr<'g>, of: Expr<'g>) -> Steps<'g> {
         let short = raw.simplify();
         let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
@@ -211,17 +214,21 @@ impl<'g> Outline<'g> {
             lines: self.lines,
             names: self.names,
             result,
-            conditions: doubtful(self.conditions),
+            conditions: doubtful(&self.conditions, &[of], &[result]),
             left_out: self.left_out,
         }
     }
 }
 
-/// What a part is made of: its operands, or the addends of a sum, however nested.
+/// What a part is made of, each once: its operands, or the addends of a sum, however
+/// nested.
 fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
     let is_sum = |e: Expr| matches!(e.node(), Node::Add(..) | Node::Sub(..));
-    let (mut parts, mut open) = (Vec::new(), vec![whole]);
+    let (mut parts, mut open, mut seen) = (Vec::new(), vec![whole], HashSet::new());
     while let Some(part) = open.pop() {
+        if !seen.insert(part) {
+            continue;
+        }
         if part == whole || is_sum(part) && is_sum(whole) {
             open.extend(part.operands().into_iter().rev());
         } else {

@@ -1,11 +1,13 @@
-//! Conditions: what a simplification relied on, and which of it goes without saying.
+//! Conditions: what a simplification relied on, and which of it is worth a word.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fmt;
 
+use super::knowledge::{Knowledge, divisor, domain, factors};
 use crate::calculus::Expr;
-use crate::calculus::graph::{Id, Node, parts};
-use crate::calculus::number::Number;
+use crate::calculus::function::Sign;
+use crate::calculus::graph::parts;
 
 /// What a simplification relied on.
 ///
@@ -18,7 +20,7 @@ use crate::calculus::number::Number;
 /// assert_eq!(condition, Condition::NonZero(x));
 /// assert!(condition.holds(&[("x", 2.0)]) && !condition.holds(&[("x", 0.0)]));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Condition<'g> {
     /// The expression is not 0.
     NonZero(Expr<'g>),
@@ -26,53 +28,50 @@ pub enum Condition<'g> {
     Defined(Expr<'g>),
 }
 
+use Condition::{Defined, NonZero};
+
 impl<'g> Condition<'g> {
     /// What it is about.
     fn expression(&self) -> Expr<'g> {
         match *self {
-            Condition::NonZero(e) | Condition::Defined(e) => e,
+            NonZero(e) | Defined(e) => e,
         }
     }
 
     /// The same, with expressions in the place of variables.
     pub(in crate::calculus) fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Condition<'g> {
         match self {
-            Condition::NonZero(e) => Condition::NonZero(e.substitute(pairs)),
-            Condition::Defined(e) => Condition::Defined(e.substitute(pairs)),
+            NonZero(e) => NonZero(e.substitute(pairs)),
+            Defined(e) => Defined(e.substitute(pairs)),
         }
+    }
+
+    /// Whether no variable decides it.
+    pub(in crate::calculus) fn is_constant(&self) -> bool {
+        self.expression().variables().is_empty()
     }
 
     /// Whether it holds for these values of the variables; without one that it
     /// needs, it does not.
     pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
         match self {
-            Condition::NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),
-            Condition::Defined(e) => e.evaluate(bindings).is_ok(),
+            NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),
+            Defined(e) => e.evaluate(bindings).is_ok(),
         }
     }
 }
 
 impl fmt::Display for Condition<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Condition::NonZero(e) => write!(out, "{e:#} ≠ 0"),
-            Condition::Defined(e) => write!(out, "{e:#} is defined"),
+        match *self {
+            NonZero(e) => write!(out, "{e:#} ≠ 0"),
+            Defined(e) => match domain(e) {
+                Some((u, Sign::Positive)) => write!(out, "{u:#} > 0"),
+                Some((u, Sign::NotNegative)) => write!(out, "{u:#} ≥ 0"),
+                _ => write!(out, "{e:#} is defined"),
+            },
         }
     }
-}
-
-/// Those conditions that could fail, each once.
-pub(in crate::calculus) fn doubtful(mut conditions: Vec<Condition<'_>>) -> Vec<Condition<'_>> {
-    let (sizes, mut noted) = (sizes(&conditions), HashSet::new());
-    conditions.retain(|condition| {
-        let could_fail = match condition {
-            Condition::NonZero(e) => e.as_number().is_none_or(|number| number == Number::ZERO),
-            Condition::Defined(e) => !sizes[e.id()].1.is_finite(),
-        };
-        let is_nonzero = matches!(condition, Condition::NonZero(_));
-        could_fail && noted.insert((is_nonzero, condition.expression().id()))
-    });
-    conditions
 }
 
 /// `where x ≠ 0`, or nothing; of many conditions only the first five.
@@ -88,37 +87,92 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
     }
 }
 
-/// The least and the largest absolute value of each part, as far as can be told,
-/// where variables lie within ±1000 and what must not be 0 is 1/1000 at least.
-fn sizes(conditions: &[Condition<'_>]) -> Vec<(f64, f64)> {
-    let roots: Vec<Expr> = conditions.iter().map(Condition::expression).collect();
-    let parts = parts(&roots);
-    let mut sizes = vec![(0.0_f64, 0.0_f64); parts.last().map_or(0, |e| e.id() + 1)];
-    for condition in conditions {
-        if let Condition::NonZero(e) = condition {
-            sizes[e.id()].0 = 1e-3;
+/// Those conditions that say something new to who has the `results`: none that
+/// always holds, that another one implies, or without which the results have no
+/// value either. Each is taken apart into what can fail for itself. What
+/// the `needed` rely on to have a value is told too, but for overflow.
+pub(in crate::calculus) fn doubtful<'g>(
+    conditions: &[Condition<'g>],
+    needed: &[Expr<'g>],
+    results: &[Expr<'g>],
+) -> Vec<Condition<'g>> {
+    let all = conditions
+        .iter()
+        .copied()
+        .chain(needed.iter().map(|&e| Defined(e)));
+    let all: Vec<Condition> = all.collect();
+    let mut told: Vec<(Condition, bool)> = Vec::new();
+    told.extend(
+        all.iter()
+            .flat_map(|&c| pieces(c))
+            .map(|piece| (piece, false)),
+    );
+    // What can overflow although every piece holds is told whole.
+    let mut assumed = Knowledge::default();
+    for &condition in &all {
+        assumed.learn(condition);
+    }
+    let all: Vec<Expr> = all.iter().map(Condition::expression).collect();
+    let all = parts(&all);
+    assumed.estimate(&all);
+    let overflows = |c: &&Condition| matches!(c, Defined(e) if !assumed.is_bounded(*e));
+    told.extend(
+        conditions
+            .iter()
+            .filter(overflows)
+            .map(|&whole| (whole, true)),
+    );
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let mut known = Knowledge::default();
+    for &result in results {
+        known.learn(Defined(result));
+    }
+    known.estimate(&all);
+    // A piece can only be implied by a whole, by a piece about something that contains
+    // what it is about, or by one that says more of the same.
+    let mut order: Vec<usize> = (0..told.len()).collect();
+    order.sort_by_key(|&i| {
+        let (condition, is_whole) = told[i];
+        let (about, sign) = match condition {
+            Defined(e) => domain(e).unwrap_or((e, Sign::Any)),
+            NonZero(e) => (e, Sign::Any),
+        };
+        Reverse((is_whole, about.id(), sign))
+    });
+    let mut says_nothing = vec![false; told.len()];
+    for i in order {
+        let (condition, is_whole) = told[i];
+        says_nothing[i] = match is_whole {
+            true => known.has_value(condition.expression()),
+            false => known.implies(condition),
+        };
+        known.learn(condition);
+    }
+    let told = told.into_iter().zip(says_nothing);
+    told.filter_map(|((condition, _), says_nothing)| (!says_nothing).then_some(condition))
+        .collect()
+}
+
+/// The ways in which a condition can fail, but for overflow, each a condition for
+/// itself.
+fn pieces(condition: Condition<'_>) -> Vec<Condition<'_>> {
+    let (mut pieces, mut nonzero, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    if let NonZero(e) = condition {
+        nonzero.push(e);
+    }
+    for part in condition.expression().parts() {
+        nonzero.extend(divisor(part));
+        pieces.extend(domain(part).map(|_| Defined(part)));
+    }
+    while let Some(e) = nonzero.pop() {
+        if seen.insert(e.id()) {
+            match factors(e) {
+                none if none.is_empty() => pieces.push(NonZero(e)),
+                factors => nonzero.extend(factors),
+            }
         }
     }
-    for part in parts {
-        let size = |child: Option<Id>| child.map_or((0.0, 0.0), |id| sizes[id]);
-        let [u, v] = part.node().children().map(size);
-        let (least, largest) = match part.node() {
-            Node::Number(number) => (number.value().abs(), number.value().abs()),
-            Node::Variable(_) => (0.0, 1000.0),
-            Node::Neg(_) => u,
-            Node::Add(..) | Node::Sub(..) => (0.0, u.1 + v.1),
-            Node::Mul(..) => (u.0 * v.0, u.1 * v.1),
-            Node::Div(..) => (u.0 / v.1, u.1 / v.0),
-            Node::Pow(_, n) => match part.at(n).as_integer() {
-                Some(n) if n < 0 => (u.1.powf(n as f64), u.0.powf(n as f64)),
-                Some(n) => (u.0.powf(n as f64), u.1.powf(n as f64)),
-                None => (0.0, f64::INFINITY),
-            },
-            Node::Call(function, _) if function.row().tame => (0.0, u.1.max(1.0)),
-            Node::Call(..) => (0.0, f64::INFINITY),
-        };
-        let size = &mut sizes[part.id()];
-        *size = (least.max(size.0), largest);
-    }
-    sizes
+    pieces
 }

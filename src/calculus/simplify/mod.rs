@@ -14,10 +14,11 @@
 //! at x = 500 once it is written 1/exp(x)^2.
 
 mod condition;
+mod knowledge;
 mod product;
 mod sum;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::calculus::Expr;
@@ -64,18 +65,34 @@ impl<'g> Expr<'g> {
     /// assert_eq!(short.conditions[0].to_string(), "x ≠ 0");
     /// # Ok::<(), chainrule::calculus::ParseError>(())
     /// ```
+    ///
+    /// # Complexity
+    ///
+    /// Every part is shortened once, whatever else the graph holds. A sum or product
+    /// of more than 16 terms counts as one part of what contains it, so that none is
+    /// taken apart over and over.
     pub fn simplify(self) -> Simplified<'g> {
         let parts = self.parts();
         let mut table = Table::new(self, &parts);
         for part in parts {
             // The inside of a longer sum or product is taken apart with it.
-            if !table.inside[part.id()] {
-                table.short[part.id()] = table.shorten(part);
+            if !table.inside.contains(&part.id()) {
+                let short = table.shorten(part);
+                table.short.insert(part.id(), short);
             }
         }
-        Simplified {
-            expression: table.short[self.id()],
-            conditions: doubtful(table.conditions),
+        let expression = table.short[&self.id()];
+        let conditions = doubtful(&table.conditions, &[], &[expression]);
+        // Where they can never hold nothing is gained: 0(0/0) stays.
+        match conditions.iter().any(Condition::is_constant) {
+            true => Simplified {
+                expression: self,
+                conditions: Vec::new(),
+            },
+            false => Simplified {
+                expression,
+                conditions,
+            },
         }
     }
 }
@@ -88,20 +105,27 @@ type Terms<'g> = Vec<(Expr<'g>, Number)>;
 /// A number times powers.
 type Product<'g> = (Number, Terms<'g>);
 
-/// A sum, without a number, or a product, with its number: the terms of both in the
-/// order of their places, so that y·x is known for x·y.
-type Key = (Option<Number>, Vec<(Id, Number)>);
+/// What terms are put together to: a sum, or a product with this number before it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    Sum,
+    Product(Number),
+}
+
+/// A sum or a product, its terms in the order of their places, so that y·x is known
+/// for x·y.
+type Key = (Form, Vec<(Id, Number)>);
 
 /// What is known so far.
 struct Table<'g> {
     one: Expr<'g>,
     /// Which nodes lie inside a longer sum or product and are used nowhere else.
-    inside: Vec<bool>,
+    inside: HashSet<Id>,
     /// The short form of each node of the original.
-    short: Vec<Expr<'g>>,
-    /// The short forms that are sums, without a number, and products, with theirs,
-    /// taken apart, if they are not too long.
-    forms: HashMap<Id, (Option<Number>, Terms<'g>)>,
+    short: HashMap<Id, Expr<'g>>,
+    /// The short forms that are sums and products taken apart, if they are not too
+    /// long.
+    forms: HashMap<Id, (Form, Terms<'g>)>,
     /// The first spelling counts: after x·y, y·x is written x·y too.
     spelled: HashMap<Key, Expr<'g>>,
     conditions: Vec<Condition<'g>>,
@@ -122,18 +146,18 @@ const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
 impl<'g> Table<'g> {
     fn new(root: Expr<'g>, parts: &[Expr<'g>]) -> Table<'g> {
-        let nodes = root.id() + 1;
-        let (mut used, mut inside) = (vec![false; nodes], vec![false; nodes]);
+        let (mut used, mut inside) = (HashSet::new(), HashSet::new());
         for above in parts.iter().map(|part| part.node()) {
             for child in above.children().into_iter().flatten() {
-                let (used, inside) = (&mut used[child], &mut inside[child]);
-                *inside = !*used && continues(root.at(child).node(), above);
-                *used = true;
+                match used.insert(child) && continues(root.at(child).node(), above) {
+                    true => inside.insert(child),
+                    false => inside.remove(&child),
+                };
             }
         }
         Table {
             one: root.graph().number(1),
-            short: vec![root; nodes],
+            short: HashMap::new(),
             inside,
             forms: HashMap::new(),
             spelled: HashMap::new(),
@@ -145,8 +169,11 @@ impl<'g> Table<'g> {
     fn shorten(&mut self, part: Expr<'g>) -> Expr<'g> {
         match part.node() {
             Node::Number(_) | Node::Variable(_) => part,
-            Node::Call(function, u) => self.short[u].call(function),
-            Node::Pow(u, v) => self.power(self.short[u], self.short[v]),
+            Node::Call(function, u) => {
+                let exact = self.short[&u].as_number().and_then(|u| function.exact(u));
+                exact.map_or_else(|| self.short[&u].call(function), |exact| self.number(exact))
+            }
+            Node::Pow(u, v) => self.power(self.short[&u], self.short[&v]),
             Node::Mul(..) | Node::Div(..) => self.product(part),
             Node::Add(..) | Node::Sub(..) | Node::Neg(_) => self.sum(part),
         }
@@ -160,7 +187,7 @@ impl<'g> Table<'g> {
         while let Some((part, sign, behind)) = open.pop() {
             let (at, minus) = (|id| part.at(id), sign.negate());
             match part.node() {
-                _ if part != whole && !self.inside[part.id()] => {
+                _ if part != whole && !self.inside.contains(&part.id()) => {
                     parts.push((part, sign, behind));
                 }
                 Node::Add(u, v) | Node::Mul(u, v) => {
@@ -176,21 +203,21 @@ impl<'g> Table<'g> {
         parts
     }
 
-    /// Writes a product or, without a number, a sum.
-    fn write(&mut self, number: Option<Number>, terms: Terms<'g>) -> Expr<'g> {
+    /// Writes a sum or a product.
+    fn write(&mut self, form: Form, terms: Terms<'g>) -> Expr<'g> {
         let mut key: Vec<_> = terms.iter().map(|&(e, n)| (e.id(), n)).collect();
         key.sort_by_key(|&(id, _)| id);
-        let key = (number, key);
+        let key = (form, key);
         if let Some(&spelled) = self.spelled.get(&key) {
             return spelled;
         }
-        let whole = match number {
-            Some(number) => self.spell_product(number, &terms),
-            None => self.spell_sum(&terms),
+        let whole = match form {
+            Form::Product(number) => self.spell_product(number, &terms),
+            Form::Sum => self.spell_sum(&terms),
         };
         self.spelled.insert(key, whole);
         if terms.len() <= LONGEST {
-            self.forms.insert(whole.id(), (number, terms));
+            self.forms.insert(whole.id(), (form, terms));
         }
         whole
     }

@@ -3,17 +3,24 @@
 
 use std::collections::HashMap;
 
-use super::{MINUS_ONE, Product, Table, Terms, signed};
+use super::{Form, MINUS_ONE, Product, Table, Terms, signed};
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
+
+/// The powers of one base among the factors of a product.
+struct Power<'g> {
+    base: Expr<'g>,
+    total: Number,
+    exponents: Vec<Number>,
+}
 
 impl<'g> Table<'g> {
     /// The short form of a product of the original.
     pub(super) fn product(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut factors = Vec::new();
         for (part, side, below) in self.take_apart(whole) {
-            let (mut short, mut sign) = (self.short[part.id()], Number::ONE);
+            let (mut short, mut sign) = (self.short[&part.id()], Number::ONE);
             if let Node::Neg(_) = part.node()
                 && let Some(sum) = self.opened(short, MINUS_ONE)
             {
@@ -34,7 +41,7 @@ impl<'g> Table<'g> {
     pub(super) fn as_product(&self, short: Expr<'g>) -> Product<'g> {
         match (short.as_number(), self.forms.get(&short.id())) {
             (Some(number), _) => (number, Vec::new()),
-            (_, Some((Some(number), powers))) => (*number, powers.clone()),
+            (_, Some((Form::Product(number), powers))) => (*number, powers.clone()),
             _ => (Number::ONE, vec![(short, Number::ONE)]),
         }
     }
@@ -50,9 +57,8 @@ impl<'g> Table<'g> {
 
     /// Multiplies products, or divides by those with side −1.
     fn collect_product(&mut self, factors: Vec<(Product<'g>, Number)>) -> Product<'g> {
-        let (mut number, mut powers) = (Number::ONE, Terms::new());
-        // Where a base stands among them, and its lowest and highest exponent.
-        let (mut places, mut ranges) = (HashMap::new(), Vec::new());
+        let (mut number, mut powers) = (Number::ONE, Vec::<Power>::new());
+        let mut places = HashMap::new();
         for ((factor, mut bases), side) in factors {
             let product = match (side, factor) {
                 (Number::ONE, _) => number.times(factor),
@@ -69,55 +75,70 @@ impl<'g> Table<'g> {
                     self.require(base, exponent); // 1/(1/u) = u
                 }
                 let exponent = signed(exponent, side);
-                // Only whole exponents are added: x^(1/2) x^(1/2) is not x.
-                let whole = exponent.as_integer();
-                let place = whole.and(places.get(&base.id()).copied());
-                let total = place.and_then(|place: usize| powers[place].1.add(exponent));
-                let n = whole.unwrap_or(0);
-                if let (Some(place), Some(total)) = (place, total) {
-                    let (lowest, highest) = ranges[place];
-                    powers[place].1 = total;
-                    ranges[place] = (n.min(lowest), n.max(highest));
-                } else {
-                    places.extend(whole.map(|_| (base.id(), powers.len())));
-                    powers.push((base, exponent));
-                    ranges.push((n, n));
+                let place = *places.entry(base.id()).or_insert(powers.len());
+                let total = powers
+                    .get(place)
+                    .and_then(|power| power.total.add(exponent));
+                match (powers.get_mut(place), total) {
+                    (Some(power), Some(total)) => {
+                        power.total = total;
+                        power.exponents.push(exponent);
+                    }
+                    _ => powers.push(Power {
+                        base,
+                        total: exponent,
+                        exponents: vec![exponent],
+                    }),
                 }
             }
         }
         // x/6.02e23 keeps its line, 3.01e23x/6.02e23 is x/2.
-        for (base, exponent) in &mut powers {
-            let below = base.as_number().and_then(|n| n.to_the(exponent.negate()));
+        for power in &mut powers {
+            let below = power
+                .base
+                .as_number()
+                .and_then(|n| n.to_the(power.total.negate()));
             if number.as_integer().is_none()
                 && let Some(quotient) = below.and_then(|below| number.over(below))
             {
-                (number, *exponent) = (quotient, Number::ZERO);
+                (number, power.total) = (quotient, Number::ZERO);
             }
         }
-        self.cancel((number, powers), &ranges)
+        self.cancel(number, powers)
     }
 
     /// Drops what cancels, with what must hold for it, and puts the rest in order.
-    fn cancel(&mut self, product: Product<'g>, ranges: &[(i64, i64)]) -> Product<'g> {
-        let (number, mut powers) = product;
-        for (&(base, total), &(lowest, highest)) in powers.iter().zip(ranges) {
-            let total = total.as_integer().unwrap_or(0);
-            if lowest < 0 && total >= 0 {
-                self.require(base, MINUS_ONE); // u/u = 1
+    fn cancel(&mut self, number: Number, powers: Vec<Power<'g>>) -> Product<'g> {
+        let mut left = Terms::new();
+        for Power {
+            base,
+            total,
+            exponents,
+        } in powers
+        {
+            for exponent in exponents {
+                let is_whole = |n: Number| n.as_integer().is_some();
+                if exponent.is_negative() && !total.is_negative() {
+                    self.require(base, MINUS_ONE); // u/u = 1
+                }
+                if !is_whole(exponent) && is_whole(total)
+                    || exponent.value() > total.value().max(1.0)
+                {
+                    self.require(base, exponent); // √u √u = u, and u³/u² = u
+                }
             }
-            if highest > total.max(1) {
-                self.require(base, Number::Fraction(highest, 1)); // u³/u² = u
+            if total != Number::ZERO {
+                left.push((base, total));
             }
         }
-        powers.retain(|&(_, exponent)| exponent != Number::ZERO);
-        let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
+        let by_zero = left.iter().any(|(base, _)| base.as_integer() == Some(0));
         if number == Number::ZERO && !by_zero {
-            for (base, exponent) in powers.drain(..) {
+            for (base, exponent) in left.drain(..) {
                 self.require(base, exponent); // 0 u = 0
             }
         }
-        powers.sort_by_key(|&(base, _)| rank(base));
-        (number, powers)
+        left.sort_by_key(|&(base, _)| rank(base));
+        (number, left)
     }
 
     /// uᵛ for short u and v.
@@ -128,28 +149,42 @@ impl<'g> Table<'g> {
                 self.one
             }
             Some(n @ Number::Fraction(..)) => {
-                let product = self.whole_power(u, n);
+                let product = self.number_power(u, n);
                 self.write_product(product.unwrap_or((Number::ONE, vec![(u, n)])))
             }
             _ => u.pow(v),
         }
     }
 
-    /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for whole exponents only: (u²)^(1/2) is not u.
-    fn whole_power(&mut self, short: Expr<'g>, n: Number) -> Option<Product<'g>> {
+    /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for a whole n. For another only what is not negative
+    /// comes out, a number and a root: (u²)^(1/2) is not u.
+    fn number_power(&mut self, short: Expr<'g>, n: Number) -> Option<Product<'g>> {
         let (number, powers) = self.as_product(short);
-        let number = number.to_the(n)?; // for a whole n
-        let mut raised = powers.clone();
-        for (_, exponent) in &mut raised {
-            exponent.as_integer()?;
-            *exponent = exponent.multiply(n)?;
+        let Number::Fraction(over, under) = n else {
+            return None;
+        };
+        let root = if under == 1 {
+            number
+        } else {
+            number.root(under)?
+        };
+        let raised = root.to_the(Number::Fraction(over, 1))?;
+        let is_root = |&(_, exponent): &(_, Number)| exponent.as_integer().is_none();
+        if under != 1 && !powers.iter().all(is_root) {
+            let rest = self.write_product((Number::ONE, powers));
+            return Some((raised, vec![(rest, n)])).filter(|_| number != Number::ONE);
         }
+        let mut product = Vec::new();
         for (base, exponent) in powers {
-            if n.is_negative() && exponent.is_negative() {
-                self.require(base, exponent); // (1/u)⁻¹ = u
+            let total = exponent.multiply(n)?;
+            if n.is_negative() && exponent.is_negative()
+                || exponent.as_integer().is_none() && total.as_integer().is_some()
+            {
+                self.require(base, exponent); // (1/u)⁻¹ = u, and (√u)² = u
             }
+            product.push((base, total));
         }
-        Some((number, raised))
+        Some((raised, product))
     }
 
     pub(super) fn write_product(&mut self, (number, powers): Product<'g>) -> Expr<'g> {
@@ -158,7 +193,7 @@ impl<'g> Table<'g> {
         {
             return self.write_sum(sum);
         }
-        self.write(Some(number), powers)
+        self.write(Form::Product(number), powers)
     }
 
     pub(super) fn spell_product(&self, number: Number, powers: &Terms<'g>) -> Expr<'g> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{MINUS_ONE, Table, Terms, signed};
+use super::{Form, MINUS_ONE, Table, Terms, signed};
 use crate::calculus::Expr;
 use crate::calculus::number::Number;
 
@@ -11,7 +11,7 @@ impl<'g> Table<'g> {
     pub(super) fn sum(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut addends = Terms::new();
         for (part, sign, _) in self.take_apart(whole) {
-            let short = self.short[part.id()];
+            let short = self.short[&part.id()];
             if let Some(opened) = self.opened(short, sign) {
                 addends.extend(opened);
             } else {
@@ -28,7 +28,7 @@ impl<'g> Table<'g> {
     /// a sum.
     pub(super) fn opened(&self, short: Expr<'g>, number: Number) -> Option<Terms<'g>> {
         match self.forms.get(&short.id())? {
-            (None, sum) if [Number::ONE, MINUS_ONE].contains(&number) => {
+            (Form::Sum, sum) if [Number::ONE, MINUS_ONE].contains(&number) => {
                 let addends = sum.iter().map(|&(e, factor)| (e, signed(factor, number)));
                 Some(addends.collect())
             }
@@ -67,7 +67,7 @@ impl<'g> Table<'g> {
         match sum[..] {
             [] => self.number(Number::ZERO),
             [(e, factor)] => self.scaled(e, factor),
-            _ => self.write(None, sum),
+            _ => self.write(Form::Sum, sum),
         }
     }
 
