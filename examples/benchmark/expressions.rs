@@ -181,3 +181,22 @@ pub(crate) fn evaluation(quick: bool) -> Outcome {
     };
     race((if quick { 3 } else { 11 }, 1), literal, own, Vec::clone)
 }
+
+/// The slopes of thousands of small formulas, each in a graph of its own, and all in
+/// one.
+pub(crate) fn many(quick: bool) -> Outcome {
+    let formulas = if quick { 1_000 } else { 8_000 };
+    let slope = |graph: &Graph, n: i32| {
+        let x = graph.variable(&format!("x{n}"));
+        let f = x.pow(2) * (n * x).sin() / (1 + x.exp());
+        let slope = f.derivative(x).simplify().expression;
+        let mut plan = Plan::new(&[slope]);
+        plan.evaluate(&[0.5]).expect("a finite number")[0]
+    };
+    let alone = || (0..formulas).map(|n| slope(&Graph::new(), n)).collect();
+    let together = || {
+        let graph = Graph::new();
+        (0..formulas).map(|n| slope(&graph, n)).collect()
+    };
+    race((if quick { 3 } else { 11 }, 1), alone, together, Vec::clone)
+}

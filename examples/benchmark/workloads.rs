@@ -35,6 +35,7 @@ pub(crate) const WORKLOADS: &[Workload] = &[
     ("outer", "784 by 30", "784 numbers by 30, s_i e_j", gradient_of_a_layer),
     ("derivation", "loss of 4-4-2", "a loss, its 30 derivatives, their values once", expressions::derivation),
     ("evaluation", "its 30 slopes", "the values of these derivatives at 1,000 places", expressions::evaluation),
+    ("many", "8,000 small formulas", "their slopes in one graph, and in as many graphs", expressions::many),
 ];
 
 fn network(widths: &[usize]) -> Network {

@@ -4,8 +4,10 @@ use super::read;
 use crate::common::{assert_close, assert_close_to, assert_slope};
 use chainrule::calculus::{Expr, Graph, functions};
 
+type Function = fn(f64) -> f64;
+
 /// What each function is by the standard library.
-const BY_STD: [(&str, fn(f64) -> f64); 11] = [
+const BY_STD: [(&str, Function); 11] = [
     ("exp", f64::exp),
     ("ln", f64::ln),
     ("sqrt", f64::sqrt),

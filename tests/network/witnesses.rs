@@ -29,7 +29,7 @@ fn symbolic_loss<'g>(
             let mut p = graph.number(0);
             for (i, s_i) in s.iter().enumerate() {
                 let w_ij = graph.variable(&format!("w{m}_{i}_{j}"));
-                p = p + w_ij * *s_i;
+                p += w_ij * *s_i;
                 weights.push(w_ij);
                 values.push(w[(i, j)]);
             }
@@ -44,7 +44,7 @@ fn symbolic_loss<'g>(
     let mut loss = graph.number(0);
     for (a_k, s_k) in sample.target.iter().zip(s) {
         let error = graph.number(*a_k) - s_k;
-        loss = loss + error * error / 2;
+        loss += error * error / 2;
     }
     (loss, weights, values)
 }

@@ -120,6 +120,7 @@ impl Knowledge {
                 Node::Neg(_) => Size { sign: -u.sign, ..u },
                 Node::Add(..) => u.plus(v),
                 Node::Sub(..) => u.plus(Size { sign: -v.sign, ..v }),
+                Node::Mul(a, b) if a == b => u.power(2.0),
                 Node::Mul(..) => u.times(v),
                 Node::Div(..) => u.times(v.power(-1.0)),
                 Node::Pow(_, n) => match part.at(n).as_number() {
