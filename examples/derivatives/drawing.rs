@@ -17,19 +17,24 @@ pub(crate) fn drawing(
     x: &str,
     points: &[Point<'_>],
 ) -> String {
-    if f.shared_size() + slope.shared_size() > LONGEST {
-        return String::new();
-    }
     let places = points.iter().flatten().filter(|(name, _)| *name == x);
     let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, x)| {
         (low.min(*x), high.max(*x))
     });
-    let (middle, reach) = ((low + high) / 2.0, (high - low).max(2.0));
-    let across = Axis::linear(x).between(middle - 1.2 * reach, middle + 1.2 * reach);
-    let [f, slope] = [f, slope].map(|e| along(e, x, &points[0]));
-    let in_domain = |x| if f(x).is_finite() { slope(x) } else { f64::NAN };
-    let functions: [&dyn Fn(f64) -> f64; 2] = [&f, &in_domain];
-    let curves = functions.map(|f| {
+    let middle = low / 2.0 + high / 2.0;
+    let reach = 1.2 * (high - low).max(2.0).max(1e-6 * middle.abs());
+    let is_long = f.shared_size() + slope.shared_size() > LONGEST;
+    if is_long || !(middle.abs() + reach).is_finite() {
+        return String::new();
+    }
+    let across = Axis::linear(x).between(middle - reach, middle + reach);
+    let [mut f, mut domain, mut slope] = [f, f, slope].map(|e| along(e, x, &points[0]));
+    let mut slope = |x| match domain(x).is_finite() {
+        true => slope(x),
+        false => f64::NAN,
+    };
+    let mut functions: [&mut dyn FnMut(f64) -> f64; 2] = [&mut f, &mut slope];
+    let curves = functions.each_mut().map(|f| {
         let places = (0..=SAMPLES).map(|i| across.value_at(i as f64 / SAMPLES as f64));
         places.map(|x| (x, f(x))).collect::<Vec<_>>()
     });
@@ -50,7 +55,7 @@ pub(crate) fn drawing(
     let others: Vec<_> = others.copied().collect();
     let up = Axis::linear(&place(&others)).fitted(shown.into_iter());
     let dot = (up.value_at(1.0) - up.value_at(0.0)) / 50.0;
-    let [f, slope] = [0, 1].map(|i| with_gaps(functions[i], &curves[i], dot));
+    let [f, slope] = [0, 1].map(|i| with_gaps(&mut *functions[i], &curves[i], dot));
     Plot::new(across, up)
         .rows(6)
         .curve(f_label, &f)
@@ -59,7 +64,7 @@ pub(crate) fn drawing(
 }
 
 /// The points of a curve, with a gap between two where f is not continuous.
-fn with_gaps(f: &dyn Fn(f64) -> f64, curve: &[(f64, f64)], dot: f64) -> Vec<(f64, f64)> {
+fn with_gaps(f: &mut dyn FnMut(f64) -> f64, curve: &[(f64, f64)], dot: f64) -> Vec<(f64, f64)> {
     let gaps = curve.windows(2).flat_map(|pair| {
         let is_broken = is_broken(f, [pair[0].0, pair[1].0], dot);
         [pair[1], (pair[1].0, f64::NAN)]
@@ -72,10 +77,10 @@ fn with_gaps(f: &dyn Fn(f64) -> f64, curve: &[(f64, f64)], dot: f64) -> Vec<(f64
 
 /// Whether f has a jump, a pole or no value between two places: it goes on to rise
 /// or fall by more than a dot in ever shorter parts of the way.
-fn is_broken(f: &dyn Fn(f64) -> f64, mut ends: [f64; 2], dot: f64) -> bool {
+fn is_broken(f: &mut dyn FnMut(f64) -> f64, mut ends: [f64; 2], dot: f64) -> bool {
     for _ in 0..40 {
         let points = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| ends[0] + part * (ends[1] - ends[0]));
-        let values = points.map(f);
+        let values = points.map(&mut *f);
         if values.iter().any(|value| !value.is_finite()) {
             return true;
         }

@@ -1,7 +1,5 @@
 //! How numbers, checks and headings are written.
 
-use std::cell::RefCell;
-
 use chainrule::calculus::{EvaluationError, Expr, Plan, Steps};
 use chainrule::finite_difference::{Check, Verdict, check};
 
@@ -52,22 +50,20 @@ pub(crate) fn along<'g>(
     e: Expr<'g>,
     x: &str,
     point: &[(&str, f64)],
-) -> impl Fn(f64) -> f64 + use<'g> {
-    let plan = Plan::new(&[e]);
+) -> impl FnMut(f64) -> f64 + use<'g> {
+    let mut plan = Plan::new(&[e]);
     let value = |name: &&str| point.iter().find(|(other, _)| other == name);
     let names = plan.variables();
-    let values: Vec<f64> = names
+    let mut values: Vec<f64> = names
         .iter()
         .map(|name| value(name).map_or(f64::NAN, |v| v.1))
         .collect();
     let moving = names.iter().position(|name| *name == x);
-    let state = RefCell::new((plan, values));
     move |x| {
-        let (plan, values) = &mut *state.borrow_mut();
         if let Some(place) = moving {
             values[place] = x;
         }
-        plan.evaluate(values).map_or(f64::NAN, |values| values[0])
+        plan.evaluate(&values).map_or(f64::NAN, |values| values[0])
     }
 }
 
