@@ -1,13 +1,10 @@
 //! The exercises. Open a file `ex….rs`, replace its `todo!`, and run
-//! `cargo test --test exercises`.
-//!
-//! `checks/` knows the right answers and the usual wrong ones, and `kit/` runs
-//! and compares. Nothing in them needs to be touched.
+//! `cargo test --test exercises`. Nothing else needs to be touched.
 
 #![allow(unreachable_pub, reason = "an answer is `pub` for the list below")]
 
-mod checks;
-mod kit;
+#[path = "../exercise_judge/mod.rs"]
+mod exercise_judge;
 mod net;
 
 mod ex01_step;
@@ -37,46 +34,43 @@ mod ex24_backprop;
 mod ex25_batch;
 mod ex26_training;
 
-use kit::Exercise;
-
-macro_rules! exercise {
-    ($file:ident :: $answer:ident) => {
-        Exercise::new(
-            stringify!($file),
-            include_str!(concat!(stringify!($file), ".rs")),
-            &checks::$file::CHECK,
-            $file::$answer,
-        )
-    };
-}
+use exercise_judge::checks::{
+    bias, chain, differences, functions, hidden, layers, loss, network, output, training,
+};
 
 fn main() -> std::process::ExitCode {
-    kit::run(&[
-        exercise!(ex01_step::step),
-        exercise!(ex02_sigmoid::sigmoid),
-        exercise!(ex03_relu::relu),
-        exercise!(ex04_silu::silu),
-        exercise!(ex05_sums::sums),
-        exercise!(ex06_two_layers::network),
-        exercise!(ex07_matrix_form::matrix),
-        exercise!(ex08_bias::layer),
-        exercise!(ex09_fold::fold),
-        exercise!(ex10_forward::forward),
-        exercise!(ex11_derivative::slope),
-        exercise!(ex12_cancel::quotient),
-        exercise!(ex13_powers::power_slope),
-        exercise!(ex14_chain_rule::chain_rule),
-        exercise!(ex15_partials::partials),
-        exercise!(ex16_total::total),
-        exercise!(ex17_loss::loss),
-        exercise!(ex18_loss_slope::loss_slope),
-        exercise!(ex19_sigmoid_slope::sigmoid_slope),
-        exercise!(ex20_output_gradient::output_gradient),
-        exercise!(ex21_descent_step::update),
-        exercise!(ex22_hidden_error::hidden_error),
-        exercise!(ex23_hidden_gradient::hidden_gradient),
-        exercise!(ex24_backprop::gradient),
-        exercise!(ex25_batch::batch_gradient),
-        exercise!(ex26_training::train),
+    exercise_judge::run(&[
+        exercise!(ex01_step::step, functions::STEP),
+        exercise!(ex02_sigmoid::sigmoid, functions::SIGMOID),
+        exercise!(ex03_relu::relu, functions::RELU),
+        exercise!(ex04_silu::silu, functions::SILU),
+        exercise!(ex05_sums::sums, layers::SUMS),
+        exercise!(ex06_two_layers::network, layers::TWO_LAYERS),
+        exercise!(ex07_matrix_form::matrix, layers::MATRIX_FORM),
+        exercise!(ex08_bias::layer, bias::LAYER),
+        exercise!(ex09_fold::fold, bias::FOLD),
+        exercise!(ex10_forward::forward, bias::FORWARD),
+        exercise!(ex11_derivative::slope, differences::SLOPE),
+        exercise!(ex12_cancel::quotient, differences::QUOTIENT),
+        exercise!(ex13_powers::power_slope, differences::POWER_SLOPE),
+        exercise!(ex14_chain_rule::chain_rule, chain::CHAIN_RULE),
+        exercise!(ex15_partials::partials, differences::PARTIALS),
+        exercise!(ex16_total::total, chain::TOTAL),
+        exercise!(ex17_loss::loss, loss::LOSS),
+        exercise!(ex18_loss_slope::loss_slope, loss::LOSS_SLOPE),
+        exercise!(ex19_sigmoid_slope::sigmoid_slope, functions::SIGMOID_SLOPE),
+        exercise!(
+            ex20_output_gradient::output_gradient,
+            output::OUTPUT_GRADIENT
+        ),
+        exercise!(ex21_descent_step::update, output::UPDATE),
+        exercise!(ex22_hidden_error::hidden_error, hidden::HIDDEN_ERROR),
+        exercise!(
+            ex23_hidden_gradient::hidden_gradient,
+            hidden::HIDDEN_GRADIENT
+        ),
+        exercise!(ex24_backprop::gradient, network::BACKPROP),
+        exercise!(ex25_batch::batch_gradient, network::BATCH),
+        exercise!(ex26_training::train, training::TRAINING),
     ])
 }

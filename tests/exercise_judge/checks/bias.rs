@@ -1,0 +1,239 @@
+//! Equations 8 to 10: biases, apart and folded into the tables.
+
+use super::*;
+
+type Layer = fn(F, &Vector, &Matrix, &Vector) -> Vector;
+
+pub static LAYER: Check<Layer> = Check {
+    about: About {
+        title: "the bias",
+        equations: "Eq 8, 9",
+        compare: "chainrule::network::bias::hidden_signals",
+        hint: "Eq 8 has one bias w0[j] for each neuron j. It is added once to the weighted sum, \
+               and f is taken of both together.",
+        nouns: ["input", "neuron"],
+        families: &[LOOPS, FINISHES, STARTS, BOUNDS],
+        notes: &[(
+            "s",
+            "what each weight is multiplied by, but for the bias, whose input is 1",
+        )],
+        ..EXACT
+    },
+    cases: cases! {
+        "2 inputs, 2 neurons, f the sigmoid":
+            w0 = [0.625, -1.125], w = [[0.5, -1.5], [0.75, 0.25]], s = [0.75, -0.4];
+        "3 inputs, 2 neurons, f the sigmoid":
+            w0 = [-0.4, 1.3], w = [[0.5, 1.0], [-1.5, 0.75], [0.25, -2.0]], s = [0.25, -1.25, 0.5];
+        "2 inputs, 3 neurons, f the SiLU" (f = Activation::Silu):
+            w0 = [0.35, -0.85, 1.45], w = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7]], s = [0.5, 0.8];
+        "2 inputs, 2 neurons, f the ReLU" (f = Activation::Relu):
+            w0 = [2.25, 1.5], w = [[0.5, -1.5], [0.75, 0.25]], s = [0.5, -1.5];
+    },
+    steps: |x: &Given| vec![hidden_sums(&x.matrix("w"), &x.vector("s")).named("sums")],
+    call: |layer, x| {
+        let [f, _] = functions(x.f);
+        vec![layer(f, &x.vector("w0"), &x.matrix("w"), &x.vector("s")).named("s1")]
+    },
+    sums: Some(|x, run| {
+        let ([f, _], w0) = (functions(x.f), x.vector("w0"));
+        vec![layer_sum(run, &x.matrix("w"), &x.vector("s"), &|j| w0[j], &f).named("s1")]
+    }),
+    mistakes: &[LAYER_MISTAKES],
+    ..Check::of(|f, w0, w, s| {
+        chainrule::network::bias::hidden_signals(Activation::Identity, w0, w, s).map(f)
+    })
+};
+
+/// f of a weighted sum and something more.
+fn plus(w: &Matrix, s: &Vector, f: F, more: &dyn Fn(usize) -> f64) -> Vector {
+    let p = hidden_sums(w, s);
+    vector(p.len(), |j| f(p[j] + more(j)))
+}
+
+const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
+    plus(w, s, f, &|j| w0[j] + w[(0, j)])
+        => "The first row of w was taken for biases as well. The biases are w0, and all the rows \
+         of w belong to inputs.",
+    plus(w, s, f, &|j| w[(0, j)])
+        => "The first row of w was added where the biases belong. They are given apart, as w0.",
+    plus(w, s, f, &|j| w0[j] * s[j])
+        => "The bias of a neuron was multiplied by the signal of the same number. Its input is \
+         1.",
+};
+
+type Fold = fn(&Vector, &Matrix) -> Matrix;
+
+pub static FOLD: Check<Fold> = Check {
+    about: About {
+        title: "the bias as a weight",
+        equations: "Eq 10",
+        compare: "chainrule::network::bias::fold",
+        hint: "Eq 10 puts the constant 1 behind the signals, as the last one. So the weights of \
+               that 1, which are the biases, are one more row at the end of w.",
+        ..EXACT
+    },
+    cases: cases! {
+        "2 inputs and 2 neurons": w0 = [0.625, -1.125], w = [[0.5, -1.5], [0.75, 0.25]];
+        "3 inputs and 2 neurons": w0 = [-0.4, 1.3], w = [[0.5, 1.0], [-1.5, 0.75], [0.25, -2.0]];
+        "2 inputs and 3 neurons":
+            w0 = [0.35, -0.85, 1.45], w = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7]];
+        "1 input and 1 neuron": w0 = [-2.5], w = [[0.75]];
+    },
+    call: |fold, x| vec![fold(&x.vector("w0"), &x.matrix("w")).named("table")],
+    mistakes: &[FOLD_MISTAKES],
+    ..Check::of(|w0, w| chainrule::network::bias::fold(w0, w))
+};
+
+/// The rows of `w`, and one more at the end.
+fn below(w: &Matrix, last: &dyn Fn(usize) -> f64) -> Matrix {
+    let entry = |i: usize, j: usize| if i < w.rows() { w[(i, j)] } else { last(j) };
+    matrix(w.rows() + 1, w.columns(), entry)
+}
+
+/// The columns of `w`, and one more at the end.
+fn beside(w: &Matrix, last: &dyn Fn(usize) -> f64) -> Matrix {
+    let entry = |i: usize, j: usize| if j < w.columns() { w[(i, j)] } else { last(i) };
+    matrix(w.rows(), w.columns() + 1, entry)
+}
+
+const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
+    {
+        let entry = |i: usize, j: usize| if i > 0 { w[(i - 1, j)] } else { w0[j] };
+        matrix(w.rows() + 1, w.columns(), entry)
+    }
+        => "The biases are the first row. Eq 8 counts them from 0, as w_0j, but Eq 10 puts the 1 \
+         last in the signal, and so their row comes last.",
+    beside(&w.transpose(), &|j| w0[j])
+        => "The biases are a column. That is how the W of Eq 10 looks, but here the table stays \
+         w_ij: a row for each signal, and the biases are the weights of one more signal, the \
+         1.",
+    beside(w, &|i| w0[i])
+        => "The biases are one more column: where that is possible, each stands beside a row of \
+         w. A column belongs to a neuron and a row to a signal; the biases are the weights of \
+         one more signal.",
+    {
+        let entry = |j, i| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
+        matrix(w.rows(), w.columns(), entry)
+    }
+        => "The last row of w was overwritten with the biases. No input is lost: the table gets \
+         one more row (the text's “let s_n be 1” reads as if it did not).",
+    {
+        let entry = |j, i| if i > 0 { w[(i, j)] } else { w0[j] };
+        matrix(w.rows(), w.columns(), entry)
+    }
+        => "The first row of w was overwritten with the biases. No input is lost: the table gets \
+         one more row.",
+    below(w, &|j| w[(w.rows() - 1, j)])
+        => "The new row is the last row of w once more. It should hold the biases.",
+    w.clone()
+        => "This is w, unchanged: the row of biases is missing.",
+    matrix(w.rows(), w.columns(), |j, i| w[(i, j)] + w0[j])
+        => "The biases were added to every weight. They are weights of their own, in a row of \
+         their own.",
+    {
+        let sums = matrix(w.rows(), w.columns(), |j, i| w[(i, j)] + w0[j]);
+        below(&sums, &|j| w0[j])
+    }
+        => "The biases were added to every weight as well. The rows above stay as they are.",
+    below(&below(w, &|j| w0[j]), &|j| w0[j])
+        => "The row of biases is there twice.",
+};
+
+type Forward = fn(F, &Matrix, &Matrix, &Vector) -> Vector;
+
+pub static FORWARD: Check<Forward> = Check {
+    about: About {
+        title: "the whole network",
+        equations: "Eq 10",
+        compare: "chainrule::network::bias::matrix_form",
+        hint: "s gets a 1 behind it before the first layer. The hidden signals, after f, get a 1 \
+               behind them before the second.",
+        nouns: ["signal", "neuron"],
+        families: &[LOOPS, FINISHES, STARTS, BOUNDS],
+        layers: &["first layer", "second layer"],
+        ..EXACT
+    },
+    cases: cases! {
+        "3, 2 and 2 neurons, f the sigmoid":
+            w1 = [[0.5, 1.0], [-1.5, 0.75], [0.25, -2.0], [0.6, -0.35]],
+            w2 = [[1.25, -0.5], [0.5, 2.0], [-0.8, 0.45]], s = [0.25, -1.25, 0.5];
+        "2, 3 and 1 neurons, f the sigmoid":
+            w1 = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7], [0.9, -1.3, 0.2]],
+            w2 = [[0.75], [-0.25], [1.5], [-0.55]], s = [0.5, 0.8];
+        "2, 2 and 2 neurons, f the SiLU" (f = Activation::Silu):
+            w1 = [[0.5, -1.5], [0.75, 0.25], [-0.4, 0.7]],
+            w2 = [[1.25, -0.5], [0.5, 1.75], [0.3, -0.9]], s = [0.75, -0.5];
+        "2, 2 and 2 neurons, f the ReLU" (f = Activation::Relu):
+            w1 = [[0.5, -1.5], [0.75, 0.25], [1.4, 2.7]],
+            w2 = [[1.25, -0.5], [0.5, 1.75], [0.3, 0.9]], s = [0.5, -0.5];
+    },
+    steps: |x: &Given| {
+        let [f, _] = functions(x.f);
+        vec![layer(&x.matrix("w1"), &append_one(&x.vector("s")), f).named("s1")]
+    },
+    call: |forward, x| {
+        let [f, _] = functions(x.f);
+        vec![forward(f, &x.matrix("w1"), &x.matrix("w2"), &x.vector("s")).named("s2")]
+    },
+    sums: Some(|x, run| {
+        let ([f, _], s) = (functions(x.f), x.vector("s"));
+        let (w1, w2) = (x.matrix("w1"), x.matrix("w2"));
+        let s1 = layer_sum(run, &w1, &s, &|j| w1[(s.len(), j)], &f);
+        vec![layer_sum(run, &w2, &s1, &|k| w2[(s1.len(), k)], &f).named("s2")]
+    }),
+    mistakes: &[FORWARD_MISTAKES],
+    ..Check::of(|f, w1, w2, s| with(w1, w2, s, f, [1.0, 1.0]))
+};
+
+/// The signals with a constant other than 1 behind them.
+fn append(s: &Vector, x: f64) -> Vector {
+    s.iter().copied().chain([x]).collect()
+}
+
+/// The signals with the 1 in front, as if the biases were the first row.
+fn prepend(s: &Vector) -> Vector {
+    [1.0].into_iter().chain(s.iter().copied()).collect()
+}
+
+/// Both layers, with something in place of each 1.
+fn with(w1: &Matrix, w2: &Matrix, s: &Vector, f: F, ones: [f64; 2]) -> Vector {
+    layer(w2, &append(&layer(w1, &append(s, ones[0]), f), ones[1]), f)
+}
+
+const FORWARD_MISTAKES: &[(&str, Forward)] = mistakes! { |f, w1, w2, s|
+    with(w1, w2, s, f, [1.0, 0.0])
+        => "The hidden signals got no 1 of their own, so the biases of the second layer are \
+         lost. Eq 10 does not say it, but after f a 1 has to be appended again.",
+    with(w1, w2, s, f, [0.0, 1.0])
+        => "The input got no 1, so the biases of the first layer are lost.",
+    with(w1, w2, s, f, [0.0, 0.0])
+        => "No 1 was appended at all, so the biases of both layers are lost: this is Eq 6.",
+    layer(w2, &prepend(&layer(w1, &prepend(s), f)), f)
+        => "The 1 stands in front, in both layers. Here the biases are the last row, so the 1 \
+         comes last.",
+    layer(w2, &append_one(&layer(w1, &prepend(s), f)), f)
+        => "The 1 of the input stands in front. Here the biases are the last row, so the 1 comes \
+         last.",
+    layer(w2, &prepend(&layer(w1, &append_one(s), f)), f)
+        => "The 1 of the hidden signals stands in front. Here the biases are the last row, so \
+         the 1 comes last.",
+    with(w1, w2, s, f, [1.0, f(1.0)])
+        => "The 1 of the hidden signals went through f: these are the numbers with f(1) in its \
+         place. Append it after f.",
+    layer(w1, &append_one(s), f)
+        => "These are the hidden signals. The second layer takes them on to the outputs.",
+    append_one(&layer(w1, &append_one(s), f))
+        => "These are the hidden signals with their 1. The second layer takes them on to the \
+         outputs.",
+    append_one(&with(w1, w2, s, f, [1.0, 1.0]))
+        => "A 1 was appended to the outputs too. Only a layer that feeds another one needs it.",
+    {
+        let mut cut = s.clone();
+        cut[s.len() - 1] = 1.0;
+        layer(w2, &append_one(&layer(w1, &append(&cut, 0.0), f)), f)
+    }
+        => "The last input was replaced by the 1. The 1 is appended: no input is lost (the \
+         text's “let s_n be 1” reads as if it were).",
+    layer(w2, &append_one(s), f)
+        => "The second layer was given the input once more instead of the hidden signals.",
+};

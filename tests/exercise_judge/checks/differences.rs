@@ -1,0 +1,403 @@
+//! Equations 30 to 35 and 41 to 43: slopes by the definition, and what is left
+//! when ε is cancelled.
+
+use super::*;
+use chainrule::calculus::{Graph, appendix};
+
+type Slope = fn(F, f64, f64) -> f64;
+
+/// What exercise 11 takes slopes of.
+const CURVES: [F; 4] = [|x| x * x, |x| x * x * x - x, |x| 1.0 / x, f64::exp];
+
+pub static SLOPE: Check<Slope> = Check {
+    about: About {
+        title: "the derivative",
+        equations: "Eq 30",
+        compare: "chainrule::finite_difference::difference_quotient",
+        hint: "Eq 30 takes f at x + ε and at x, subtracts the second from the first, and divides \
+               the difference by ε.",
+        tolerance: 1e-8,
+        ..EXACT
+    },
+    cases: cases! {
+        "f(x) = x², a large ε": x = 0.75, epsilon = 0.5;
+        "f(x) = x³ - x, a large ε" (curve = 1): x = 0.5, epsilon = 0.25;
+        "f(x) = x², a negative ε": x = 0.3, epsilon = -0.125;
+        "f(x) = 1/x, a large ε" (curve = 2): x = 1.25, epsilon = 0.75;
+        "f(x) = x³ - x, a negative x" (curve = 1): x = -1.5, epsilon = 0.5;
+        "f(x) = x², a small ε": x = 0.6, epsilon = 1e-5;
+        "f(x) = e^x, a small ε" (curve = 3): x = -0.4, epsilon = 1e-5;
+    },
+    steps: |given: &Given| {
+        let f = CURVES[given.curve];
+        let (x, e) = (given.number("x"), given.number("epsilon"));
+        let slope = slope_at(f, x).named("df/dx");
+        vec![f(x).named("f(x)"), f(x + e).named("f(x + ε)"), slope]
+    },
+    call: |slope, x| {
+        let slope = slope(CURVES[x.curve], x.number("x"), x.number("epsilon"));
+        vec![slope.named("slope")]
+    },
+    mistakes: &[SLOPE_MISTAKES],
+    ..Check::of(chainrule::finite_difference::difference_quotient)
+};
+
+const OWN: &str = "The given ε was not used: these are the numbers with a small ε of your own. \
+                   Divide by the ε that comes in, even if it is large.";
+
+const SLOPE_MISTAKES: &[(&str, Slope)] = mistakes! { |f, x, e|
+    f(x + e) - f(x)
+        => "The difference was not divided by ε.",
+    (f(x + e) - f(x)) * e
+        => "The difference was multiplied by ε. Eq 30 divides.",
+    (f(x + e) - f(x - e)) / (2.0 * e)
+        => "This is the central difference, over 2ε. It is better in fact, but it is not Eq 30, \
+         which looks to one side only.",
+    (f(x + e) - f(x - e)) / e
+        => "From x - ε to x + ε it is 2ε, but you divided by ε. (And Eq 30 looks to one side \
+         only.)",
+    (f(x) - f(x - e)) / e
+        => "This looks backward, from x - ε to x. Eq 30 looks forward, from x to x + ε.",
+    f(x + e) - f(x) / e
+        => "Only the second f was divided by ε: the difference needs brackets.",
+    f(x + e) / e
+        => "This is f(x + ε)/ε: f(x) was not subtracted.",
+    (f(x + e) + f(x)) / e
+        => "These are sums: f(x) has to be subtracted from f(x + ε), not added.",
+    (f(x + e) - f(x)) / x
+        => "The difference was divided by x. Eq 30 divides by ε, the distance between the two \
+         points.",
+    (f(x + e) - f(x)) / (x + e)
+        => "The difference was divided by x + ε. Eq 30 divides by ε alone.",
+    (f(e) - f(x)) / e
+        => "f was taken at ε, not at x + ε: these are the numbers of (f(ε) - f(x))/ε.",
+    (f(x * e) - f(x)) / e
+        => "f was taken at xε: x and ε are added in Eq 30, not multiplied.",
+    1.0
+        => "ε was added to f(x), not to x: (f(x) + ε - f(x))/ε is always 1.",
+    (f(x + e) - f(x)) / (2.0 * e)
+        => "The difference was divided by 2ε, but from x to x + ε it is only ε.",
+    (f(x + e) - f(x)) / (e * e)
+        => "The difference was divided by ε².",
+    (f(x + e) - f(x)) / e.abs()
+        => "The sign of ε was dropped in the divisor. With a negative ε both differences turn \
+         round.",
+    (f(x + 0.5 * e) - f(x - 0.5 * e)) / e
+        => "This is the central difference over ε in all, from x - ε/2 to x + ε/2. It is better \
+         in fact, but it is not Eq 30, which looks to one side only.",
+    (f(x + e) - f(e)) / e
+        => "f(ε) was subtracted, not f(x).",
+    (f(x + 2.0 * e) - f(x)) / e
+        => "The second point is twice as far away as it should be: these are the numbers of (f(x \
+         + 2ε) - f(x))/ε.",
+    (f(x + 1e-3) - f(x)) / 1e-3 => OWN,
+    (f(x + 1e-4) - f(x)) / 1e-4 => OWN,
+    (f(x + 1e-6) - f(x)) / 1e-6 => OWN,
+    (f(x + 1e-7) - f(x)) / 1e-7 => OWN,
+    (f(x + 1e-8) - f(x)) / 1e-8 => OWN,
+    (f(x + 1e-9) - f(x)) / 1e-9 => OWN,
+    (f(x + 1e-10) - f(x)) / 1e-10 => OWN,
+};
+
+type Quotient = fn(f64, f64) -> f64;
+
+pub static QUOTIENT: Check<Quotient> = Check {
+    about: About {
+        title: "cancelling ε",
+        equations: "Eq 31-34",
+        compare: "chainrule::calculus::appendix::square_slope",
+        hint: "Eq 33 writes the numerator as ε times a bracket. Divide that by ε on paper, and \
+               program what is left: nothing in it divides any more, so ε may be 0.",
+        ..EXACT
+    },
+    cases: cases! {
+        "a large ε": x = 3.0, epsilon = 0.5;
+        "a large ε": x = -1.25, epsilon = 2.0;
+        "a negative ε": x = 0.75, epsilon = -0.125;
+        "ε = 0": x = 3.0, epsilon = 0.0;
+        "ε = 0": x = -0.6, epsilon = 0.0;
+        "x = 0": x = 0.0, epsilon = 0.25;
+        "a tiny ε": x = 0.7, epsilon = 1e-14;
+        "a tiny ε": x = -1e3, epsilon = -1e-250;
+    },
+    steps: |given: &Given| {
+        let (x, e) = (given.number("x"), given.number("epsilon"));
+        vec![square(x).named("x²"), square(x + e).named("(x + ε)²")]
+    },
+    call: |quotient, x| vec![quotient(x.number("x"), x.number("epsilon")).named("quotient")],
+    mistakes: &[QUOTIENT_MISTAKES],
+    ..Check::of(|x, epsilon| {
+        let graph = Graph::new();
+        let (a, b) = (graph.variable("x"), graph.variable("epsilon"));
+        let quotient = appendix::square_slope(a, b);
+        quotient
+            .evaluate(&[("x", x), ("epsilon", epsilon)])
+            .unwrap_or(f64::NAN)
+    })
+};
+
+fn square(x: f64) -> f64 {
+    x * x
+}
+
+const QUOTIENT_MISTAKES: &[(&str, Quotient)] = mistakes! { |x, e|
+    (square(x + e) - square(x)) / e
+        => "With ε = 0 this is 0/0, which is NaN. Cancel ε on paper first (Eq 33), and only then \
+         program what is left.",
+    2.0 * x
+        => "This is the limit, 2x, already: Eq 34 before its limit still has an ε in it.",
+    e * (2.0 * x + e)
+        => "This is the numerator, ε(2x + ε). (The text calls it the denominator.) It is still \
+         to be divided by ε.",
+    x + e
+        => "The 2 is missing: in Eq 33 the bracket is 2x + ε, since ε x appears twice.",
+    2.0 * x * e + e
+        => "This is 2xε + ε: ε was cancelled in one of the two terms only, and in the wrong one.",
+    (2.0 * x + e) / e
+        => "The bracket was divided by ε once more. In 2x + ε it is cancelled already.",
+    if e == 0.0 { 0.0 } else { 2.0 * x + e }
+        => "At ε = 0 you give 0. What is left after cancelling is 2x + ε, and at ε = 0 that is \
+         2x.",
+    square(x + e)
+        => "This is (x + ε)², which is only the first half of the numerator.",
+    square(x) + square(e)
+        => "This is x² + ε²: a square of a sum has a third term, 2εx.",
+    e
+        => "These are the numbers when (x + ε)² is taken for x² + ε²: then only ε is left. The \
+         term 2εx is missing.",
+    square(x + e) - square(x) / e
+        => "Only the square of x was divided by ε: the whole numerator is to be divided.",
+};
+
+type PowerSlope = fn(f64, i32) -> f64;
+
+pub static POWER_SLOPE: Check<PowerSlope> = Check {
+    about: About {
+        title: "powers",
+        equations: "Eq 35",
+        compare: "chainrule::calculus::Expr::derivative",
+        hint: "By Eq 35 the exponent comes down as a factor, and the new exponent is one less. \
+               x⁰ is 1 everywhere, so its slope is 0 everywhere, even at x = 0.",
+        ..EXACT
+    },
+    cases: cases! {
+        "n = 3": x = 2.0, n = 3.0;
+        "n = 2": x = -1.5, n = 2.0;
+        "n = 5": x = 0.75, n = 5.0;
+        "n = 1": x = 3.5, n = 1.0;
+        "n = 4": x = -0.5, n = 4.0;
+        "n = -2": x = 1.25, n = -2.0;
+        "n = -1": x = -0.8, n = -1.0;
+        "n = -3": x = -1.6, n = -3.0;
+        "n = 0": x = 2.5, n = 0.0;
+        "n = 0 at x = 0": x = 0.0, n = 0.0;
+        "n = 1 at x = 0": x = 0.0, n = 1.0;
+    },
+    steps: |given: &Given| {
+        let (x, n) = (given.number("x"), given.number("n") as i32);
+        vec![x.powi(n).named("x^n"), x.powi(n - 1).named("x^(n-1)")]
+    },
+    call: |power_slope, x| vec![power_slope(x.number("x"), x.number("n") as i32).named("slope")],
+    oracle: Some((DIFFERENCES, |x, n| slope_at(|x| x.powi(n), x))),
+    mistakes: &[POWER_MISTAKES],
+    ..Check::of(|x, n| {
+        let graph = Graph::new();
+        let variable = graph.variable("x");
+        let slope = variable.pow(n).derivative(variable);
+        slope.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
+    })
+};
+
+const POWER_MISTAKES: &[(&str, PowerSlope)] = mistakes! { |x, n|
+    f64::from(n) * x.powi(n - 1)
+        => "At n = 0 and x = 0 this is 0 · 0^-1 = 0 · ∞, which is NaN. x⁰ is 1 everywhere, so \
+         its slope is 0: treat n = 0 first.",
+    if n == 0 { 0.0 } else { x.powi(n - 1) }
+        => "The factor n is missing: the exponent does not only shrink, it also comes down in \
+         front.",
+    x.powi(n - 1)
+        => "The factor n is missing: these are the numbers of x^(n-1).",
+    f64::from(n) * x.powi(n)
+        => "The exponent is still n: in Eq 35 it becomes n - 1.",
+    f64::from(n) * x.powi(n + 1)
+        => "The exponent grew by one: in Eq 35 it shrinks, to n - 1.",
+    x.powi(n)
+        => "This is x^n itself. Its slope is asked for.",
+    {
+        if n == 0 {
+            0.0
+        } else {
+            f64::from(n - 1) * x.powi(n - 1)
+        }
+    }
+        => "The factor is n - 1; in Eq 35 it is the old exponent, n.",
+    f64::from(n - 1) * x.powi(n - 1)
+        => "The factor is n - 1; in Eq 35 it is the old exponent, n.",
+    f64::from(n - 1) * x.powi(n)
+        => "The factor and the exponent have changed places: these are the numbers of (n-1)·x^n.",
+    {
+        if n == 0 {
+            0.0
+        } else {
+            f64::from(n) * x.powi(n - 2)
+        }
+    }
+        => "The exponent shrank by two: in Eq 35 it becomes n - 1.",
+    f64::from(n) * x * f64::from(n - 1)
+        => "These are the numbers of n·x·(n-1): n - 1 is an exponent in Eq 35, not a factor.",
+    f64::from(n) * x
+        => "These are the numbers of n·x: the exponent n - 1 is missing.",
+    x.powi(n + 1) / f64::from(n + 1)
+        => "This goes the other way: x^(n+1)/(n+1) is the integral of x^n.",
+    x * f64::from(n).powi(n - 1)
+        => "x and n have changed places: these are the numbers of x·n^(n-1).",
+    {
+        if n == 0 {
+            0.0
+        } else {
+            (f64::from(n) * x).powi(n - 1)
+        }
+    }
+        => "These are the numbers of (n x)^(n-1): n stands outside the power.",
+    x.powi(n) * x.ln()
+        => "These are the numbers of x^n · ln x, the slope of x^n along n. Eq 35 asks along x.",
+    {
+        if n == 0 {
+            1.0
+        } else {
+            f64::from(n) * x.powi(n - 1)
+        }
+    }
+        => "For n = 0 you give 1, or x^0. The slope of a constant is 0.",
+    {
+        if x == 0.0 {
+            0.0
+        } else {
+            f64::from(n) * x.powi(n - 1)
+        }
+    }
+        => "At x = 0 you give 0 always. x¹ has the slope 1 there too.",
+    {
+        if n == 0 {
+            0.0
+        } else {
+            f64::from(n.abs()) * x.powi(n - 1)
+        }
+    }
+        => "The sign of n is lost: for a negative n the slope is negative where x is positive.",
+    f64::from(n) * x.powi((n - 1).max(0))
+        => "For n = -2 this is n itself: was the exponent stopped at 0, or does a loop multiply \
+         n - 1 times? A negative power divides. powi takes a negative exponent as it is.",
+    f64::from(n - 1) * x.powi(n - 2)
+        => "These are the numbers of (n-1)·x^(n-2): n was lowered once too often. In Eq 35 the \
+         factor is the old exponent.",
+};
+
+type Partials = fn(fn(f64, f64) -> f64, f64, f64) -> [f64; 2];
+
+/// What exercise 15 takes slopes of.
+const SURFACES: [fn(f64, f64) -> f64; 4] = [
+    |x, y| x * x + y * y,
+    |x, y| x * y * y,
+    |x, y| x * x * x + 2.0 * y,
+    |x, y| x * y.exp(),
+];
+
+pub static PARTIALS: Check<Partials> = Check {
+    about: About {
+        title: "partial derivatives",
+        equations: "Eq 41-43",
+        compare: "chainrule::calculus::Expr::gradient",
+        hint: "For ∂f/∂x move x a little and leave y where it is; for ∂f/∂y the other way round. \
+               Divide what f changes by what was moved. An ε about 1e-6 will do.",
+        tolerance: 1e-5,
+        ..EXACT
+    },
+    cases: cases! {
+        "f = x² + y²": x = -1.5, y = -0.75;
+        "f = x y²" (curve = 1): x = 1.25, y = 2.0;
+        "f = x³ + 2 y" (curve = 2): x = -0.5, y = 0.25;
+        "f = x e^y" (curve = 3): x = 2.0, y = 0.5;
+    },
+    call: |partials, x| {
+        let [by_x, by_y] = partials(SURFACES[x.curve], x.number("x"), x.number("y"));
+        vec![by_x.named("∂f/∂x"), by_y.named("∂f/∂y")]
+    },
+    mistakes: &[PARTIALS_MISTAKES],
+    ..Check::of(|f, x, y| [slope_at(|x| f(x, y), x), slope_at(|y| f(x, y), y)])
+};
+
+const H: f64 = 1e-6;
+
+/// Both differences, forward.
+fn forward(f: fn(f64, f64) -> f64, x: f64, y: f64, h: f64) -> [f64; 2] {
+    [(f(x + h, y) - f(x, y)) / h, (f(x, y + h) - f(x, y)) / h]
+}
+
+const COARSE: &str = "The slopes are roughly right, but the step is too large: with a forward \
+                      difference the error is about as large as the step. Take ε = 1e-6, or a \
+                      central difference.";
+
+const FINE: &str = "The step is too small: f at the two points differs by hardly more than its last \
+                    digits, and the rest is rounding. Take ε = 1e-6.";
+
+const PARTIALS_MISTAKES: &[(&str, Partials)] = mistakes! { |f, x, y|
+    [(f(x + H, y + H) - f(x, y)) / H; 2]
+        => "Both variables moved at once: each of your numbers is ∂f/∂x + ∂f/∂y. Hold the other \
+         one still.",
+    {
+        let [by_x, by_y] = forward(f, x, y, H);
+        [by_y, by_x]
+    }
+        => "The two have changed places: ∂f/∂x comes first.",
+    [forward(f, x, y, H)[0]; 2]
+        => "Both numbers are ∂f/∂x: for the second one y has to move.",
+    [forward(f, x, y, H)[1]; 2]
+        => "Both numbers are ∂f/∂y: for the first one x has to move.",
+    [2.0 * x, 2.0 * y]
+        => "These are 2x and 2y, the slopes of x² + y² in Eq 43. f is an argument: find the \
+         slopes of any f.",
+    {
+        let along_x = (f(x + H, 0.0) - f(x, 0.0)) / H;
+        [along_x, (f(0.0, y + H) - f(0.0, y)) / H]
+    }
+        => "The other variable was set to 0. Hold it still where it is.",
+    forward(f, x, y, H).map(|slope| 2.0 * slope)
+        => "Each central difference has to be divided by 2ε, the whole way from x - ε to x + ε.",
+    forward(f, x, y, H).map(|slope| 0.5 * slope)
+        => "The forward differences were divided by 2ε. From x to x + ε it is only ε.",
+    [0.5 * forward(f, x, y, H).iter().sum::<f64>(); 2]
+        => "Both numbers are half the sum of the slopes: both variables moved at once.",
+    {
+        let by_x = forward(f, x, y, H)[0];
+        [by_x, by_x + forward(f, x, y, H)[1]]
+    }
+        => "The first number is right, but for the second one x moved as well as y.",
+    {
+        let [by_x, by_y] = forward(f, x, y, H);
+        [by_x + by_y, by_y]
+    }
+        => "The second number is right, but for the first one y moved as well as x.",
+    {
+        let [by_x, by_y] = forward(f, x, y, H);
+        [x * by_x, y * by_y]
+    }
+        => "∂f/∂x was multiplied by x and ∂f/∂y by y: that is the change for a relative step.",
+    [f(x, y); 2]
+        => "Each of these is f itself at (x, y). Ask how f changes.",
+    forward(f, x, y, H).map(|slope| H * slope)
+        => "The differences were not divided by the step: each of these is a change of f, for a \
+         step of 1e-6.",
+    forward(f, x, y, 1.0) => COARSE,
+    forward(f, x, y, 0.5) => COARSE,
+    forward(f, x, y, 0.1) => COARSE,
+    forward(f, x, y, 0.01) => COARSE,
+    forward(f, x, y, 1e-3) => COARSE,
+    forward(f, x, y, 1e-4) => COARSE,
+    forward(f, x, y, f64::EPSILON) => FINE,
+    forward(f, x, y, 1e-16) => FINE,
+    forward(f, x, y, 1e-15) => FINE,
+    forward(f, x, y, 1e-14) => FINE,
+    forward(f, x, y, 1e-13) => FINE,
+    forward(f, x, y, 1e-12) => FINE,
+};

@@ -1,0 +1,338 @@
+//! Equations 1 to 4 and 19: functions of one number.
+
+use super::*;
+use chainrule::activation::{sigmoid, silu_slope};
+
+type Answer = F;
+
+pub static STEP: Check<Answer> = Check {
+    about: About {
+        title: "the step function",
+        equations: "Eq 1",
+        compare: "chainrule::activation::step",
+        hint: "Eq 1 knows two values only: 1 where 0 < x, and 0 otherwise.",
+        floor: 0.0,
+        ..EXACT
+    },
+    cases: cases! {
+        "a positive x": x = 2.5;
+        "an x between 0 and 1": x = 0.625;
+        "an x between 0 and 1": x = 0.25;
+        "an x between 0 and 1": x = 0.01;
+        "x = 1": x = 1.0;
+        "x = 0": x = 0.0;
+        "a negative x": x = -0.25;
+        "a negative x": x = -3.0;
+        "a very large x": x = 1e300;
+        "a tiny positive x": x = 1e-9;
+        "a tiny positive x": x = 1e-300;
+        "a tiny negative x": x = -1e-300;
+    },
+    call: |step, x| vec![step(x.number("x")).named("S(x)")],
+    mistakes: &[STEPS, CURVES],
+    ..Check::of(activation::step)
+};
+
+/// 1 above a threshold, or on it as well.
+fn above(x: f64, threshold: f64) -> f64 {
+    if x > threshold { 1.0 } else { 0.0 }
+}
+
+const STEPS: &[(&str, Answer)] = mistakes! { |x|
+    if 0.0 <= x { 1.0 } else { 0.0 }
+        => "At x = 0 the text says “otherwise”, which is 0: its condition is 0 < x, not 0 ≤ x.",
+    if x > 0.0 { 1.0 } else { -1.0 }
+        => "Where x is not positive you give -1; Eq 1 gives 0 there.",
+    {
+    if x == 0.0 { 0.5 } else { above(x, 0.0) }
+    }
+        => "Some books give ½ at x = 0. Eq 1 gives 0 there.",
+    if x > 0.0 { 0.0 } else { 1.0 }
+        => "The two values have changed places: 1 belongs to the positive x, 0 to all others.",
+    if x < 0.0 { 1.0 } else { 0.0 }
+        => "The two values have changed places, except at x = 0, where 0 is right.",
+    if x >= 1.0 { 1.0 } else { 0.0 }
+        => "Your step is at 1, and 1 itself belongs to its upper side. In Eq 1 the step is at 0.",
+    {
+    if x > 1.0 { 1.0 } else { 0.0 }
+    }
+        => "Your step is at 1. In Eq 1 it is at 0.",
+    x.clamp(0.0, 1.0)
+        => "Between 0 and 1 you hand x on: that is a ramp. The step gives 1 for every positive \
+         x.",
+    if x == 0.0 { 0.0 } else { 1.0 }
+        => "You give 1 for every x but 0. Where x is negative Eq 1 gives 0.",
+    if x > 0.0 { 1.0 } else { x }
+        => "You leave x as it is where it is not positive. Eq 1 gives 0 there.",
+    x / x.abs()
+        => "At x = 0 this is 0/0, which is NaN, and below 0 it gives -1: these are the numbers \
+         of x/|x|. Eq 1 gives 0 for both.",
+};
+
+pub static SIGMOID: Check<Answer> = Check {
+    about: About {
+        title: "the sigmoid",
+        equations: "Eq 2",
+        compare: "chainrule::activation::sigmoid",
+        hint: "Eq 2 divides 1 by a sum: 1, and e to the power of minus x.",
+        ..EXACT
+    },
+    cases: cases! {
+        "a positive x": x = 0.5;
+        "a positive x": x = 2.0;
+        "a negative x": x = -0.75;
+        "a negative x": x = -3.0;
+        "x = 0": x = 0.0;
+        "a very large x": x = 800.0;
+        "a very negative x": x = -800.0;
+    },
+    steps: |x| vec![f64::exp(-x.number("x")).named("e^-x")],
+    call: |sigmoid, x| vec![sigmoid(x.number("x")).named("σ(x)")],
+    mistakes: &[SIGMOIDS, CURVES],
+    ..Check::of(sigmoid)
+};
+
+const SIGMOIDS: &[(&str, Answer)] = mistakes! { |x|
+    1.0 / (1.0 + x.exp())
+        => "The exponent has lost its minus sign: these are the numbers of 1/(1 + e^x), which \
+         falls where σ rises.",
+    1.0 / (1.0 + -x.exp())
+        => "The minus sign came too late: -x.exp() is -(e^x). Put it inside: (-x).exp().",
+    1.0 / (1.0 - (-x).exp())
+        => "These are the numbers of 1/(1 - e^-x): in Eq 2 there is a plus below the bar.",
+    1.0 + (-x).exp()
+        => "The division took hold of too little: 1.0 / 1.0 + … is 1 + …. Everything below the \
+         bar of Eq 2 needs brackets.",
+    x.exp() / (1.0 + x.exp())
+        => "These are the numbers of e^x/(1 + e^x). On paper that is σ too, but e^800 is ∞ for \
+         the computer, and ∞/∞ is NaN. As Eq 2 writes it, that cannot happen.",
+    (-x).exp() / (1.0 + (-x).exp())
+        => "These are the numbers of e^-x/(1 + e^-x), that is 1 - σ(x). Above the bar of Eq 2 \
+         stands 1.",
+    1.0 / (1.0 - std::f64::consts::E * x)
+        => "Here e is only multiplied: 1/(1 - e·x). In Eq 2, -x is the exponent of e: \
+         (-x).exp().",
+    1.0 / (1.0 + (-x).exp2())
+        => "These are the numbers with 2 as the base, 1/(1 + 2^-x). Eq 2 has e: (-x).exp(), not \
+         exp2.",
+    1.0 / (1.0 + 10f64.powf(-x))
+        => "These are the numbers with 10 as the base, 1/(1 + 10^-x). Eq 2 has e: (-x).exp().",
+    1.0 + x.exp()
+        => "This is 1 + e^x: the exponent has lost its minus sign, and 1 was not divided by the \
+         sum.",
+};
+
+pub static RELU: Check<Answer> = Check {
+    about: About {
+        title: "the ReLU",
+        equations: "Eq 3",
+        compare: "chainrule::activation::relu",
+        hint: "The ReLU hands a positive x on as it is, and gives 0 for every other x.",
+        floor: 0.0,
+        ..EXACT
+    },
+    cases: cases! {
+        "a positive x": x = 0.75;
+        "a positive x": x = 2.5;
+        "a small positive x": x = 0.01;
+        "a large x": x = 40.0;
+        "a very large x": x = 1e9;
+        "x = 0": x = 0.0;
+        "a tiny positive x": x = 1e-12;
+        "a negative x": x = -0.3;
+        "a negative x": x = -2.0;
+        "a very negative x": x = -70.0;
+    },
+    call: |relu, x| vec![relu(x.number("x")).named("R(x)")],
+    mistakes: &[RELUS, CURVES],
+    ..Check::of(activation::relu)
+};
+
+const RELUS: &[(&str, Answer)] = mistakes! { |x|
+    if x < 0.0 { x } else { 0.0 }
+        => "The condition is the wrong way round: Eq 3 may read x < 0 in your copy of the text, \
+         but the range “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
+    x.clamp(0.0, 1.0)
+        => "You stop at 1. The ReLU has no upper end: it hands every positive x on.",
+    x.clamp(0.0, 6.0)
+        => "You stop at 6 (some libraries have such a ReLU6). Eq 3 has no upper end.",
+    x.max(1.0)
+        => "You give 1 where x is smaller: these are the numbers of max(x, 1). Compare x with 0.",
+    {
+    if x < 0.0 { -1.0 } else { x }
+    }
+        => "For a negative x you give -1; Eq 3 gives 0 there.",
+    {
+    if x < 0.0 { 1.0 } else { x }
+    }
+        => "For a negative x you give 1; Eq 3 gives 0 there.",
+    if x > 0.0 { x * x } else { 0.0 }
+        => "Your positive numbers are squared. The ReLU hands x on as it is.",
+};
+
+pub static SILU: Check<Answer> = Check {
+    about: About {
+        title: "the SiLU",
+        equations: "Eq 4",
+        compare: "chainrule::activation::silu",
+        hint: "Eq 4 is x times the sigmoid of the same x.",
+        ..EXACT
+    },
+    cases: cases! {
+        "a positive x": x = 0.5;
+        "a positive x": x = 2.0;
+        "a large x": x = 30.0;
+        "a very large x": x = 800.0;
+        "x = 0": x = 0.0;
+        "a negative x": x = -1.75;
+        "a negative x": x = -3.0;
+        "a very negative x": x = -40.0;
+        "a very negative x": x = -800.0;
+    },
+    steps: |x| vec![sigmoid(x.number("x")).named("σ(x)")],
+    call: |silu, x| vec![silu(x.number("x")).named("SiLU(x)")],
+    mistakes: &[SILUS, CURVES],
+    ..Check::of(activation::silu)
+};
+
+const SILUS: &[(&str, Answer)] = mistakes! { |x|
+    sigmoid(x)
+        => "This is the sigmoid of Eq 2. The text uses the letter σ again in Eq 4, but there x \
+         stands above the bar, not 1.",
+    x / (1.0 + x.exp())
+        => "The exponent has lost its minus sign: these are the numbers of x/(1 + e^x).",
+    x / (1.0 + -x.exp())
+        => "The minus sign came too late: -x.exp() is -(e^x). Put it inside: (-x).exp().",
+    x / (1.0 - (-x).exp())
+        => "These are the numbers of x/(1 - e^-x): in Eq 4 there is a plus below the bar.",
+    x / 1.0 + (-x).exp()
+        => "The division took hold of too little: x / 1.0 + … is x + …. Everything below the bar \
+         of Eq 4 needs brackets.",
+    x / (-x).exp()
+        => "The 1 below the bar is missing: x/e^-x is x·e^x.",
+    x * (-x).exp()
+        => "This is x·e^-x; Eq 4 divides x by 1 + e^-x.",
+    x * (1.0 + (-x).exp())
+        => "This is x·(1 + e^-x): Eq 4 divides where you multiply.",
+    x + sigmoid(x)
+        => "You added x to the sigmoid. Eq 4 multiplies them.",
+    x * sigmoid(x) * sigmoid(x)
+        => "This is x·σ(x)², one sigmoid too many: x once, the sigmoid once.",
+    x * x * sigmoid(x)
+        => "This is x²·σ(x), one x too many: x once, the sigmoid once.",
+    x.abs() * sigmoid(x)
+        => "This is |x|·σ(x). A negative x keeps its sign in Eq 4.",
+    x * x.tanh()
+        => "These are the numbers of x·tanh(x). Eq 4 takes the sigmoid.",
+    x * sigmoid(1.702 * x)
+        => "These are the numbers of x·σ(1.702 x), an approximation of the GELU. Eq 4 has σ(x).",
+    x * (1.0 - sigmoid(x)) * sigmoid(x)
+        => "This is x(1 - σ)σ: the slope of the sigmoid (Eq 19) instead of the sigmoid.",
+    sigmoid(x * sigmoid(x))
+        => "This is the sigmoid of the SiLU: the sigmoid was taken twice.",
+    if x < 0.0 { 0.0 } else { x * sigmoid(x) }
+        => "For a negative x you give 0. The SiLU is a little below 0 there.",
+};
+
+pub static SIGMOID_SLOPE: Check<Answer> = Check {
+    about: About {
+        title: "the slope of the sigmoid",
+        equations: "Eq 19",
+        compare: "chainrule::activation::sigmoid_slope",
+        hint: "The last line of Eq 19 needs only σ(x): work that out once, call it s, and multiply \
+               (1 - s) by s.",
+        ..EXACT
+    },
+    cases: SILU.cases,
+    call: |sigmoid_slope, x| vec![sigmoid_slope(x.number("x")).named("σ′(x)")],
+    oracle: Some((DIFFERENCES, |x| slope_at(sigmoid, x))),
+    mistakes: &[SLOPES, CURVES],
+    ..Check::of(activation::sigmoid_slope)
+};
+
+const SLOPES: &[(&str, Answer)] = mistakes! { |x|
+    (1.0 - x) * x
+        => "These are the numbers of (1 - x)x. Eq 19 wants the sigmoid of x in both places, not \
+         x: (1 - σ)σ.",
+    1.0 - sigmoid(x)
+        => "This is 1 - σ: the second factor of Eq 19, σ, is missing.",
+    (1.0 + sigmoid(x)) * sigmoid(x)
+        => "These are the numbers of (1 + σ)σ. Eq 19 has a minus sign.",
+    1.0 - sigmoid(x) * sigmoid(x)
+        => "This is 1 - σ². (1 - tanh² is the slope of tanh.) The slope of σ is (1 - σ)σ.",
+    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x))
+        => "This is (1 - σ)². One of the two factors of Eq 19 is σ.",
+    (-x).exp() / ((1.0 + (-x).exp()) * (1.0 + (-x).exp()))
+        => "This is the second line of Eq 19 as it stands. On paper it is right, but at x = \
+         -800, e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot \
+         overflow.",
+    x.exp() / ((1.0 + x.exp()) * (1.0 + x.exp()))
+        => "These are the numbers of e^x/(1 + e^x)². On paper it is right, but e^800 is ∞ for \
+         the computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
+    (-x).exp() / (1.0 + (-x).exp())
+        => "These are the numbers of e^-x/(1 + e^-x): the second line of Eq 19 divides by the \
+         square, (1 + e^-x)².",
+    -sigmoid(x) * sigmoid(x)
+        => "This is -σ², or -1/(1 + e^-x)²: the outer slope of the chain rule alone. The inner \
+         slope, -e^-x, is missing.",
+    1.0 - sigmoid(x) - sigmoid(x)
+        => "These are the numbers of 1 - 2σ: Eq 19 multiplies 1 - σ by σ.",
+    activation::sigmoid_slope(sigmoid(x))
+        => "The sigmoid was taken twice: these are the numbers of Eq 19 at σ(x) in place of x.",
+    x * activation::sigmoid_slope(x)
+        => "This is x(1 - σ)σ: there is an x too many.",
+    1.0
+        => "The two factors were added: (1 - σ) + σ is always 1.",
+    0.25
+        => "The largest slope of σ is ¼, at x = 0, but it is not the slope everywhere.",
+    (1.0 - sigmoid(x)) * sigmoid(x) * sigmoid(x)
+        => "This is (1 - σ)σ², one σ too many.",
+    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) * sigmoid(x)
+        => "This is (1 - σ)²σ, one factor 1 - σ too many.",
+    (1.0 - x.tanh()) * x.tanh()
+        => "The tanh stands where the sigmoid belongs: these are the numbers of (1 - tanh x) \
+         tanh x.",
+};
+
+/// Functions that people know, or that a formula turns into: none of them is
+/// named where it is the right one.
+pub const CURVES: &[(&str, Answer)] = mistakes! { |x|
+    x => "You hand every x on as it is.",
+    x.abs() => "This is |x|: a negative x is turned round.",
+    activation::step(x) => "These are the numbers of the step, Eq 1.",
+    f64::signum(x) => "These are the numbers of Rust's signum: -1 below 0, and 1 even at 0.",
+    if x == 0.0 { 0.0 } else { x.signum() } => "These are the numbers of the sign: 1, -1, and 0 at 0.",
+    activation::relu(x) => "These are the numbers of the ReLU, Eq 3.",
+    x.min(0.0) => "This keeps what is negative, and gives 0 elsewhere.",
+    -x.max(0.0) => "These are the numbers of the ReLU with the wrong sign.",
+    (-x).max(0.0) => "These are the numbers of the ReLU of -x.",
+    if x < 0.0 { 0.01 * x } else { x } => "These are the numbers of the leaky ReLU, 0.01 x below 0.",
+    if x < 0.0 { 0.1 * x } else { x } => "These are the numbers of a leaky ReLU, 0.1 x below 0.",
+    sigmoid(x) => "These are the numbers of the sigmoid, Eq 2.",
+    1.0 - sigmoid(x) => "These are the numbers of 1 - σ(x), that is of σ(-x).",
+    sigmoid(2.0 * x) => "These are the numbers of σ(2x).",
+    sigmoid(0.5 * x) => "These are the numbers of σ(x/2).",
+    sigmoid(x) * sigmoid(x) => "These are the numbers of σ².",
+    (1.0 - sigmoid(x)) * sigmoid(x) => "These are the numbers of (1 - σ)σ, the slope of σ (Eq 19).",
+    sigmoid(sigmoid(x)) => "These are the numbers of σ(σ(x)): the sigmoid was taken twice.",
+    activation::silu(x) => "These are the numbers of the SiLU, Eq 4.",
+    silu_slope(x) => "These are the numbers of the slope of the SiLU.",
+    x.tanh() => "These are the numbers of tanh(x).",
+    (0.5 * x).tanh() => "These are the numbers of tanh(x/2).",
+    1.0 - x.tanh() * x.tanh() => "These are the numbers of 1 - tanh², the slope of tanh.",
+    x.exp() => "These are the numbers of e^x.",
+    (-x).exp() => "These are the numbers of e^-x.",
+    (-x * x).exp() => "These are the numbers of e^(-x²).",
+    x.exp().ln_1p() => "These are the numbers of ln(1 + e^x), the softplus.",
+    x.abs().exp().ln_1p() => "These are the numbers of ln(1 + e^|x|).",
+    if x < 0.0 { x.exp_m1() } else { x } => "These are the numbers of the ELU, e^x - 1 below 0.",
+    x / (1.0 + x.abs()) => "These are the numbers of x/(1 + |x|), the softsign.",
+    1.0 / (1.0 + x.abs()) => "These are the numbers of 1/(1 + |x|).",
+    (0.2 * x + 0.5).clamp(0.0, 1.0) => "These are the numbers of a sigmoid made of straight lines.",
+    x.atan() => "These are the numbers of the arc tangent.",
+    x * x => "These are the numbers of x².",
+    (1.0 - x) * x => "These are the numbers of (1 - x)x.",
+    x.round() => "These are the numbers of x rounded to a whole number.",
+    x.ceil() => "These are the numbers of x rounded up.",
+    x.floor() => "These are the numbers of x rounded down.",
+};

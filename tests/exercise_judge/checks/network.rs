@@ -1,0 +1,362 @@
+//! Equations 11 to 29: the gradient of a whole network, for one sample and for
+//! many.
+
+use super::*;
+use crate::exercise_judge::Block;
+use crate::exercise_judge::slips::{self, RIGHT, Slip, of_slope};
+use crate::net::{Net, Sample};
+use chainrule::network::{self, TwoLayer};
+
+type Backprop = fn(&Net, &Vector, &Vector) -> (Matrix, Matrix);
+
+pub static BACKPROP: Check<Backprop> = Check {
+    about: About {
+        title: "backpropagation",
+        equations: "Eq 11-27",
+        compare: "chainrule::network::TwoLayer::gradient",
+        hint: "Forward first, with a 1 appended to s and to s1, and keep p1, s1, p2 and s2. Then \
+               backward: exercise 20 for w2, exercise 22 for the hidden errors (with the rows of w2 \
+               that belong to hidden neurons), exercise 23 for w1.",
+        ..EXACT
+    },
+    cases: cases! {
+        "3, 4 and 2 neurons, f the sigmoid":
+
+            w1 = [[0.5, -1.0, 0.75, 0.2], [-1.5, 0.75, 0.4, -0.6], [0.25, 1.2, -0.9, 1.4], [0.6, -0.35, 0.15, -0.8]],
+            w2 = [[1.25, -0.5], [0.5, 1.75], [-0.8, 0.45], [1.1, -1.3], [0.3, -0.2]],
+            s = [0.8, -1.25, 0.5], target = [0.9, 0.1];
+        "2, 2 and 2 neurons, f the SiLU" (f = Activation::Silu):
+            w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7]],
+            w2 = [[1.25, -0.5], [0.75, 1.5], [0.3, -0.9]], s = [0.75, -0.5], target = [-0.4, 1.1];
+        "2, 3 and 1 neurons, f the sigmoid":
+            w1 = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7], [0.9, -1.3, 0.2]],
+            w2 = [[1.75], [-0.25], [1.5], [-0.55]], s = [0.5, 0.8], target = [0.2];
+        "2, 3 and 2 neurons, f the SiLU" (f = Activation::Silu):
+            w1 = [[1.7, 0.4, -1.2], [0.6, 1.1, 0.3], [-0.2, 0.5, 0.8]],
+            w2 = [[-1.1, 0.6], [0.35, -0.75], [0.9, 1.4], [-0.45, 0.15]], s = [-1.1, 0.35],
+            target = [1.2, -0.6];
+    },
+    steps: |x: &Given| {
+        let ([_, slope], a) = (functions(x.f), x.vector("target"));
+        let way = two_layer(x.f, &x.matrix("w1"), &x.matrix("w2")).signals(&x.vector("s"));
+        let error = |k: usize| (way.s2[k] - a[k]) * slope(way.p2[k]);
+        let l1 = |j: usize| sum(a.len(), |k| error(k) * x.matrix("w2")[(j, k)]);
+        let l1 = vector(way.p1.len(), l1);
+        let signals = [way.p1.named("p1"), way.s1.named("s1 with its 1")];
+        let outputs = [way.p2.named("p2"), way.s2.named("s2"), l1.named("dL/ds1")];
+        signals.into_iter().chain(outputs).collect()
+    },
+    call: |backprop, x| named(backprop(&net(x), &x.vector("s"), &x.vector("target"))),
+    oracle: Some((DIFFERENCES, |net, s, target| {
+        let sample = network::Sample::new(s.clone(), target.clone());
+        let loss = |w1: &Matrix, w2: &Matrix| {
+            two_layer(f_of(net), w1, w2).loss(std::slice::from_ref(&sample))
+        };
+        let by_w1 = slopes_at(&net.w1, |w1| loss(w1, &net.w2));
+        (by_w1, slopes_at(&net.w2, |w2| loss(&net.w1, w2)))
+    })),
+    slips: Some(|slip, x| {
+        let sample = network::Sample::new(x.vector("s"), x.vector("target"));
+        gradients(x, &[sample], slip)
+    }),
+    mistakes: &[BACKPROP_MISTAKES],
+    ..Check::of(|net, s, target| {
+        let sample = network::Sample::new(s.clone(), target.clone());
+        let gradient = two_layer(f_of(net), &net.w1, &net.w2).gradient(&sample);
+        (gradient.w1, gradient.w2)
+    })
+};
+
+const BACKPROP_MISTAKES: &[(&str, Backprop)] = mistakes! { |net, s, a|
+    {
+        let (w1, w2) = (BACKPROP.reference)(net, s, a);
+        (w2, w1)
+    }
+        => "The two matrices have changed places: dL/dw1 comes first.",
+};
+
+type Batch = fn(&Net, &[Sample]) -> (Matrix, Matrix);
+
+pub static BATCH: Check<Batch> = Check {
+    about: About {
+        title: "a batch",
+        equations: "Eq 28, 29",
+        compare: "chainrule::network::TwoLayer::gradient, summed",
+        hint: "The loss of Eq 28 is a sum over samples, and the slope of a sum is the sum of the \
+               slopes: add up the gradients of exercise 24, sample by sample, each with its own \
+               target.",
+        nouns: ["sample", "weight"],
+        layers: &["gradient of w1", "gradient of w2"],
+        ..EXACT
+    },
+    cases: cases! {
+        "5 samples, 2, 3 and 2 neurons, f the sigmoid":
+            w1 = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7], [0.9, -1.3, 0.2]],
+            w2 = [[1.75, 0.3], [-0.25, 1.1], [1.5, -0.8], [-0.55, 0.45]],
+            s = [[0.5, 0.8], [-0.4, 1.3], [1.1, -0.9], [0.2, 0.1], [-1.2, -0.6]],
+            targets = [[0.2, 0.9], [0.7, 0.1], [0.35, 0.6], [0.95, 0.4], [0.05, 0.8]];
+        "3 samples, 2, 2 and 1 neurons, f the SiLU" (f = Activation::Silu):
+            w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7]], w2 = [[1.25], [0.75], [-0.3]],
+            s = [[0.75, -0.5], [-0.2, 0.9], [0.6, 0.35]], targets = [[-0.4], [1.1], [0.3]];
+        "a single sample":
+            w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7]],
+            w2 = [[1.25, -0.5], [0.75, 1.5], [0.3, -0.9]], s = [[0.9, 0.4]],
+            targets = [[0.15, 0.85]];
+    },
+    call: |batch, x| named(batch(&net(x), &samples(x))),
+    oracle: Some((DIFFERENCES, |net, samples| {
+        let samples: Vec<_> = samples.iter().map(as_crate).collect();
+        let loss = |w1: &Matrix, w2: &Matrix| two_layer(f_of(net), w1, w2).loss(&samples);
+        let by_w1 = slopes_at(&net.w1, |w1| loss(w1, &net.w2));
+        (by_w1, slopes_at(&net.w2, |w2| loss(&net.w1, w2)))
+    })),
+    sums: Some(|x, run| {
+        let samples: Vec<_> = samples(x).iter().map(as_crate).collect();
+        let each = samples
+            .iter()
+            .map(|one| gradients(x, std::slice::from_ref(one), &RIGHT));
+        let each: Vec<Vec<Block>> = each.collect();
+        let blocks = each[0].iter().enumerate();
+        let summed = blocks.map(|(b, block)| {
+            let numbers = run(&Sum {
+                rows: block.numbers.len(),
+                columns: 1,
+                terms: each.len(),
+                start: &|_, _| 0.0,
+                term: &|k, _, l| each[l][b].numbers[k],
+                finish: &|x| x,
+            });
+            Block {
+                numbers,
+                ..block.clone()
+            }
+        });
+        summed.collect()
+    }),
+    slips: Some(|slip, x| {
+        let samples: Vec<_> = samples(x).iter().map(as_crate).collect();
+        gradients(x, &samples, slip)
+    }),
+    mistakes: &[BATCH_MISTAKES],
+    ..Check::of(|net, samples| {
+        let two_layer = two_layer(f_of(net), &net.w1, &net.w2);
+        let each = samples.iter().map(|one| two_layer.gradient(&as_crate(one)));
+        let total = each.reduce(|mut total, one| {
+            total.w1 += &one.w1;
+            total.w2 += &one.w2;
+            total
+        });
+        total.map_or_else(
+            || unreachable!("every case has samples"),
+            |total| (total.w1, total.w2),
+        )
+    })
+};
+
+const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
+    batch(n, x, &|_| -1.0 / x.len() as f64)
+        => "These are means with the wrong sign: Eq 28 is a sum, and the gradient has s - A.",
+    batch(n, x, &|_| 0.5 / x.len() as f64)
+        => "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the power \
+         rule.",
+    {
+        let share = 1.0 / x.len() as f64;
+        let mean = |part: fn(&Sample) -> &Vector| {
+            let parts = x.iter().map(|sample| share * part(sample));
+            parts
+                .reduce(|a, b| &a + &b)
+                .unwrap_or_else(|| Vector::zeros(0))
+        };
+        let (s, target) = (mean(|sample| &sample.s), mean(|sample| &sample.target));
+        batch(n, &[Sample { s, target }], &|_| 1.0)
+    }
+        => "The samples were averaged first, and then one gradient was taken. f is not linear: \
+         take the gradients first, and add them.",
+    batch(n, x, &|l| f64::from(l % 2 == 0))
+        => "Only every other sample is in the sum.",
+    batch(n, x, &|_| 1.0 / (x.len() * n.w2.columns()) as f64)
+        => "The sum was divided by the number of samples and by the number of outputs. Eq 28 \
+         divides by neither.",
+    batch(n, x, &|l| 0.5_f64.powi((x.len() - l) as i32))
+        => "The sum was halved after every sample: a running mean of two, not a sum.",
+};
+
+/// The sum over samples, each with a share of its own.
+fn batch(net: &Net, samples: &[Sample], share: &dyn Fn(usize) -> f64) -> (Matrix, Matrix) {
+    let mut total = (
+        Matrix::zeros(net.w1.rows(), net.w1.columns()),
+        Matrix::zeros(net.w2.rows(), net.w2.columns()),
+    );
+    for (l, sample) in samples.iter().enumerate() {
+        let (by_w1, by_w2) = (BACKPROP.reference)(net, &sample.s, &sample.target);
+        total.0 += &(share(l) * &by_w1);
+        total.1 += &(share(l) * &by_w2);
+    }
+    total
+}
+
+/// What goes wrong in backpropagation, in one piece of it.
+type MakeSlip = fn(&mut Slip);
+
+pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
+    x.signs = [-1.0, 1.0]
+        => "The gradient of w2 is right, and that of w1 has the wrong sign throughout: that is \
+         Eq 24 as printed, which lost a minus. By Eq 13, dL/ds2 is -(A - s2). (The loss may \
+         fall all the same, which is why it is so hard to see: docs/misprints.md.)",
+    x.signs = [1.0, -1.0]
+        => "The gradient of w1 is right, and that of w2 has the wrong sign throughout: dL/ds2 is \
+         -(A - s2), as in Eq 13. (Lines 2 and 3 of Eq 29 are printed so: docs/misprints.md.)",
+    x.signs = [-1.0, -1.0]
+        => "Both gradients have the wrong sign. A - s2 is what an update adds; the gradient \
+         points uphill, with s2 - A. (Lines 2 and 3 of Eq 29 lost that sign: \
+         docs/misprints.md.)",
+    x.signs = [2.0, 2.0]
+        => "There is a factor 2 in both gradients: it cancels the ½ of the loss.",
+    x.slope1 = |_, _, _| 1.0
+        => "f′(p1) is missing in the gradient of w1: the error of a hidden neuron passes back \
+         through its f (Eq 26).",
+    { x.slope2 = |_, _, _| 1.0; x.slope2_back = |_, _, _| 1.0; }
+        => "f′(p2) is missing in both gradients: the error of an output passes back through its \
+         f before anything else (Eq 15, and piece (2) of Eq 22).",
+    *x = of_slope(|_, _, _| 1.0)
+        => "f′ is missing everywhere: the gradient of w2 has f′(p2), and that of w1 has both \
+         f′(p2) and f′(p1).",
+    x.slope2_back = |_, _, _| 1.0
+        => "The gradient of w2 is right, but on the way back to the hidden layer f′(p2) is \
+         missing, piece (2) of Eq 22.",
+    { x.slope1 = |_, _, _| 1.0; x.slope2_back = |_, _, _| 1.0; }
+        => "The gradient of w2 is right, but that of w1 has neither f′(p2), piece (2) of Eq 22, \
+         nor f′(p1).",
+    x.slope2 = |_, _, _| 1.0
+        => "The gradient of w1 is right, but in that of w2 f′(p2) is missing (Eq 15).",
+    x.slope1 = |f, p, _| f.derivative(p) * f.derivative(p)
+        => "f′(p1) is in the gradient of w1 twice.",
+    x.slope2_back = |f, p, _| f.derivative(p) * f.derivative(p)
+        => "On the way back f′(p2) is there twice: it is a factor of the output's error already.",
+    *x = of_slope(|f, _, s| f.derivative(s))
+        => "f′ was taken of the signals: these are the numbers with f′(s1) and f′(s2). It is a \
+         function of p, the sum that entered f.",
+    x.slope1 = |f, _, s| f.derivative(s)
+        => "f′ was taken of the hidden signals: these are the numbers with f′(s1) in place of \
+         f′(p1).",
+    { x.slope2 = |f, _, s| f.derivative(s); x.slope2_back = |f, _, s| f.derivative(s); }
+        => "f′ was taken of the outputs: these are the numbers with f′(s2) in place of f′(p2).",
+    *x = of_slope(|_, _, s| (1.0 - s) * s)
+        => "(1 - s)s was used for f′ in both layers. That is Eq 19, and right for the sigmoid \
+         only: net.slope knows the slope of any f.",
+    x.slope1 = |_, _, s| (1.0 - s) * s
+        => "(1 - s)s was used for f′ in the hidden layer. That is Eq 19, and right for the \
+         sigmoid only: net.slope knows the slope of any f.",
+    { x.slope2 = |_, _, s| (1.0 - s) * s; x.slope2_back = |_, _, s| (1.0 - s) * s; }
+        => "(1 - s)s was used for f′ at the outputs. That is Eq 19, and right for the sigmoid \
+         only: net.slope knows the slope of any f.",
+    *x = of_slope(|_, _, s| s)
+        => "f stands where its slope belongs, in both layers: net.f in place of net.slope.",
+    x.slope1 = |_, _, s| s
+        => "In the hidden layer f stands where its slope belongs: net.f in place of net.slope.",
+    { x.slope2 = |_, _, s| s; x.slope2_back = |_, _, s| s; }
+        => "At the outputs f stands where its slope belongs: net.f in place of net.slope.",
+    x.slope1 = |f, p, _| f.derivative(f.derivative(p))
+        => "f′ was taken twice in the hidden layer: these are the numbers with f′(f′(p1)).",
+    x.biases = [0.0, 0.0]
+        => "The biases of both layers have the gradient 0 in these numbers. They learn as well: \
+         their signal is the 1.",
+    x.biases = [0.0, 1.0]
+        => "The biases of the hidden layer have the gradient 0 in these numbers. They learn as \
+         well: their signal is the 1.",
+    x.biases = [1.0, 0.0]
+        => "The biases of the outputs have the gradient 0 in these numbers. They learn as well: \
+         their signal is the 1.",
+    x.ones = [0.0, 0.0]
+        => "Nothing got a 1 on the way forward, so no bias counted. Append a 1 to s, and to s1 \
+         after f.",
+    x.ones = [1.0, 0.0]
+        => "The hidden signals got no 1 on the way forward, so the biases of the outputs did not \
+         count. Append a 1 to s1, after f.",
+    x.ones = [0.0, 1.0]
+        => "The input got no 1 on the way forward, so the biases of the hidden neurons did not \
+         count. Append a 1 to s.",
+    x.output = |k, _| if k == 0 { 1.0 } else { 0.0 }
+        => "Only the first output sends its error back to the hidden layer. Eq 24 sums over all \
+         of them.",
+    x.output = |k, n| if k + 1 == n { 1.0 } else { 0.0 }
+        => "Only the last output sends its error back to the hidden layer, as when = stands \
+         where += should add.",
+    x.output = |_, n| 1.0 / n as f64
+        => "The hidden errors were divided by the number of outputs. Eq 24 is a sum, not a mean.",
+    x.weight = |_, _, _| 1.0
+        => "On the way back the weights w_jk are missing, piece (3) of Eq 22.",
+    x.weight = |w, j, k| w[(j + 1, k)]
+        => "On the way back the rows of w2 are off by one, as if the biases were the first row. \
+         They are the last.",
+    x.error = |_, s| s
+        => "The target is missing: these are the numbers with s2 in place of s2 - A.",
+    x.error = |a, s| (s - a) * (s - a)
+        => "The errors are squared. The square belongs to the loss; its slope is s2 - A.",
+    x.signals = [false, true]
+        => "In the gradient of w1 the input signals s are missing (Eq 26).",
+    x.signals = [true, false]
+        => "In the gradient of w2 the hidden signals s1 are missing (Eq 16).",
+};
+
+/// The network that an answer is given.
+pub fn net(x: &Given) -> Net {
+    let [f, slope] = functions(x.f);
+    Net {
+        w1: x.matrix("w1"),
+        w2: x.matrix("w2"),
+        f,
+        slope,
+    }
+}
+
+/// The samples that an answer is given.
+pub fn samples(x: &Given) -> Vec<Sample> {
+    let (s, targets) = (x.matrix("s"), x.matrix("targets"));
+    let row = |w: &Matrix, l: usize| w.row(l).iter().copied().collect();
+    let sample = |l| Sample {
+        s: row(&s, l),
+        target: row(&targets, l),
+    };
+    (0..s.rows()).map(sample).collect()
+}
+
+/// The same sample as the crate's own.
+pub fn as_crate(sample: &Sample) -> network::Sample {
+    network::Sample::new(sample.s.clone(), sample.target.clone())
+}
+
+/// The activation that a network was made with.
+pub fn f_of(net: &Net) -> Activation {
+    const ALL: [Activation; 4] = [
+        Activation::Sigmoid,
+        Activation::Silu,
+        Activation::Relu,
+        Activation::Identity,
+    ];
+    let is = |f: &Activation| [-0.7, 0.7].iter().all(|&p| f.value(p) == (net.f)(p));
+    ALL.into_iter()
+        .find(is)
+        .expect("an activation that a case uses")
+}
+
+/// The same network as the crate's own.
+pub fn two_layer(f: Activation, w1: &Matrix, w2: &Matrix) -> TwoLayer {
+    let unfold = |w: &Matrix| {
+        let rows = w.rows() - 1;
+        let biases = w.row(rows).iter().copied().collect();
+        (biases, matrix(rows, w.columns(), |i, j| w[(i, j)]))
+    };
+    TwoLayer::with_bias(f, unfold(w1), unfold(w2)).expect("tables that fit")
+}
+
+/// The gradients with a slip in them.
+pub fn gradients(x: &Given, samples: &[network::Sample], slip: &Slip) -> Vec<Block> {
+    let (w1, w2) = (&x.matrix("w1"), &x.matrix("w2"));
+    let [by_w1, by_w2] = slips::gradients(slips::Net { f: x.f, w1, w2 }, samples, 1.0, slip);
+    named((by_w1, by_w2))
+}
+
+fn named((by_w1, by_w2): (Matrix, Matrix)) -> Vec<Block> {
+    vec![by_w1.named("dL/dw1"), by_w2.named("dL/dw2")]
+}

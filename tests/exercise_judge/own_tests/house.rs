@@ -1,0 +1,193 @@
+//! What the exercises look like from outside: the page, the list, what is printed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Exercise, Who, outcomes};
+use crate::exercise_judge::check::Ask;
+use crate::exercise_judge::checks::network::SLIPS;
+use crate::exercise_judge::child::{Ending, Heard};
+use crate::exercise_judge::judge::{State, judge};
+use crate::exercise_judge::record::Outcome;
+use crate::exercise_judge::report::{Paint, compare, details, row};
+use crate::exercise_judge::value::Named;
+
+/// The root of the package, wherever the program was started.
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+pub fn the_exercises_cover_all_45_equations(all: &[Exercise]) {
+    let mut covered = BTreeSet::new();
+    for exercise in all {
+        let equations = exercise.check.about().equations;
+        for range in equations
+            .strip_prefix("Eq ")
+            .unwrap_or_default()
+            .split(", ")
+        {
+            let (first, last) = range.split_once('-').unwrap_or((range, range));
+            let number = |text: &str| text.parse::<u32>().expect(exercise.name);
+            covered.extend(number(first)..=number(last));
+        }
+    }
+    assert_eq!(covered, (1..=45).collect());
+}
+
+pub fn the_page_has_a_section_for_each_exercise_in_order(all: &[Exercise]) {
+    let page = fs::read_to_string(root("docs/exercises.md")).expect("the page");
+    let mut sections = page.split("\n## ").skip(1);
+    for (n, exercise) in all.iter().enumerate() {
+        let (name, about) = (exercise.name, exercise.check.about());
+        assert!(name.starts_with(&format!("ex{:02}_", n + 1)), "{name}");
+        if !about.equations.starts_with("Eq") {
+            continue;
+        }
+        let section = sections.next().expect(name);
+        let file = format!("tests/exercises/{name}.rs");
+        let head = format!(
+            "{}\n\n**{}** · {} · [`{file}`](../{file})",
+            exercise.short(),
+            about.title,
+            about.equations
+        );
+        assert!(section.starts_with(&head), "{name}: {section}");
+        let count = |word: &str| section.lines().filter(|line| line.contains(word)).count();
+        assert_eq!(
+            [count("<details>"), count("</details>")],
+            [2, 2],
+            "{name} has two hints"
+        );
+        assert_eq!(count("```math"), 1, "{name} has its formula");
+        assert_eq!(count("```"), 2, "{name} gives no code away");
+    }
+}
+
+pub fn what_they_say_to_compare_with_exists(all: &[Exercise]) {
+    let sources = sources(&root("src"));
+    for exercise in all {
+        let path = exercise.check.about().compare;
+        let item = path
+            .split(", ")
+            .next()
+            .and_then(|path| path.rsplit("::").next());
+        let item = item.expect("a path");
+        let is_there = |source: &String| {
+            let words = ["pub fn ", "pub mod "].map(|word| format!("{word}{item}"));
+            words.iter().any(|words| source.contains(words))
+        };
+        let name = exercise.name;
+        assert!(
+            path.starts_with("chainrule::") && sources.iter().any(is_there),
+            "{name}: {path}"
+        );
+    }
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.path());
+    let read = |path: PathBuf| {
+        let is_folder = path.is_dir();
+        if is_folder {
+            sources(&path)
+        } else {
+            vec![fs::read_to_string(path).expect("a file")]
+        }
+    };
+    entries.flat_map(read).collect()
+}
+
+/// Every state, every listed mistake, and an answer that prints and panics much.
+pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
+    let states = [
+        State::NotStarted,
+        State::Started,
+        State::Borrowed,
+        State::Solved,
+        State::Wrong,
+    ];
+    for exercise in all {
+        let check = exercise.check;
+        let mut text = compare(exercise);
+        for state in states {
+            text += &row(exercise, state, Paint(false));
+            text += "\n";
+        }
+        let long = "word".repeat(40);
+        let panic = Outcome::Panicked {
+            message: long.clone(),
+            place: long.clone(),
+        };
+        let cases = check.cases().len();
+        let mut answers = vec![
+            vec![panic; cases],
+            vec![Outcome::Todo(String::new()); cases],
+        ];
+        answers[1][0] = outcomes(check, Who::Reference)[0].clone();
+        answers.push(vec![Outcome::Returned(vec![vec_of(12_345.678_9)]); cases]);
+        answers.extend((0..check.mistakes().len()).map(|k| outcomes(check, Who::Mistake(k))));
+        if check.has_slips() {
+            answers.extend(
+                (0..SLIPS.len())
+                    .step_by(9)
+                    .map(|k| outcomes(check, Who::Slips(k, None))),
+            );
+        }
+        for outcomes in answers {
+            let (printed, ending) = (long.clone(), Ending::Finished);
+            let judgement = judge(
+                check,
+                &Heard {
+                    outcomes,
+                    printed,
+                    ending,
+                },
+                exercise,
+            );
+            text += &details(exercise, &judgement, Paint(false));
+        }
+        for line in text.lines() {
+            assert!(line.chars().count() <= 80, "{}: {line}", exercise.name);
+            let zero = line.contains(" 0 more") || line.contains("a entry");
+            assert!(!zero && !line.contains(",,"), "{}: {line}", exercise.name);
+        }
+    }
+}
+
+fn vec_of(x: f64) -> crate::exercise_judge::Block {
+    chainrule::Vector::from_fn(40, |k| x * k as f64).named("x")
+}
+
+pub fn sentences_are_sentences(all: &[Exercise]) {
+    for exercise in all {
+        let check: &dyn Ask = exercise.check;
+        let slips = SLIPS.iter().map(|(words, _)| *words);
+        let sentences = check
+            .mistakes()
+            .into_iter()
+            .chain([check.about().hint])
+            .chain(slips);
+        for sentence in sentences {
+            let ends = sentence.ends_with(['.', '?', ')']);
+            assert!(
+                ends && !sentence.contains("  "),
+                "{}: {sentence}",
+                exercise.name
+            );
+        }
+    }
+}
+
+pub fn numbers_are_shown_with_six_digits() {
+    let shown = |x: f64| x.named("x").to_string()[4..].to_string();
+    assert_eq!(shown(-0.169_634_9), "-0.169635");
+    assert_eq!(shown(2.0), "2");
+    assert_eq!(shown(1234.5), "1234.5");
+    assert_eq!(shown(1e-9), "1e-9");
+    assert_eq!(shown(f64::NEG_INFINITY), "-∞");
+    assert_eq!([1.0, 2.5].named("s").to_string(), "s = [1, 2.5]");
+}

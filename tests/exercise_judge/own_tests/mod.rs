@@ -1,0 +1,156 @@
+//! Tests of the judge, in the exercises' own program, so that nothing is compiled
+//! twice: `cargo test --test exercise_judge` starts it with `--own-tests`. They
+//! never look at a student's answer: they stay green whatever is written in one.
+
+mod answers;
+mod borrowing;
+mod command;
+mod house;
+mod inputs;
+mod told;
+
+pub use answers::answer;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::thread;
+
+use super::check::{Ask, Exercise, Who};
+use super::explain::{Found, Question, explain};
+use super::record::{Outcome, observe};
+use super::value::Block;
+
+/// A list of tests with their names.
+macro_rules! tests {
+    ($($file:ident: $($name:ident)+;)+) => { &[$($((stringify!($name), $file::$name),)+)+] };
+}
+
+const TESTS: &[(&str, fn())] = tests! {
+    answers:
+        a_right_answer_is_solved
+        nothing_but_todo_is_not_started
+        a_todo_in_one_branch_is_started
+        a_panic_is_told_with_its_words_and_its_place
+        an_endless_loop_is_stopped
+        an_overflown_stack_is_named
+        an_answer_that_ends_the_program_is_wrong
+        what_an_answer_prints_is_kept_and_spoils_nothing
+        an_answer_cannot_print_itself_solved;
+    borrowing:
+        vector_and_matrix_are_tools
+        everything_else_of_the_crate_is_borrowed
+        other_exercises_and_other_files_are_borrowed
+        words_that_only_look_like_it_are_not
+        a_borrowed_glob_is_told_what_to_write;
+    command:
+        a_filter_is_a_part_of_a_name
+        exact_names_match_with_and_without_check
+        flags_that_take_a_value_swallow_it
+        the_flags_of_libtest_and_its_own;
+    house: numbers_are_shown_with_six_digits;
+    inputs: answers_that_are_nearly_right_are_wrong;
+    told:
+        signs_and_factors_and_offsets
+        where_it_goes_wrong
+        two_things_at_once
+        what_cannot_be_told_apart_is_told_together;
+};
+
+type OfAll = fn(&[Exercise]);
+
+/// Those that look at every exercise.
+const OF_ALL: &[(&str, OfAll)] = tests! {
+    house:
+        the_exercises_cover_all_45_equations
+        the_page_has_a_section_for_each_exercise_in_order
+        what_they_say_to_compare_with_exists
+        everything_printed_fits_80_columns
+        sentences_are_sentences;
+    inputs:
+        every_solution_passes_and_its_witnesses_agree
+        numbers_that_are_changed_are_rejected
+        one_wrong_number_is_enough
+        an_edit_that_changes_nothing_is_right_algebra;
+    told:
+        every_mistake_is_told_in_its_own_words
+        the_inputs_tell_mistakes_apart
+        a_panic_makes_no_right_number_wrong
+        the_numbers_of_every_slip_are_explained;
+};
+
+/// Runs all of them, a few at a time.
+pub fn run(all: &[Exercise]) -> ExitCode {
+    type Test<'a> = (&'a str, Box<dyn Fn() + Sync + Send + 'a>);
+    let of_all = OF_ALL
+        .iter()
+        .map(|&(name, test)| (name, Box::new(move || test(all)) as _));
+    let tests = TESTS
+        .iter()
+        .map(|&(name, test)| (name, Box::new(test) as _));
+    let tests: Vec<Test> = of_all.chain(tests).collect();
+    let next = Mutex::new(tests.iter());
+    let failed = Mutex::new(0);
+    let work = || {
+        while let Some((name, test)) = next.lock().ok().and_then(|mut next| next.next()) {
+            let result = panic::catch_unwind(AssertUnwindSafe(test));
+            println!(
+                "test {name} ... {}",
+                if result.is_ok() { "ok" } else { "FAILED" }
+            );
+            if let (Err(_), Ok(mut failed)) = (result, failed.lock()) {
+                *failed += 1;
+            }
+        }
+    };
+    let workers = thread::available_parallelism()
+        .map_or(2, usize::from)
+        .min(8);
+    thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(work))));
+    let failed = failed.into_inner().unwrap_or(tests.len());
+    println!("\n{} tests of the judge, {failed} failed", tests.len());
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(101)
+    }
+}
+
+/// What is right, case by case.
+fn right(check: &dyn Ask) -> Vec<Vec<Block>> {
+    let cases = check.cases();
+    cases
+        .iter()
+        .map(|case| check.call(Who::Reference, &case.given))
+        .collect()
+}
+
+/// What somebody gives, case by case.
+fn outcomes(check: &dyn Ask, who: Who) -> Vec<Outcome> {
+    let cases = check.cases();
+    cases
+        .iter()
+        .map(|case| observe(|| check.call(who, &case.given)))
+        .collect()
+}
+
+/// Calls `look` with the question that these outcomes make.
+fn question<T>(check: &dyn Ask, yours: &[Outcome], look: impl Fn(&Question) -> T) -> T {
+    let (cases, right) = (check.cases(), right(check));
+    look(&Question {
+        check,
+        cases: &cases,
+        right: &right,
+        yours,
+    })
+}
+
+fn accepted(check: &dyn Ask, yours: &[Outcome]) -> bool {
+    question(check, yours, |question| {
+        (0..yours.len()).all(|c| question.is_right(c))
+    })
+}
+
+fn explained(check: &dyn Ask, yours: &[Outcome]) -> Option<Found> {
+    question(check, yours, explain)
+}

@@ -1,0 +1,255 @@
+//! What is said of wrong answers, and that it is true.
+
+use chainrule::activation::sigmoid;
+use chainrule::{Matrix, Vector};
+
+use super::{Exercise, Found, Outcome, Who, accepted, explained, outcomes};
+use crate::exercise_judge::check::{Ask, Check};
+use crate::exercise_judge::checks::network::SLIPS;
+use crate::exercise_judge::checks::{functions, hidden, layers, loss, network, output};
+use crate::exercise_judge::explain::same;
+use crate::exercise_judge::slips::{RIGHT, Slip};
+
+/// A mistake that is listed, and what it gives.
+struct Listed {
+    words: &'static str,
+    outcomes: Vec<Outcome>,
+}
+
+/// Everything that is listed for an exercise.
+fn listed(check: &dyn Ask) -> Vec<Listed> {
+    let mistakes = check.mistakes().into_iter().enumerate();
+    let mistakes = mistakes.map(|(k, words)| (words, Who::Mistake(k)));
+    let slips = SLIPS
+        .iter()
+        .enumerate()
+        .map(|(k, (words, _))| (*words, Who::Slips(k, None)));
+    let all = mistakes.chain(slips.filter(|_| check.has_slips()));
+    all.map(|(words, who)| Listed {
+        words,
+        outcomes: outcomes(check, who),
+    })
+    .collect()
+}
+
+fn words(found: Option<Found>) -> String {
+    match found {
+        Some(Found::Why(words) | Found::Seen(words)) => words,
+        None => String::new(),
+    }
+}
+
+/// Whether two give the same numbers in all cases, so that the words for one are
+/// true of the other.
+fn twins(a: &Listed, b: &Listed, tolerance: f64) -> bool {
+    let mut pairs = a.outcomes.iter().zip(&b.outcomes);
+    pairs.all(|(a, b)| match (a.blocks(), b.blocks()) {
+        (Some(a), Some(b)) => same(a, b, tolerance),
+        (a, b) => a.is_none() && b.is_none(),
+    })
+}
+
+/// Whether this was told, or the words for a twin.
+fn is_told(all: &[Listed], one: &Listed, told: &str, tolerance: f64) -> bool {
+    let fits = |other: &Listed| told.contains(other.words) && twins(one, other, tolerance);
+    told.contains(one.words) || all.iter().any(fits)
+}
+
+pub fn every_mistake_is_told_in_its_own_words(all: &[Exercise]) {
+    let mut wrong = Vec::new();
+    for Exercise { name, check, .. } in all {
+        let listed = listed(*check);
+        for one in &listed {
+            let found = explained(*check, &one.outcomes);
+            // What is listed for all functions alike is right for one of them.
+            let common = functions::CURVES
+                .iter()
+                .any(|(words, _)| *words == one.words);
+            let right = common && accepted(*check, &one.outcomes);
+            let told = matches!(&found, Some(Found::Why(told))
+                if is_told(&listed, one, told, check.about().tolerance));
+            if !right && !told {
+                wrong.push(format!(
+                    "{name}\n  listed: {}\n  found: {found:?}",
+                    one.words
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Two mistakes whose numbers are the same must be the same: else there are
+/// inputs missing that tell them apart.
+pub fn the_inputs_tell_mistakes_apart(all: &[Exercise]) {
+    for Exercise { name, check, .. } in all {
+        let listed = listed(*check);
+        for (k, one) in listed.iter().enumerate() {
+            // An exercise may say more of a common function than its name.
+            let common = functions::CURVES
+                .iter()
+                .any(|(words, _)| *words == one.words);
+            for other in listed[..k]
+                .iter()
+                .filter(|other| !common && other.words != one.words)
+            {
+                let twins = twins(one, other, check.about().tolerance);
+                assert!(!twins, "{name}\n  {}\n  {}", one.words, other.words);
+            }
+        }
+    }
+}
+
+fn panic() -> Outcome {
+    Outcome::Panicked {
+        message: "no entry".to_string(),
+        place: String::new(),
+    }
+}
+
+/// With every case in turn made to panic, a mistake is told as itself, as one of
+/// two, or not at all; and of right answers that panic nothing is said but that.
+pub fn a_panic_makes_no_right_number_wrong(all: &[Exercise]) {
+    for Exercise { name, check, .. } in all {
+        let (right, listed) = (outcomes(*check, Who::Reference), listed(*check));
+        for c in 0..right.len() {
+            let mut yours = right.clone();
+            yours[c] = panic();
+            let mut rest = vec![panic(); right.len()];
+            rest[c] = right[c].clone();
+            for yours in [yours, rest] {
+                let found = explained(*check, &yours);
+                let told =
+                    matches!(&found, Some(Found::Seen(words)) if words.starts_with("Right where"));
+                assert!(found.is_none() || told, "{name}, case {c}: {found:?}");
+            }
+            // Where each of them takes long, some will do.
+            let step = if check.has_slips() { 5 } else { 1 };
+            for one in listed.iter().step_by(step) {
+                let mut yours = one.outcomes.clone();
+                yours[c] = panic();
+                if let Some(Found::Why(told)) = explained(*check, &yours) {
+                    let own = is_told(&listed, one, &told, check.about().tolerance);
+                    assert!(own, "{name}, case {c}\n{}\n{told}", one.words);
+                }
+            }
+        }
+    }
+}
+
+/// A slip in any sum is told something.
+pub fn the_numbers_of_every_slip_are_explained(all: &[Exercise]) {
+    for Exercise { name, check, .. } in all {
+        let about = check.about();
+        for slip in about
+            .families
+            .iter()
+            .copied()
+            .flatten()
+            .filter(|_| check.has_sums())
+        {
+            let yours = outcomes(*check, Who::Sums([Some(slip), None]));
+            if yours.iter().all(|outcome| outcome.blocks().is_some()) && !accepted(*check, &yours) {
+                let found = explained(*check, &yours);
+                assert!(found.is_some(), "{name}: {}", slip.words);
+            }
+        }
+    }
+}
+
+fn told<A: Copy + Sync>(check: &Check<A>, answer: A) -> String {
+    let cases = check.cases();
+    let yours = cases
+        .iter()
+        .map(|case| super::observe(|| (check.call)(answer, &case.given)));
+    words(explained(check, &yours.collect::<Vec<_>>()))
+}
+
+pub fn signs_and_factors_and_offsets() {
+    let check = &functions::SIGMOID;
+    assert_eq!(
+        told(check, |x| -sigmoid(x)),
+        "Each of your numbers has the wrong sign."
+    );
+    let half = "Each of your numbers is ½ times the expected one.";
+    assert_eq!(told(check, |x| 0.5 * sigmoid(x)), half);
+    let more = "Each of your numbers is ¼ more than the expected one.";
+    assert_eq!(told(check, |x| sigmoid(x) + 0.25), more);
+    assert_eq!(
+        told(check, |_| 0.5),
+        "Each of your numbers is 0.5, whatever is given."
+    );
+    assert!(told(check, |_| f64::NAN).starts_with("Each of your numbers is NaN"));
+    assert_eq!(told(check, |_| 0.0), "Each of your numbers is 0.");
+    let rounded = told(check, |x| f64::from(sigmoid(x) as f32));
+    assert!(rounded.contains("near the expected one"), "{rounded}");
+    // One case that came back is no proof that the inputs do not matter.
+    let once = told(check, |x| if x == 0.5 { 0.7 } else { panic!() });
+    assert_eq!(once, "");
+}
+
+pub fn where_it_goes_wrong() {
+    let leaky = told(&functions::RELU, |x| if x < 0.0 { 0.05 * x } else { x });
+    assert_eq!(leaky, "");
+    let last_row = told(&output::OUTPUT_GRADIENT, |a, s, h, f| {
+        let row = |j: usize| if j + 1 == h.len() { 3.0 } else { 1.0 };
+        Matrix::from_fn(h.len(), s.len(), |j, k| {
+            row(j) * (s[k] - a[k]) * f[k] * h[j]
+        })
+    });
+    assert_eq!(
+        last_row,
+        "What is wrong stands in the last row of dL/dw2, all else is right. There each of your \
+         numbers is 3 times the expected one."
+    );
+    let swapped = told(&layers::SUMS, |w, s| {
+        Vector::from_fn(w.columns(), |j| {
+            if s.len() > w.columns() {
+                w[(9, 9)]
+            } else {
+                (s * w)[j]
+            }
+        })
+    });
+    assert_eq!(swapped, "");
+}
+
+pub fn two_things_at_once() {
+    let turned = told(&output::OUTPUT_GRADIENT, |a, s, h, _| {
+        Matrix::from_fn(h.len(), s.len(), |j, k| (a[k] - s[k]) * h[j])
+    });
+    assert!(
+        turned.contains("sign") && turned.contains("1 in place of slope2"),
+        "{turned}"
+    );
+    let slip = Slip {
+        signs: [-1.0, 1.0],
+        biases: [1.0, 0.0],
+        ..RIGHT
+    };
+    let cases = network::BACKPROP.cases();
+    let yours = cases
+        .iter()
+        .map(|case| Outcome::Returned(network::BACKPROP.slipped(&slip, &case.given)));
+    let both = words(explained(&network::BACKPROP, &yours.collect::<Vec<_>>()));
+    assert!(
+        both.contains("wrong sign") && both.contains("biases of the outputs"),
+        "{both}"
+    );
+    let halved = told(&hidden::HIDDEN_ERROR, |a, s, f, w| {
+        w * &(&(s - a).hadamard(&(s - a)) * 0.5).hadamard(f)
+    });
+    assert!(halved.contains("½") && halved.contains("²"), "{halved}");
+}
+
+pub fn what_cannot_be_told_apart_is_told_together() {
+    // With one output alone the first output is the last.
+    let one = told(&loss::LOSS, |a, s| {
+        if a.len() > 1 {
+            panic!()
+        } else {
+            (a[0] - s[0]) * (a[0] - s[0])
+        }
+    });
+    assert!(!one.contains("output counts"), "{one}");
+}

@@ -1,0 +1,45 @@
+//! Are the files as they came? For CI: nobody has committed an answer, and every
+//! stub says what it should.
+
+use super::check::Exercise;
+use super::judge::{Judgement, State};
+
+/// What is wrong with the stubs.
+pub fn complaints(all: &[Exercise], judged: &[(&Exercise, Judgement)]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (exercise, judgement) in judged {
+        let n = all.iter().position(|other| other.name == exercise.name);
+        if let Some(complaint) = complaint(exercise, judgement.state, n.map_or(0, |n| n + 1)) {
+            let name = exercise.name;
+            complaints.push(format!(
+                "tests/exercises/{name}.rs is not as it came: {complaint}"
+            ));
+        }
+    }
+    complaints
+}
+
+fn complaint(exercise: &Exercise, state: State, n: usize) -> Option<String> {
+    let about = exercise.check.about();
+    let short = exercise.short();
+    let mut head = format!(
+        "//! Exercise {n} · {} · {}\n//!\n//! Replace the `todo!`, then run   \
+         cargo test --test exercises {short}\n",
+        about.equations, about.title
+    );
+    if about.equations.starts_with("Eq ") {
+        head += &format!("//! Stuck? See docs/exercises.md, section {short}.\n\n");
+    }
+    let source = exercise.source.replace("\r\n", "\n");
+    if state != State::NotStarted {
+        Some("something is written in it".to_string())
+    } else if !source.starts_with(&head) {
+        Some(format!("it should begin\n{head}"))
+    } else if source.matches("todo!(").count() != 1 {
+        Some("it should have one todo!".to_string())
+    } else if !source.ends_with("\n#[test] // for the run button of your editor\nfn check() {}\n") {
+        Some("it should end with the test for the run button".to_string())
+    } else {
+        None
+    }
+}

@@ -1,0 +1,227 @@
+//! What goes into an answer and what comes out of it: numbers with names.
+
+use std::fmt;
+
+use chainrule::activation::Activation;
+use chainrule::{Matrix, Vector};
+
+/// A function of one number: an activation, and whatever else an answer is given.
+pub type F = fn(f64) -> f64;
+
+/// A number, a vector or a matrix, with the name that messages give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub name: &'static str,
+    pub shape: Shape,
+    /// Row by row.
+    pub numbers: Vec<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Number,
+    Vector(usize),
+    Matrix(usize, usize),
+}
+
+impl Block {
+    /// Rows and columns; a vector is one column.
+    pub fn size(&self) -> (usize, usize) {
+        match self.shape {
+            Shape::Number => (1, 1),
+            Shape::Vector(n) => (n, 1),
+            Shape::Matrix(rows, columns) => (rows, columns),
+        }
+    }
+
+    /// Row and column of number `k`.
+    pub fn place(&self, k: usize) -> (usize, usize) {
+        let columns = self.size().1;
+        (k / columns, k % columns)
+    }
+
+    /// The name of number `k`: `L`, `p[1]`, `w[(0, 1)]`.
+    pub fn label(&self, k: usize) -> String {
+        let (i, j) = self.place(k);
+        match self.shape {
+            Shape::Number => self.name.to_string(),
+            Shape::Vector(_) => format!("{}[{i}]", self.name),
+            Shape::Matrix(..) => format!("{}[({i}, {j})]", self.name),
+        }
+    }
+
+    pub fn map(&self, f: impl Fn(f64) -> f64) -> Block {
+        let numbers = self.numbers.iter().map(|&x| f(x)).collect();
+        Block {
+            numbers,
+            ..self.clone()
+        }
+    }
+
+    /// Another matrix or vector in place of this one, an entry for every place.
+    pub fn with(&self, shape: Shape, entry: impl Fn(usize, usize) -> f64) -> Block {
+        let name = self.name;
+        let mut block = Block {
+            name,
+            shape,
+            numbers: Vec::new(),
+        };
+        let (rows, columns) = block.size();
+        let places = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
+        block.numbers = places.map(|(i, j)| entry(i, j)).collect();
+        block
+    }
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Shape::Number => write!(f, "one number"),
+            Shape::Vector(1) => write!(f, "a vector of 1 number"),
+            Shape::Vector(n) => write!(f, "a vector of {n} numbers"),
+            Shape::Matrix(m, n) => write!(f, "a {m}×{n} matrix"),
+        }
+    }
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let list = |row: &[f64]| row.iter().map(|&x| show(x)).collect::<Vec<_>>().join(", ");
+        write!(f, "{} = ", self.name)?;
+        match self.shape {
+            Shape::Number => write!(f, "{}", show(self.numbers[0])),
+            Shape::Vector(_) => write!(f, "[{}]", list(&self.numbers)),
+            Shape::Matrix(0, _) | Shape::Matrix(_, 0) => write!(f, "[]"),
+            Shape::Matrix(_, n) => {
+                let rows: Vec<String> = self.numbers.chunks(n).map(list).collect();
+                write!(f, "[[{}]]", rows.join("], ["))
+            }
+        }
+    }
+}
+
+/// Six digits: enough to compare by eye.
+pub fn show(x: f64) -> String {
+    let size = x.abs();
+    if x.is_nan() {
+        "NaN".to_string()
+    } else if x.is_infinite() {
+        if x > 0.0 { "∞" } else { "-∞" }.to_string()
+    } else if x == 0.0 {
+        "0".to_string()
+    } else if !(1e-4..1e7).contains(&size) {
+        let text = format!("{x:.5e}");
+        let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
+        format!("{}e{power}", trim(digits))
+    } else {
+        let before = size.log10().floor() as i32;
+        trim(&format!("{x:.*}", (5 - before).max(0) as usize)).to_string()
+    }
+}
+
+fn trim(digits: &str) -> &str {
+    if digits.contains('.') {
+        digits.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        digits
+    }
+}
+
+/// What can be given a name.
+pub trait Named {
+    fn named(&self, name: &'static str) -> Block;
+}
+
+impl Named for f64 {
+    fn named(&self, name: &'static str) -> Block {
+        let numbers = vec![*self];
+        let shape = Shape::Number;
+        Block {
+            name,
+            shape,
+            numbers,
+        }
+    }
+}
+
+impl<const N: usize> Named for [f64; N] {
+    fn named(&self, name: &'static str) -> Block {
+        Vector::from(*self).named(name)
+    }
+}
+
+impl<const M: usize, const N: usize> Named for [[f64; N]; M] {
+    fn named(&self, name: &'static str) -> Block {
+        Matrix::from(*self).named(name)
+    }
+}
+
+impl Named for Vector {
+    fn named(&self, name: &'static str) -> Block {
+        let numbers = self.as_slice().to_vec();
+        let shape = Shape::Vector(self.len());
+        Block {
+            name,
+            shape,
+            numbers,
+        }
+    }
+}
+
+impl Named for Matrix {
+    fn named(&self, name: &'static str) -> Block {
+        let numbers = self.as_slice().to_vec();
+        let shape = Shape::Matrix(self.rows(), self.columns());
+        Block {
+            name,
+            shape,
+            numbers,
+        }
+    }
+}
+
+/// What an answer is asked about: numbers, and for some a function.
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub blocks: Vec<Block>,
+    /// The f of a layer.
+    pub f: Activation,
+    /// What exercises 11 and 15 take slopes of, by its number.
+    pub curve: usize,
+}
+
+impl Given {
+    pub fn of(blocks: Vec<Block>) -> Given {
+        let f = Activation::Sigmoid;
+        Given {
+            blocks,
+            f,
+            curve: 0,
+        }
+    }
+
+    fn block(&self, name: &str) -> &Block {
+        let mut blocks = self.blocks.iter();
+        let block = blocks.find(|block| block.name == name);
+        block.unwrap_or_else(|| panic!("a check asks for {name}, which is not given"))
+    }
+
+    pub fn number(&self, name: &str) -> f64 {
+        self.block(name).numbers[0]
+    }
+
+    pub fn vector(&self, name: &str) -> Vector {
+        self.block(name).numbers.iter().copied().collect()
+    }
+
+    pub fn pair(&self, name: &str) -> [f64; 2] {
+        let numbers = &self.block(name).numbers;
+        [numbers[0], numbers[1]]
+    }
+
+    pub fn matrix(&self, name: &str) -> Matrix {
+        let block = self.block(name);
+        let (rows, columns) = block.size();
+        Matrix::from_fn(rows, columns, |i, j| block.numbers[i * columns + j])
+    }
+}
