@@ -14,7 +14,11 @@ use std::error::Error;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-Learns XOR.   --seed N  of the first weights (1)
+A network of two layers learns XOR.
+
+  cargo run --example xor
+
+  --seed N   of the first weights (1)
 ";
 
 fn main() -> ExitCode {
