@@ -51,7 +51,7 @@ fn trace(sample: Sample, delta: f64) -> Result<(), Box<dyn Error>> {
     let (s, a) = (&sample.input, N(sample.target[0]));
     let (s_1, s_2, delta_) = (N(s[0]), N(s[1]), N(delta));
     println!("Input s = ({s_1}, {s_2}), answer wanted A = {a}, learning rate δ = {delta_}.");
-    println!("Numbers are rounded to nine decimals, so your last digit may differ.");
+    println!("Numbers are rounded, most to nine decimals, so your last digit may differ.");
     forward(&network, &sample);
     backward_to_the_output_weights(&network, &sample, delta);
     backward_to_the_hidden_weights(&network, &sample, delta);

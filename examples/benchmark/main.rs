@@ -30,9 +30,9 @@ fn main() -> ExitCode {
     let help = format!(
         "How fast plain loops can be, beside the formulas read literally.
 
-  cargo run --release --example benchmark              all, in about a minute
-  cargo run --release --example benchmark -- --quick   smaller, in a few seconds
-  cargo run --release --example benchmark -- NAME      those whose names begin so
+  cargo run --release --example benchmark             all, in about a minute
+  cargo run --release --example benchmark -- --quick  smaller, in a few seconds
+  cargo run --release --example benchmark -- NAME     those whose names begin so
 
 {}
 The two forms take turns, and have to give the same numbers to {ALLOWED:.0e}.

@@ -69,10 +69,7 @@ fn table(measurement: Measurement) {
         println!("{relu_first:>9}{relu_last:>8}{first:>9}{last:>8}");
     }
     let [shallow, deep] = [DEPTHS[0], DEPTHS[DEPTHS.len() - 1]];
-    println!(
-        "\n{:30}slopes at D = {deep},         those of the first layer,",
-        ""
-    );
+    println!("\n{:30}slopes at D = {deep},         those of layer 1,", "");
     println!(
         "{:30}from last to first        from D = {shallow} to D = {deep}",
         ""
