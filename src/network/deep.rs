@@ -196,7 +196,7 @@ impl Network {
         for sample in samples {
             pass.forward(&self.layers, 0, &sample.input);
             let (a, s) = (&sample.target, pass.outputs(0));
-            total += sum(a.len(), |k| (a[k] - s[k]) * (a[k] - s[k])); // (28)
+            total += sum(a.len(), |k| (a[k] - s[k]).powi(2)); // (28)
         }
         0.5 * total
     }

@@ -204,6 +204,21 @@ fn random_networks_of_two_layers_are_the_same() {
     assert_eq!((network.inputs(), network.outputs()), (3, 2));
 }
 
+#[test]
+fn weights_that_are_set_are_in_their_places() {
+    let mut rng = Rng::new(26);
+    // All tables 3×2, so that their shapes would not tell them apart.
+    let [(mut two, mut network), (other, _)] =
+        [(); 2].map(|()| pair([2, 2, 2], Silu, true, &mut rng));
+    assert_ne!(two, other);
+    network.set_weights(0, other.w1().clone()).unwrap();
+    network.set_weights(1, other.w2().clone()).unwrap();
+    two.set_weights(other.w1().clone(), other.w2().clone())
+        .unwrap();
+    assert_eq!(two, other);
+    assert_eq!(network, Network::from(&other));
+}
+
 /// The same sums in the same order, so the same bits; the products of a
 /// gradient are bracketed differently, so there the last bit may differ.
 #[test]
