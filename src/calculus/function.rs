@@ -25,6 +25,8 @@ pub(crate) struct Row {
     pub(crate) tame: bool,
     /// f(u) for a number u, where it is a number of ours.
     exact: fn(Number) -> Option<Number>,
+    /// What LaTeX puts around u, if the name does not stand before it.
+    pub(crate) latex: Option<[&'static str; 2]>,
     /// A power n, and 1 − f(u)ⁿ with all the digits that subtracting would lose.
     pub(crate) complement: Option<(i64, Value)>,
 }
@@ -47,6 +49,7 @@ const PLAIN: Row = Row {
     range: Sign::Any,
     tame: true,
     exact: |_| None,
+    latex: None,
     complement: None,
 };
 
@@ -74,7 +77,8 @@ table! {
     /// The square root of u, for u ≥ 0.
     sqrt {
         value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
-        domain: Sign::NotNegative, range: Sign::NotNegative, exact: |u| u.root(2)
+        domain: Sign::NotNegative, range: Sign::NotNegative,
+        exact: |u| u.root(2), latex: Some([r"\sqrt{", "}"])
     }
     /// The sine of u, in radians.
     sin { value: f64::sin, slope: |u| u.cos() }
@@ -86,7 +90,10 @@ table! {
         complement: Some((2, |u| u.cosh().powi(-2))) // 1 − tanh²(u) = 1/cosh²(u)
     }
     /// The size of u, |u|. It has a corner at 0, and no slope there.
-    abs { value: f64::abs, slope: |u| u / u.abs(), range: Sign::NotNegative }
+    abs {
+        value: f64::abs, slope: |u| u / u.abs(),
+        range: Sign::NotNegative, latex: Some([r"\left|{", r"}\right|"])
+    }
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
     step { value: step, slope: |u| u.graph().number(0), range: Sign::NotNegative }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).

@@ -135,6 +135,12 @@ fn numbers_have_the_value_of_the_nearest_f64() {
 fn an_exponent_counts_only_with_digits() {
     let graph = Graph::new();
     assert_eq!(read(&graph, "2e"), 2 * graph.variable("e"));
+    // Without digits before it, e1 is a name.
+    let e1 = graph.variable("e1");
+    assert_eq!(
+        read(&graph, "e1*x + e1^2"),
+        e1 * graph.variable("x") + e1.pow(2)
+    );
     assert_eq!(read(&graph, "2exp(x)"), 2 * graph.variable("x").exp());
     assert_eq!(read(&graph, "2e3x"), 2000 * graph.variable("x"));
     assert_eq!(read(&graph, "3e + 1"), 3 * graph.variable("e") + 1);

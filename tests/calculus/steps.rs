@@ -1,6 +1,6 @@
 use super::read;
 use crate::common::assert_close_to;
-use chainrule::calculus::{Claim, Expr, Graph, Rule, Steps};
+use chainrule::calculus::{Claim, Expr, Graph, Rule, Step, Steps};
 
 /// Checks every line by numbers, slopes by finite differences.
 #[track_caller]
@@ -263,9 +263,15 @@ fn an_outline_fits_the_page() {
         "1/(1 + exp(-x))",
     ] {
         let steps = read(&graph, text).steps(graph.variable("x"));
-        for line in steps.to_string().lines() {
+        let page = steps.to_string();
+        let column = page.find("d/dx").expect("the first formula");
+        for line in page.lines() {
             assert!(line.chars().count() <= 76, "{line}");
             assert_eq!(line, line.trim_end());
+            // Every piece goes on right below where the first one began.
+            let margin = line.len() - line.trim_start().len();
+            let begins = |step: &Step| line.trim_start().starts_with(&*step.number);
+            assert!(margin == column || steps.lines.iter().any(begins), "{line}");
         }
     }
     // A formula that is broken is whole again when put together.
@@ -273,6 +279,33 @@ fn an_outline_fits_the_page() {
         read(&graph, "(x + 1)*(x + 2)*(x + 3)*(x + 4)*sin(x + 5)").steps(graph.variable("x"));
     let close = |text: &str| text.replace([' ', '\n'], "");
     assert!(close(&steps.to_string()).contains(&close(&steps.lines[0].formula)));
+}
+
+/// Where nothing is put back, no line says so.
+#[test]
+fn a_path_of_numbers_alone_puts_nothing_back() {
+    let graph = Graph::new();
+    let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    let back = |steps: Steps| {
+        steps
+            .lines
+            .iter()
+            .filter(|line| line.rule == Rule::PutBack)
+            .count()
+    };
+    assert_eq!(back((2 * x).total_steps(&[(x, z)], z)), 0);
+    assert_eq!(back((x + 3 * y).total_steps(&[(x, z), (y, 5 * z)], z)), 0);
+    assert_eq!(back((x * y).total_steps(&[(x, z), (y, z)], z)), 1);
+}
+
+/// A part that stands there twice is explained once.
+#[test]
+fn equal_parts_are_explained_once() {
+    let graph = Graph::new();
+    let steps = read(&graph, "sin(x) + sin(x) - a - a").steps(graph.variable("x"));
+    assert_eq!(steps.lines[0].note, "a does not depend on x");
+    let numbers: Vec<&str> = steps.lines.iter().map(|line| &*line.number).collect();
+    assert_eq!(numbers, ["1", "1.1", "2"]);
 }
 
 #[test]

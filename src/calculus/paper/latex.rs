@@ -7,7 +7,6 @@
 use super::display::{LONGEST_READ, leads_with_minus, too_long};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
-use crate::calculus::function::Function;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
 use crate::calculus::{Condition, Expr, Rule};
@@ -69,7 +68,7 @@ fn at_level(e: Expr<'_>, level: Level, behind: bool) -> String {
         Node::Variable(place) => (Atom, name(&e.graph().name(place))),
         Node::Call(function, u) => {
             let inside = part(u, Sum);
-            let call = match around(function) {
+            let call = match function.row().latex {
                 Some([open, close]) => format!("{open}{inside}{close}"),
                 None => format!(
                     r"\operatorname{{{}}}{}",
@@ -247,19 +246,14 @@ fn labels(text: &str) -> String {
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// What stands around the argument of a function, if that is not its name.
-fn around(function: Function) -> Option<[&'static str; 2]> {
-    match function.row().name {
-        "sqrt" => Some([r"\sqrt{", "}"]),
-        "abs" => Some([r"\left|{", r"}\right|"]),
-        _ => None,
-    }
-}
-
 /// A condition in LaTeX.
 fn stated(condition: &Condition<'_>) -> String {
-    match condition {
-        Condition::NonZero(e) => format!(r"{} \neq 0", e.latex()),
-        Condition::Defined(e) => format!(r"{} \text{{ is defined}}", e.latex()),
-    }
+    let (e, words) = condition.stated();
+    let words = match words {
+        "≠ 0" => r"\neq 0",
+        "> 0" => "> 0",
+        "≥ 0" => r"\geq 0",
+        _ => r"\text{ is defined}",
+    };
+    format!("{} {words}", e.latex())
 }

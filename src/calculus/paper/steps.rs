@@ -152,7 +152,7 @@ fn last_break(text: &str, room: usize, deepest: i32) -> Option<usize> {
     for (i, (place, c)) in text.char_indices().enumerate() {
         let rest = &text[place..];
         let is_sign = rest.starts_with(" + ") || rest.starts_with(" - ");
-        if depth <= deepest && (is_sign || c == '(' && text[..place].ends_with(')')) {
+        if place > 0 && depth <= deepest && (is_sign || c == '(' && text[..place].ends_with(')')) {
             if i <= room {
                 best = best.max(Some((i > room / 3, -depth, place)));
             } else {

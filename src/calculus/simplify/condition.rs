@@ -46,6 +46,18 @@ impl<'g> Condition<'g> {
         }
     }
 
+    /// What is said, and of what.
+    pub(in crate::calculus) fn stated(&self) -> (Expr<'g>, &'static str) {
+        match *self {
+            NonZero(e) => (e, "≠ 0"),
+            Defined(e) => match domain(e) {
+                Some((u, Sign::Positive)) => (u, "> 0"),
+                Some((u, Sign::NotNegative)) => (u, "≥ 0"),
+                _ => (e, "is defined"),
+            },
+        }
+    }
+
     /// Whether no variable decides it.
     pub(in crate::calculus) fn is_constant(&self) -> bool {
         self.expression().variables().is_empty()
@@ -63,14 +75,8 @@ impl<'g> Condition<'g> {
 
 impl fmt::Display for Condition<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            NonZero(e) => write!(out, "{e:#} ≠ 0"),
-            Defined(e) => match domain(e) {
-                Some((u, Sign::Positive)) => write!(out, "{u:#} > 0"),
-                Some((u, Sign::NotNegative)) => write!(out, "{u:#} ≥ 0"),
-                _ => write!(out, "{e:#} is defined"),
-            },
-        }
+        let (e, words) = self.stated();
+        write!(out, "{e:#} {words}")
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 
 use super::Condition;
 use crate::calculus::Expr;
-use crate::calculus::function::Sign;
+use crate::calculus::function::{Row, Sign};
 use crate::calculus::graph::{Id, Node};
 
 /// What an expression demands of its first operand, if it demands a sign, and
@@ -96,53 +96,21 @@ impl Knowledge {
     /// Finds the sizes of these expressions, operands first, where variables lie
     /// within ±1000 and what is not 0 is 1/1000 at least.
     pub(super) fn estimate(&mut self, parts: &[Expr<'_>]) {
+        let any = Size::new(0.0, f64::INFINITY, 0.0);
         for &part in parts {
-            let any = Size {
-                least: 0.0,
-                largest: f64::INFINITY,
-                sign: 0.0,
-            };
             let of = |id: Option<Id>| id.and_then(|id| self.sizes.get(&id)).copied();
             let [u, v] = part.node().children().map(|id| of(id).unwrap_or(any));
             let mut size = match part.node() {
-                Node::Number(number) => {
-                    let value = number.value();
-                    Size {
-                        least: value.abs(),
-                        largest: value.abs(),
-                        sign: value.signum(),
-                    }
-                }
-                Node::Variable(_) => Size {
-                    largest: 1000.0,
-                    ..any
-                },
-                Node::Neg(_) => Size { sign: -u.sign, ..u },
+                Node::Number(number) => Size::of(number.value()),
+                Node::Variable(_) => Size::new(0.0, 1000.0, 0.0),
+                Node::Neg(_) => u.negated(),
                 Node::Add(..) => u.plus(v),
-                Node::Sub(..) => u.plus(Size { sign: -v.sign, ..v }),
+                Node::Sub(..) => u.plus(v.negated()),
                 Node::Mul(a, b) if a == b => u.power(2.0),
                 Node::Mul(..) => u.times(v),
                 Node::Div(..) => u.times(v.power(-1.0)),
-                Node::Pow(_, n) => match part.at(n).as_number() {
-                    Some(n) => u.power(n.value()),
-                    None => any,
-                },
-                Node::Call(f, _) => {
-                    let grown = (f.row().value)(if u.sign < 0.0 { -u.least } else { u.largest });
-                    Size {
-                        least: if f.row().range == Sign::Positive {
-                            f64::MIN_POSITIVE
-                        } else {
-                            0.0
-                        },
-                        largest: if f.row().tame {
-                            u.largest.max(1000.0)
-                        } else {
-                            grown
-                        },
-                        sign: if f.row().range == Sign::Any { 0.0 } else { 1.0 },
-                    }
-                }
+                Node::Pow(_, n) => part.at(n).as_number().map_or(any, |n| u.power(n.value())),
+                Node::Call(f, _) => u.called(f.row()),
             };
             if let Some(&(sign, is_nonzero)) = self.facts.get(&part.id()) {
                 size.sign = if sign == Sign::Any { size.sign } else { 1.0 };
@@ -190,50 +158,66 @@ impl Knowledge {
 }
 
 impl Size {
+    fn new(least: f64, largest: f64, sign: f64) -> Size {
+        Size {
+            least,
+            largest,
+            sign,
+        }
+    }
+
+    fn of(value: f64) -> Size {
+        Size::new(value.abs(), value.abs(), value.signum())
+    }
+
+    fn negated(self) -> Size {
+        Size::new(self.least, self.largest, -self.sign)
+    }
+
     fn plus(self, other: Size) -> Size {
-        let largest = self.largest + other.largest;
+        let (least, largest) = (self.least + other.least, self.largest + other.largest);
         match self.sign * other.sign > 0.0 {
-            true => Size {
-                least: self.least + other.least,
-                largest,
-                ..self
-            },
-            false => Size {
-                least: 0.0,
-                largest,
-                sign: 0.0,
-            },
+            true => Size::new(least, largest, self.sign),
+            false => Size::new(0.0, largest, 0.0),
         }
     }
 
     fn times(self, other: Size) -> Size {
-        // 0 times what has no bound is NaN, and has none.
-        let largest = self.largest * other.largest;
-        Size {
-            least: above_zero(self.least.min(other.least), self.least * other.least),
-            largest: if largest.is_nan() {
-                f64::INFINITY
-            } else {
-                largest
-            },
-            sign: if largest == 0.0 {
-                1.0
-            } else {
-                self.sign * other.sign
-            },
+        let least = above_zero(self.least.min(other.least), self.least * other.least);
+        match self.largest * other.largest {
+            0.0 => Size::of(0.0),
+            // 0 times what has no bound has none.
+            largest if largest.is_nan() => Size::new(least, f64::INFINITY, 0.0),
+            largest => Size::new(least, largest, self.sign * other.sign),
         }
     }
 
     fn power(self, n: f64) -> Size {
         let (a, b) = (self.least.powf(n), self.largest.powf(n));
-        Size {
-            least: above_zero(if n < 0.0 { 1.0 } else { self.least }, a.min(b)),
-            largest: a.max(b),
-            sign: if n % 2.0 == 1.0 || n % 2.0 == -1.0 {
-                self.sign
-            } else {
-                1.0
-            },
+        let least = above_zero(if n < 0.0 { 1.0 } else { self.least }, a.min(b));
+        let sign = if (n % 2.0).abs() == 1.0 {
+            self.sign
+        } else {
+            1.0
+        };
+        Size::new(least, a.max(b), sign)
+    }
+
+    /// What a function makes of it.
+    fn called(self, row: &Row) -> Size {
+        let furthest = if self.sign < 0.0 {
+            -self.least
+        } else {
+            self.largest
+        };
+        let largest = match row.tame {
+            true => self.largest.max(1000.0),
+            false => (row.value)(furthest),
+        };
+        match row.range {
+            Sign::Any => Size::new(0.0, largest, 0.0),
+            Sign::NotNegative => Size::new(0.0, largest, 1.0),
+            Sign::Positive => Size::new(f64::MIN_POSITIVE, largest, 1.0),
         }
     }
 }
