@@ -35,8 +35,8 @@ exp ln sqrt sin cos tanh abs step sigmoid relu silu.
   --to X          to 2)
   --points N      how many points of it to learn from, evenly spaced (100)
   --hidden N      hidden neurons (16)
-  --activation F  of the hidden neurons: sigmoid (if not said), tanh, relu, silu,
-                  identity
+  --activation F  of the hidden neurons: sigmoid, which is taken if nothing
+                  is said, tanh, relu, silu, identity
   --spread X      their first weights and biases lie between -X and X (8)
   --rate X        learning rate, of the mean over batches of 10 (0.2)
   --epochs N      passes over the points (5000)
