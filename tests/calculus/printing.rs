@@ -152,6 +152,7 @@ fn latex_has_fractions_indices_and_greek_letters() {
         ("(x/2)^10", r"\left(\frac{x}{2}\right)^{10}"),
         ("exp(-x/2)", r"\operatorname{exp}\left(\frac{-x}{2}\right)"),
         ("sqrt(x + 1)*x", r"\sqrt{x + 1} \, x"),
+        ("abs(x)/x", r"\frac{\left|{x}\right|}{x}"),
         ("w12*w_ij", r"w_{12} \, w_{ij}"),
         ("σ*alpha*rate_1", r"\sigma \alpha \mathit{rate}_{1}"),
         ("2*3^x", r"2 \cdot 3^{x}"),

@@ -154,7 +154,7 @@ impl Steps<'_> {
         let mut rows = Vec::new();
         let mut add = |margin: &str, rule: &str, latex: &str, text: &str| {
             let room = WIDTH * latex.len() / text.chars().count().max(1);
-            let pieces = pieces(latex, room, 0);
+            let pieces = pieces(latex, room);
             let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
             let first = pieces.next().unwrap_or_default();
             rows.push(format!(r"&{margin} && \quad {first}{rule}"));

@@ -126,15 +126,15 @@ impl fmt::Display for Claim<'_> {
 }
 
 /// A formula in one piece, or broken before its last equals sign, and then
-/// again wherever a piece is still too long, in no more than `deepest` parentheses.
-pub(super) fn pieces(formula: &str, room: usize, deepest: i32) -> Vec<&str> {
+/// again wherever a piece is still too long.
+pub(super) fn pieces(formula: &str, room: usize) -> Vec<&str> {
     let is_long = |text: &str| text.chars().count() > room;
     let equals = formula.rfind(" = ").filter(|_| is_long(formula));
     let (left, right) = formula.split_at(equals.unwrap_or(formula.len()));
     let mut pieces = Vec::new();
     for mut piece in [left.trim(), right.trim()] {
         while is_long(piece)
-            && let Some(end) = last_break(piece, room, deepest)
+            && let Some(end) = last_break(piece, room)
         {
             pieces.push(&piece[..end]);
             piece = piece[end..].trim_start();
@@ -146,20 +146,25 @@ pub(super) fn pieces(formula: &str, room: usize, deepest: i32) -> Vec<&str> {
 
 /// Where to break a text: before a sign or between two parentheses. Not too early,
 /// inside as few parentheses as can be, and within `room` characters, or else at
-/// the first place that there is.
-fn last_break(text: &str, room: usize, deepest: i32) -> Option<usize> {
-    let (mut depth, mut best, mut beyond) = (0, None, None);
+/// the first place that there is. What LaTeX holds together stays in one piece.
+fn last_break(text: &str, room: usize) -> Option<usize> {
+    let (mut depth, mut group, mut best, mut beyond) = (0, 0, None, None);
     for (i, (place, c)) in text.char_indices().enumerate() {
         let rest = &text[place..];
         let is_sign = rest.starts_with(" + ") || rest.starts_with(" - ");
-        if place > 0 && depth <= deepest && (is_sign || c == '(' && text[..place].ends_with(')')) {
+        if place > 0
+            && group == 0
+            && (is_sign || c == '(' && text[..place].trim_end().ends_with(')'))
+        {
             if i <= room {
                 best = best.max(Some((i > room / 3, -depth, place)));
             } else {
                 beyond = beyond.or(Some(place));
             }
         }
-        depth += i32::from("({".contains(c)) - i32::from(")}".contains(c));
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        group += i32::from(c == '{' || rest.starts_with(r"\left"));
+        group -= i32::from(c == '}' || rest.starts_with(r"\right"));
     }
     best.map(|(.., place)| place).or(beyond)
 }
@@ -174,8 +179,7 @@ impl fmt::Display for Steps<'_> {
         let next_line = format!("\n{:margin$}", "");
         for step in &self.lines {
             let (number, rule) = (indented(step), step.rule.name());
-            let formula =
-                pieces(&step.formula, WIDTH.saturating_sub(margin), i32::MAX).join(&next_line);
+            let formula = pieces(&step.formula, WIDTH.saturating_sub(margin)).join(&next_line);
             let line = format!("{number:numbers$}  {rule:rules$}  {}", formula.trim_end());
             let last = line.lines().last().map_or(0, |last| last.chars().count());
             match step.note.chars().count() {
