@@ -2,6 +2,7 @@
 
 use crate::page::{pages, read, root};
 use crate::sources::{defined, equation_tests};
+use std::fs;
 use std::path::Path;
 
 /// The name at the beginning of a text.
@@ -60,6 +61,20 @@ fn every_command_names_an_example_or_a_test_that_exists() {
                 );
             }
         }
+    }
+}
+
+/// Cargo runs the targets in the order of their names.
+#[test]
+fn the_table_of_exercises_ends_what_cargo_test_prints() {
+    for entry in fs::read_dir(root().join("tests")).expect("the folder tests/") {
+        let path = entry.expect("an entry of a folder").path();
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        let is_target = path.extension().is_some() || path.join("main.rs").exists();
+        assert!(
+            *name <= *"exercises" || !is_target,
+            "{name} is run after the exercises: give it a name that comes before"
+        );
     }
 }
 

@@ -1,19 +1,10 @@
 //! The drawing helpers of the examples draw what they are given.
 
-#[path = "common/mod.rs"]
-mod common;
-#[path = "../examples/plot/mod.rs"]
-mod plot;
-
-#[path = "../examples/figures/compare.rs"]
-mod compare;
-#[path = "../examples/figures/contour.rs"]
-mod contour;
-
-use common::assert_close;
-use plot::Axis;
-use plot::svg::Svg;
-use plot::terminal::{Plot, sparkline};
+use crate::common::assert_close;
+use crate::plot::Axis;
+use crate::plot::svg::Svg;
+use crate::plot::terminal::{Plot, sparkline};
+use crate::{compare, contour};
 
 #[test]
 fn a_sparkline_goes_from_the_least_to_the_greatest_value() {

@@ -1,5 +1,5 @@
-//! The experiments among the examples: their counts, their closed forms, their
-//! files and their command lines.
+//! The examples: their counts, their closed forms, their drawing, their files and
+//! their command lines.
 #![allow(
     dead_code,
     reason = "an example's modules also print, which no test calls"
@@ -60,10 +60,17 @@ mod picture;
 #[path = "../../examples/curve/truth.rs"]
 mod truth;
 
+// examples/figures
+#[path = "../../examples/figures/compare.rs"]
+mod compare;
+#[path = "../../examples/figures/contour.rs"]
+mod contour;
+
 mod batches;
 mod curve;
 mod depth;
 mod digits;
+mod drawing;
 mod mnist_files;
 mod options;
 mod seeds;
