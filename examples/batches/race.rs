@@ -60,11 +60,18 @@ impl Way {
 /// Which of the ways that arrived took the fewest updates, and which the least work.
 pub(crate) fn conclusion(ways: &[Way], n: usize) -> String {
     let least = |cost: &dyn Fn(&Way, usize) -> usize| {
-        let arrived = ways
-            .iter()
-            .filter_map(|way| Some((cost(way, way.run.reached?), &way.name)));
-        let (cost, name) = arrived.min()?;
-        Some(format!("{name} ({cost})"))
+        let costs = || {
+            ways.iter()
+                .filter_map(|way| Some((&*way.name, cost(way, way.run.reached?))))
+        };
+        let (_, least) = costs().min_by_key(|(_, cost)| *cost)?;
+        let names = costs()
+            .filter(|(_, cost)| *cost == least)
+            .map(|(name, _)| name);
+        Some(format!(
+            "{} ({least})",
+            names.collect::<Vec<_>>().join(" and ")
+        ))
     };
     match (
         least(&|way, passes| way.updates(n, passes)),

@@ -103,6 +103,8 @@ fn what_is_said_of_the_race_follows_from_its_table() {
     assert_eq!(said([Some(12), Some(38), Some(824)]), slower);
     let never = "Fewest updates: by tens (1500). Least work: online (2400).";
     assert_eq!(said([Some(12), Some(75), None]), never);
+    let alike = "Fewest updates: all 200 (1). Least work: online and by tens and all 200 (200).";
+    assert_eq!(said([Some(1); 3]), alike);
     assert_eq!(said([None; 3]), "None of them arrived.");
 }
 
