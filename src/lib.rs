@@ -64,6 +64,8 @@
 //!
 //! [text]: https://github.com/msakuta/typst-test/blob/gh-pages/neural-network.pdf
 
+#![warn(missing_docs)] // here and not in Cargo.toml: an example of your own needs none
+
 pub mod activation;
 pub mod calculus;
 pub mod finite_difference;
