@@ -136,7 +136,7 @@ fn name(name: &str) -> String {
 impl Steps<'_> {
     /// The derivation in LaTeX: blocks of aligned lines with their numbers and their
     /// rules, and last the result. It goes into a page as it is, and into a document
-    /// that says `\\usepackage{amsmath}`.
+    /// that says `\usepackage{amsmath}`.
     ///
     /// ```
     /// # use chainrule::calculus::Graph;
@@ -145,51 +145,41 @@ impl Steps<'_> {
     /// assert_eq!((x.pow(2)).steps(x).latex(), r"\[
     /// \begin{aligned}
     /// &\text{1} && \quad \frac{d}{dx} x^{2} = 2 x && \quad \text{power rule (35)} \\
-    /// & && \quad \frac{d}{dx} x^{2} = 2 x && \quad \text{result}
+    /// &\text{} && \quad \frac{d}{dx} x^{2} = 2 x && \quad \text{result}
     /// \end{aligned}
     /// \]
     /// ");
     /// ```
     pub fn latex(&self) -> String {
         let mut rows = Vec::new();
-        let mut add = |margin: &str, rule: &str, latex: &str, text: &str| {
-            let room = WIDTH * latex.len() / text.chars().count().max(1);
-            let pieces = pieces(latex, room);
+        let mut add = |margin: &str, rule: &str, latex: &str| {
+            let pieces = pieces(latex, WIDTH * latex.len() / width(latex).max(1));
             let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
             let first = pieces.next().unwrap_or_default();
-            rows.push(format!(r"&{margin} && \quad {first}{rule}"));
+            let rule = format!(r"\quad \text{{{rule}}}");
+            rows.push(format!(r"&\text{{{margin}}} && \quad {first} && {rule}"));
             rows.extend(pieces.map(|piece| format!(r"&&& \qquad {piece}")));
         };
         for step in &self.lines {
-            let margin = format!(r"\text{{{}}}", step.number);
-            let rule = format!(r" && \quad \text{{{}}}", step.rule.name());
-            add(&margin, &rule, &sides(step).join(" = "), &step.formula);
+            add(&step.number, step.rule.name(), &sides(step).join(" = "));
             let named = |(u, _): &&(Expr, Expr)| step.note.starts_with(&format!("with {u} = "));
             if let Some((u, meaning)) = self.names.iter().find(named) {
-                let note = format!(r"\text{{with }} {} = {}", u.latex(), meaning.latex());
-                add("", "", &note, &step.note);
+                let meaning = meaning.latex();
+                add(
+                    "",
+                    "",
+                    &format!(r"\text{{with }} {} = {meaning}", u.latex()),
+                );
             }
         }
         if self.left_out > 0 {
             let words = format!("(and {} more, not explained here)", self.left_out);
-            add("", "", &format!(r"\text{{{words}}}"), &words);
+            add("", "", &format!(r"\text{{{words}}}"));
         }
-        let ([left, _], result) = (sides(&self.lines[0]), self.result);
-        let latex = format!("{left} = {}", result.latex());
-        add(
-            "",
-            r" && \quad \text{result}",
-            &latex,
-            &format!("{} = {result:#}", left_text(&self.lines[0])),
-        );
+        let [left, _] = sides(&self.lines[0]);
+        add("", "result", &format!("{left} = {}", self.result.latex()));
         for condition in &self.conditions {
-            let words = condition.to_string();
-            add(
-                "",
-                "",
-                &format!(r"\text{{where }} {}", stated(condition)),
-                &words,
-            );
+            add("", "", &format!(r"\text{{where }} {}", stated(condition)));
         }
         let block = |rows: &[String]| {
             let rows = rows.join(" \\\\\n");
@@ -199,8 +189,13 @@ impl Steps<'_> {
     }
 }
 
-fn left_text<'s>(step: &'s Step<'_>) -> &'s str {
-    step.formula.split(" = ").next().unwrap_or_default()
+/// About how many characters of a formula are seen: neither commands nor braces.
+fn width(latex: &str) -> usize {
+    let mut parts = latex.split('\\');
+    let first = parts.next().into_iter();
+    let rest = parts.map(|part| part.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
+    let seen = first.chain(rest).flat_map(str::chars);
+    seen.filter(|c| !"{}^_".contains(*c)).count()
 }
 
 /// The two sides of a line.
@@ -213,10 +208,8 @@ fn sides(step: &Step<'_>) -> [String; 2] {
         return [left, right];
     }
     // A line of Equation 45 is written with names: df/dz = ∂f/∂x dx/dz + …
-    let (names, sum) = step
-        .formula
-        .split_once(" = ")
-        .unwrap_or((&step.formula, ""));
+    let names = step.formula.split_once(" = ");
+    let (names, sum) = names.unwrap_or((&step.formula, ""));
     match step.claim {
         Claim::Slope { .. } if step.rule == Rule::Total => [labels(names), labels(sum)],
         _ => [labels(names), right],
