@@ -100,8 +100,9 @@ const checks = {
   },
 
   async "XOR is learned, and a reload loses nothing"(page) {
+    await page.setViewportSize({ width: 1280, height: 960 });
     await page.go("");
-    await page.getByRole("link", { name: "learn XOR" }).click();
+    await page.getByRole("link", { name: "XOR", exact: true }).click();
     await page.waitForFunction(() => state.data === "xor");
     await page.getByRole("button", { name: "Run" }).click();
     await page.waitForFunction(() => answer.samples.loss < 0.01 && !going);
@@ -132,6 +133,17 @@ const checks = {
     assert.ok((await page.evaluate("answer.mistake.losses.at(-1) ?? answer.mistake.loss")) < before);
     await page.getByLabel("Train beside it").selectOption("none");
     await page.waitForFunction(() => answer.mistake === null);
+  },
+
+  async "numbers beyond all bounds are shown as such"(page) {
+    await page.go("#network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1");
+    assert.equal(await page.locator("#total").textContent(), "L = ∞");
+    await page.go("#network?f=identity&data=three&delta=1000");
+    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByText("choose a smaller δ").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Run" }).getAttribute("aria-pressed"), "false");
+    await page.go("#derivative?f=ln(x)&at=x:-1");
+    await page.getByText("ln(x) is not defined at x = -1").first().waitFor();
   },
 
   async "samples are clicked and typed, and the options change what they say"(page) {
@@ -220,13 +232,16 @@ const checks = {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.go("#network?data=xor&seed=5&delta=2");
     const seen = new Set();
-    for (let i = 0; i < 140; i++) {
+    for (let i = 0; i < 60; i++) {
       await page.keyboard.press("Tab");
       seen.add(await page.evaluate(() => document.activeElement.id || document.activeElement.getAttribute("aria-label") || document.activeElement.textContent));
     }
-    for (const name of ["run", "step", "weight", "data", "mistake", "weight from input 1 to hidden neuron 1", "input 1", "answer 1", "Equation 45"]) {
+    for (const name of ["run", "step", "weight", "data", "mistake", "weight from input 1 to hidden neuron 1", "input 1", "answer 1", "Equation 1"]) {
       assert.ok(seen.has(name), `Tab does not reach ${name}`);
     }
+    await page.locator("#strip button").first().focus();
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.evaluate("document.activeElement.textContent"), "2");
     await page.locator("#step").focus();
     await page.keyboard.press("Space");
     await page.waitForFunction(() => state.t === "1");

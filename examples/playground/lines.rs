@@ -43,7 +43,8 @@ pub(crate) fn fill(template: &str, numbers: &[f64]) -> String {
     text += pieces.next().unwrap_or_default();
     for (x, next) in numbers.iter().zip(pieces) {
         let number = digits(*x);
-        let is_first = text.is_empty() || text.ends_with(['(', '{']);
+        let is_first =
+            text.is_empty() || text.ends_with(['(', '{', '~']) && !text.ends_with(r"\under{");
         let is_base = next.starts_with('^');
         let is_plain = !number.contains(['−', '·']) || is_first && !is_base;
         text += &if is_plain {
@@ -61,13 +62,13 @@ pub(crate) fn digits(x: f64) -> String {
     if !x.is_finite() {
         return format!("{x}").replace("inf", "∞").replace('-', "−");
     }
-    let scientific = format!("{x:.5e}");
+    let scientific = format!("{:.5e}", x + 0.0); // −0 is written 0
     let (mantissa, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let decimals = 5 - power.parse::<i32>().unwrap_or(0);
     let trimmed = |text: &str| text.trim_end_matches('0').trim_end_matches('.').to_string();
     let text = match decimals {
         0 => format!("{x:.0}"),
-        1..=9 => trimmed(&format!("{x:.0$}", decimals as usize)),
+        1..=9 => trimmed(&format!("{:.1$}", x + 0.0, decimals as usize)),
         _ => format!("{}·10^{{{power}}}", trimmed(mantissa)),
     };
     text.replace('-', "−")

@@ -109,7 +109,7 @@ function short(x, digits = 4) {
   if (typeof x !== "number") return x ?? "–";
   const size = Math.abs(x);
   if (size > 0 && (size < 1e-4 || size >= 1e6)) {
-    const [mantissa, power] = x.toExponential(digits - 2).split("e");
+    const [mantissa, power] = x.toExponential(Math.max(digits - 2, 0)).split("e");
     const raised = [...power.replace("+", "")].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
     return `${Number(mantissa) === 1 ? "" : `${Number(mantissa)}·`}10${raised}`.replace("-", "−");
   }
@@ -156,7 +156,7 @@ function math(tex, display = "block") {
       case "\\frac": return mathml("mfrac", {}, argument(), argument());
       case "\\sum": return mathml("mo", { movablelimits: "false" }, "∑");
       case "\\lim": return mathml("mo", { movablelimits: "false" }, "lim");
-      case "\\quad": return mathml("mspace", { width: "1em" });
+      case "\\quad": return mathml("mspace", { width: "0.6em" });
       case "\\under": return mathml("munder", { class: "factor" },
         mathml("munder", {}, argument(), mathml("mo", { stretchy: "true" }, "⏟")), mathml("mtext", {}, argument().textContent));
       case "\\cases": return mathml("mrow", {}, mathml("mo", { stretchy: "true" }, "{"), mathml("mtable", {},
@@ -241,7 +241,7 @@ function figures(tex) {
     return [html("span", { class: "figures" }, "= ", ...parts.map((text, i) => i % 3 && text ? html("sup", {}, text) : text ?? ""))];
   }
   const equals = tex.startsWith("\\text") ? "" : "= ";
-  return (equals + tex).split(/ (?=\+ \\under)/).map((piece) => math(piece, "inline"));
+  return (equals + tex).split(/ (?=\+ \\under)/).map((piece) => math(piece, tex.includes("frac") ? "block" : "inline"));
 }
 
 // Writes equations into a box; the letters stay where they are the same ones.
@@ -270,8 +270,17 @@ const mark = (verdict) => html("span", { class: verdict.split(/\W/)[0] }, verdic
 
 const home = (n) => n <= 4 ? "function" : n <= 29 ? "network" : "derivative";
 for (let n = 1; n <= 45; n++) {
-  $("strip").append(html("button", { title: `Equation ${n}`, "aria-label": `Equation ${n}`, click: () => seek(n) }, String(n)));
+  $("strip").append(html("button", { title: `Equation ${n}`, "aria-label": `Equation ${n}`, tabindex: n === 1 ? 0 : -1, click: () => seek(n) }, String(n)));
 }
+// One stop for the Tab key, and from there the arrow keys.
+$("strip").addEventListener("keydown", (event) => {
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key], all = [...$("strip").children];
+  if (!way) return;
+  event.preventDefault();
+  const next = all[(all.indexOf(event.target) + way + 45) % 45];
+  for (const button of all) button.tabIndex = button === next ? 0 : -1;
+  next.focus();
+});
 async function seek(n) {
   if (home(n) !== view && !(n === 19 && view === "function")) {
     keep();
@@ -453,7 +462,7 @@ function buildNetwork(counts, bias) {
       }
       if (m === 2) {
         const wish = svg("text", { class: "mid faint", x, y: y + R + 19 });
-        const box = svg("g", { class: "move node", role: "spinbutton", tabindex: 0, "aria-label": `answer ${i + 1}` }, svg("rect", { class: "pill", x: x - 44, y: y + R + 4, width: 88, height: 22, rx: 11, fill: "transparent" }), wish);
+        const box = svg("g", { class: "move node", role: "spinbutton", tabindex: 0, "aria-label": `answer ${i + 1}` }, svg("rect", { class: "pill", x: x - 40, y: y + R + 5, width: 80, height: 22, rx: 11, fill: "transparent" }), wish);
         movable(box, { get: () => answer.pass.answer[i], set: (v) => ask(setSample(state.sample - 1, 1, i, v)) });
         group.append(box);
         parts.answers.push({ wish, box });
@@ -473,6 +482,11 @@ function symbol(element, letter, sub, sup) {
 
 function drawNetwork() {
   const { pass } = answer, forward = state.face === "forward", counts = state.widths.split("-").map(Number), bias = state.bias === "yes" ? 1 : 0;
+  const plane = $("map").closest("section");
+  if (plane.hidden === Boolean(answer.map)) {
+    plane.hidden = !answer.map;
+    widths = new Map();
+  }
   if (parts.shape !== `${counts}/${bias}/${wide($("drawing"))}`) buildNetwork(counts, bias);
   const tables = forward ? [pass.w1, pass.w2] : [pass.by_w1, pass.by_w2];
   const largest = Math.max(...tables.flat(2).filter((x) => typeof x === "number").map(Math.abs), 1e-300);
@@ -494,7 +508,7 @@ function drawNetwork() {
     if (forward || m === 0) symbol(letter, "s", i + 1, m ? `(${m})` : "");
     else symbol(letter, m === 1 ? "L" : "∂L/∂s", i + 1, m === 1 ? "(1)" : "");
     letter.classList.toggle("long", !forward && m === 2);
-    text.textContent = brief(m === 0 ? pass.s[i] : signals[m][i], 4, 6);
+    text.textContent = brief(m === 0 ? pass.s[i] : signals[m][i], 4, wide($("drawing")) < 480 ? 5 : 6);
     if (m === 0) group.setAttribute("aria-valuenow", pass.s[i]);
   }));
   parts.answers.forEach(({ wish, box }, k) => {
@@ -638,8 +652,7 @@ function drawLoss() {
 }
 
 function drawMap() {
-  const { map, samples } = answer, box = $("map").closest("section");
-  box.hidden = !map;
+  const { map, samples } = answer;
   if (!map) return;
   const { side, outputs, x, y } = map, canvas = $("map"), style = getComputedStyle(document.body);
   const rgb = (name) => style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
