@@ -13,6 +13,7 @@ let state = {}; // the question itself, by name
 let answer = null; // the last answer
 let wanted = null; // changes that wait for the question under way
 let asking = null; // the promise of that question
+let visit = 0; // counts addresses that were opened: an answer for an older one is late
 
 const encode = (text) => encodeURIComponent(text).replace(/%(2C|3B|3A|20|28|29|2F|2B)/g,
   (code) => ({ "%20": "+", "%2B": "%2B" })[code] ?? decodeURIComponent(code));
@@ -32,16 +33,16 @@ function ask(changes = {}, steps = 0) {
 async function askOn() {
   let answered = true;
   while (wanted) {
-    const asked = view, question = { ...state, ...wanted };
+    const now = visit, question = { ...state, ...wanted };
     wanted = null;
     let text = "", ok = false;
     try {
-      const response = await fetch(`/${asked}?${query(question)}`);
+      const response = await fetch(`/${view}?${query(question)}`);
       [text, ok] = [await response.text(), response.ok];
     } catch {
       text = "The program that computes is not there any more: start it again, cargo run --example playground";
     }
-    if (asked !== view) continue;
+    if (now !== visit) continue;
     $("message").hidden = ok;
     $("message").textContent = ok ? "" : text.trim();
     answered = ok;
@@ -59,6 +60,7 @@ async function askOn() {
 
 let log = []; // [update, loss, loss with the mistake]
 let stack = []; // weights to go back to
+let saving = 0;
 const weights = ["t", "w1", "w2", "m1", "m2"];
 
 function open() {
@@ -66,6 +68,8 @@ function open() {
   view = views.includes(name) ? name : "network";
   ({ log = [], stack = [] } = history.state ?? {});
   stop();
+  clearTimeout(saving);
+  visit += 1;
   for (const name of views) $(name).hidden = name !== view;
   for (const link of $("tabs").children) {
     const here = link.hash === `#${view}`;
@@ -77,7 +81,6 @@ function open() {
   ask();
 }
 
-let saving = 0;
 function save() {
   clearTimeout(saving);
   saving = setTimeout(keep, 300);
@@ -423,7 +426,7 @@ function buildNetwork(counts, bias) {
       const name = `w${m + 1}.${i === from ? 0 : i + 1}${j + 1}`, d = edge([x0, y0], [x1, y1], i === from ? 18 : R, R + 2);
       const part = (small ? 0.38 : 0.3) + (dense ? 0.12 * ((i + j) % 3) : 0), [px, py] = [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
       const line = svg("path", { class: "stroke", d }), text = svg("text", { class: "mid", x: px, y: py + 5 });
-      const pill = svg("rect", { class: "pill", x: px - (small ? 23 : 27), y: py - 11, width: small ? 46 : 54, height: 22, rx: 11 });
+      const pill = svg("rect", { class: "pill", x: px - (small ? 24 : 29), y: py - 11, width: small ? 48 : 58, height: 22, rx: 11 });
       const label = svg("g", { class: "move" }, pill, text);
       const group = svg("g", { class: "weight", role: "spinbutton", tabindex: -1 }, svg("path", { class: "wide-line", d }), line, label);
       const select = () => state.weight !== name && ask({ weight: name });
@@ -775,7 +778,7 @@ function drawDerivative() {
   $("result").replaceChildren(
     html("p", { class: "written" }, `f = ${answer.written}`),
     html("p", { class: "written" }, html("b", {}, `${d}f/${d}${by} = ${answer.result}`), answer.where ? `    where ${answer.where}` : ""),
-    html("div", { class: "verdict" }, html("span", {}, `at ${by} = ${short(here)}: `, html("b", {}, short(answer.slope_here, 9))), ...(answer.verdict ? [html("span", {}, `finite differences: ${short(answer.estimate, 9)}`), mark(answer.verdict)] : [])));
+    html("div", { class: "verdict" }, html("span", {}, `at ${by} = ${short(here)}: f = ${short(answer.f_here, 7)}, its slope `, html("b", {}, short(answer.slope_here, 9))), ...(answer.verdict ? [html("span", {}, `finite differences: ${short(answer.estimate, 9)}`), mark(answer.verdict)] : [])));
 
   // The curve with its secant, and the slope below it.
   const { x, f, slope, epsilon } = { ...answer, epsilon: Number(state.epsilon) };
