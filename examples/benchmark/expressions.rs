@@ -193,10 +193,10 @@ pub(crate) fn many(quick: bool) -> Outcome {
         let mut plan = Plan::new(&[slope]);
         plan.evaluate(&[0.5]).expect("a finite number")[0]
     };
-    let alone = || (0..formulas).map(|n| slope(&Graph::new(), n)).collect();
+    let alone = || (1..=formulas).map(|n| slope(&Graph::new(), n)).collect();
     let together = || {
         let graph = Graph::new();
-        (0..formulas).map(|n| slope(&graph, n)).collect()
+        (1..=formulas).map(|n| slope(&graph, n)).collect()
     };
     race((if quick { 3 } else { 11 }, 1), alone, together, Vec::clone)
 }

@@ -2,7 +2,7 @@
 
 use crate::cases;
 use crate::trees::{Point, Shaky, Textbook, Tree, VARIABLES, bindings, point, rich, safe, wild};
-use chainrule::calculus::{Claim, Expr, Graph, Plan};
+use chainrule::calculus::{Claim, Condition, Expr, Graph, Plan};
 use chainrule::finite_difference::{Verdict, check};
 use proptest::prelude::*;
 
@@ -286,6 +286,22 @@ proptest! {
         prop_assert!((a - b).abs() <= 1e-9 * a.abs().max(1.0), "{a} became {b}");
         let (long, short) = (format!("{slope:#}"), format!("{short:#}"));
         prop_assert!(short.chars().count() <= long.chars().count() + 3, "{long} grew to {short}");
+    }
+
+    /// Where all that is told holds, and the slope has a value, the function has one.
+    #[test]
+    fn a_slope_holds_where_its_function_has_a_value(tree in wild(), at in point()) {
+        let graph = Graph::new();
+        let [x, ..] = xyz(&graph);
+        let f = tree.build(&graph);
+        let steps = f.steps(x);
+        let holds = |condition: &Condition| condition.holds(&bindings(at));
+        let error = f.evaluate(&bindings(at)).err().map(|error| error.to_string());
+        let is_undefined = error.is_some_and(|error| error.contains("is not defined"));
+        if is_undefined && value(steps.result, at).is_some() {
+            let told = steps.conditions.iter().all(holds);
+            prop_assert!(!told || is_on_the_edge(&tree, at), "{} for {f}", steps.result);
+        }
     }
 
     #[test]

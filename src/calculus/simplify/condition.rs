@@ -121,13 +121,15 @@ pub(in crate::calculus) fn doubtful<'g>(
     let all: Vec<Expr> = all.iter().map(Condition::expression).collect();
     let all = parts(&all);
     assumed.estimate(&all);
-    let overflows = |c: &&Condition| matches!(c, Defined(e) if !assumed.is_bounded(*e));
-    told.extend(
-        conditions
-            .iter()
-            .filter(overflows)
-            .map(|&whole| (whole, true)),
-    );
+    for condition in conditions {
+        // A root overflows inside.
+        let inside = |&e: &Expr<'g>| Some(domain(e).filter(|&(_, sign)| sign != Sign::Any)?.0);
+        let outer = std::iter::successors(Some(condition.expression()), inside);
+        let is_endless = |e: &Expr| !assumed.is_bounded(*e);
+        if let (Defined(_), Some(whole)) = (condition, outer.take_while(is_endless).last()) {
+            told.push((Defined(whole), true));
+        }
+    }
     if told.is_empty() {
         return Vec::new();
     }
@@ -154,7 +156,10 @@ pub(in crate::calculus) fn doubtful<'g>(
             true => known.has_value(condition.expression()),
             false => known.implies(condition),
         };
-        known.learn(condition);
+        // What always holds where u has a value does not say that u has one.
+        if !says_nothing[i] {
+            known.learn(condition);
+        }
     }
     let told = told.into_iter().zip(says_nothing);
     told.filter_map(|((condition, _), says_nothing)| (!says_nothing).then_some(condition))
