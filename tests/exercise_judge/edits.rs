@@ -99,6 +99,19 @@ const LISTS: &[Edit] = &[
         Sums(|i, n| (i, i + 1, 1.0 / n as f64)),
     ),
     edit(
+        "1 for the last of {}",
+        Table(|b, m, n| {
+            let at = |i: usize, j: usize| {
+                if i + 1 == m {
+                    1.0
+                } else {
+                    b.numbers[i * n + j]
+                }
+            };
+            Some(b.with(b.shape, at))
+        }),
+    ),
+    edit(
         "{} divided by the sum of them",
         Table(|b, _, _| {
             let sum: f64 = b.numbers.iter().sum();
@@ -127,6 +140,11 @@ const TABLES: &[Edit] = &[
         }),
     ),
 ];
+
+/// What goes together with another mistake.
+fn is_plain(edit: &Edit) -> bool {
+    EACH[..10].contains(edit) || EACH[16..18].contains(edit) || LISTS[1..3].contains(edit)
+}
 
 /// All edits, those of lists by rows and by columns.
 fn all() -> impl Iterator<Item = (&'static Edit, bool)> {
@@ -223,7 +241,8 @@ pub fn of_given(given: &Given, has_f: bool) -> Vec<Change> {
             changes.push(Change::Through { at });
         }
         if block.name == "target" {
-            let both = EACH.iter().flat_map(|edit| [(edit, 1.0), (edit, -1.0)]);
+            let edits = EACH.iter().chain(LISTS);
+            let both = edits.flat_map(|edit| [(edit, 1.0), (edit, -1.0)]);
             changes.extend(both.map(|(edit, sign)| Change::Error { at, edit, sign }));
             changes.extend([false, true].map(|column| {
                 Change::Index(Index {
@@ -484,9 +503,9 @@ impl Change {
     pub fn is_plain(self) -> bool {
         match self {
             Change::Given { edit, columns, .. } => {
-                !columns && (EACH[..10].contains(edit) || TABLES[0] == *edit)
+                !columns && (is_plain(edit) || TABLES[0] == *edit)
             }
-            Change::Error { edit, .. } => EACH[..10].contains(edit),
+            Change::Error { edit, .. } => is_plain(edit),
             Change::Index(_) | Change::Through { .. } => true,
             Change::Other { edit, .. } => edit.is_none(),
             Change::Swapped { .. } | Change::Function(_) => true,

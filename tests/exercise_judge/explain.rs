@@ -11,9 +11,9 @@ use super::checks::network::SLIPS;
 use super::edits::{self, Change};
 use super::places::place;
 use super::record::{Outcome, observe};
-use super::relation::{Cell, alike, close, relation};
+use super::relation::{Cell, alike, close, relation, special};
 use super::sums::LoopSlip;
-use super::value::{Block, Given};
+use super::value::{Block, Given, Shape};
 
 pub struct Question<'a> {
     pub check: &'a dyn Ask,
@@ -57,6 +57,13 @@ pub fn explain(question: &Question) -> Option<Found> {
     let cells = question.cells();
     let tolerance = question.check.about().tolerance;
     let (listed, edited) = (question.listed(), question.edited());
+    if let Some(told) = question.shape() {
+        let all_guesses = [&listed[..], &edited].concat();
+        let fitting = question.fitting(&all_guesses, &all);
+        let why = throughout(&fitting).map(|guess| Found::Why(question.words(guess)));
+        let two = || question.two_at_once(&listed, &edited, &all).map(Found::Why);
+        return why.or_else(two).or(Some(Found::Seen(told)));
+    }
     let mut fitting = question.fitting(&listed, &all);
     if let Some(guess) = throughout(&fitting) {
         return Some(Found::Why(question.words(guess)));
@@ -88,6 +95,62 @@ fn throughout<'a>(fitting: &[(&'a Guess, Fit)]) -> Option<&'a Guess> {
 }
 
 impl Question<'_> {
+    /// Of results that have the wrong shape, what is the matter with all of them.
+    fn shape(&self) -> Option<String> {
+        let mut told: Option<Vec<String>> = None;
+        for (c, yours) in self.yours.iter().enumerate() {
+            for (yours, right) in yours.blocks().into_iter().flatten().zip(&self.right[c]) {
+                if yours.shape == right.shape {
+                    continue;
+                }
+                let ((m, n), (rows, columns)) = (yours.size(), right.size());
+                let line = if matches!(right.shape, Shape::Vector(_)) {
+                    "entry"
+                } else {
+                    "row"
+                };
+                let given = self.cases[c].given.blocks.iter();
+                let like = given.filter(|block| block.shape == yours.shape);
+                let words = [
+                    (
+                        (m, n) == (columns, rows),
+                        "rows and columns have changed places".to_string(),
+                    ),
+                    (
+                        (m, n) == (rows + 1, columns),
+                        format!("there is one {line} too many"),
+                    ),
+                    (
+                        (m + 1, n) == (rows, columns),
+                        format!("one {line} is missing"),
+                    ),
+                    (
+                        (m, n) == (rows, columns + 1),
+                        "there is one column too many".to_string(),
+                    ),
+                    (
+                        (m, n + 1) == (rows, columns),
+                        "one column is missing".to_string(),
+                    ),
+                ];
+                let words = words
+                    .into_iter()
+                    .filter(|(is, _)| *is)
+                    .map(|(_, words)| words);
+                let like = like.map(|block| format!("it is that of {}", block.name));
+                let words: Vec<String> = words.chain(like).collect();
+                let known = told.unwrap_or_else(|| words.clone());
+                told = Some(
+                    known
+                        .into_iter()
+                        .filter(|known| words.contains(known))
+                        .collect(),
+                );
+            }
+        }
+        Some(format!("The shape is wrong: {}.", told?.first()?))
+    }
+
     /// All the numbers of the cases that came to an end in the expected shape.
     pub fn cells(&self) -> Vec<Cell> {
         let about = self.check.about();
@@ -360,8 +423,11 @@ impl Question<'_> {
             .copied()
             .collect();
         let tolerance = self.check.about().tolerance;
-        let several = wrong_cells.len() > 1;
-        let told = several.then(|| relation(&wrong_cells, tolerance)).flatten();
+        // Of one number only what it is can be said.
+        let told = match wrong_cells.len() {
+            1 => special(&wrong_cells, tolerance),
+            _ => relation(&wrong_cells, tolerance),
+        };
         let told = told.map(|told| format!("each of your numbers {told}."));
         let told = told.or_else(|| {
             let told = self.either(&self.fitting(guesses, &wrong))?;

@@ -45,7 +45,8 @@ pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
     told.into_iter().find_map(|tell| tell(cells, tolerance))
 }
 
-fn special(cells: &[Cell], _: f64) -> Option<String> {
+/// What numbers are by themselves.
+pub fn special(cells: &[Cell], _: f64) -> Option<String> {
     let all = |is: fn(f64) -> bool| cells.iter().all(|cell| is(cell.yours));
     let words = if all(f64::is_nan) {
         "is NaN, “not a number”: what 0/0, ∞ - ∞ and ∞/∞ give"
@@ -188,7 +189,15 @@ fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
 
 /// The right numbers, not quite.
 fn nearly(cells: &[Cell], _: f64) -> Option<String> {
-    let near = |cell: &Cell| close(cell.yours, cell.expected, 2e-3, 1e-3);
+    // Small numbers beside large ones of the same case may be off by more.
+    let size = |case: usize| {
+        let sizes = cells
+            .iter()
+            .filter(|cell| cell.case == case)
+            .map(|cell| cell.expected.abs());
+        sizes.filter(|e| e.is_finite()).fold(0.01, f64::max)
+    };
+    let near = |cell: &Cell| close(cell.yours, cell.expected, 2e-3, 0.1 * size(cell.case));
     let off = cells.iter().map(|cell| (cell.yours - cell.expected).abs());
     cells.iter().all(near).then(|| {
         let off = show(off.fold(0.0, f64::max));

@@ -164,6 +164,10 @@ pub const LOOPS: &[LoopSlip] = slips! { |s|
     s.of_terms(|t| t.iter().sum::<f64>() * t.len() as f64)
         => "Each sum was multiplied by the number of {term}s: something is added or multiplied \
          inside the loop that belongs behind it.",
+    s.of_terms(|t| t.iter().map(|x| x.trunc()).sum())
+        => "Every term lost its decimals before it was added: whole numbers on the way?",
+    s.of_terms(|t| t.iter().map(|x| x.round()).sum())
+        => "Every term was rounded to a whole number before it was added.",
 };
 
 /// What goes wrong with f, and with what a sum begins with.

@@ -59,6 +59,11 @@ pub fn panic(message: &str) -> Option<&'static str> {
              has as many entries as the matrix has rows, a vector behind it as many as it has columns.",
         ),
         (
+            "TryFromIntError",
+            "A number does not fit into the other type: n may be negative, and an unsigned number may \
+             not.",
+        ),
+        (
             "on a `None` value",
             "There was nothing where something was expected: an empty list, or an index too large?",
         ),

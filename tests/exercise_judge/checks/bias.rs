@@ -59,6 +59,8 @@ const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
     plus(w, s, f, &|j| w0[j] * s[j])
         => "The bias of a neuron was multiplied by the signal of the same number. Its input is \
          1.",
+    plus(w, s, f, &|j| w0[j] * s[0])
+        => "The bias was multiplied by the first signal. Its input is 1.",
 };
 
 type Fold = fn(&Vector, &Matrix) -> Matrix;
@@ -112,13 +114,13 @@ const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
          w. A column belongs to a neuron and a row to a signal; the biases are the weights of \
          one more signal.",
     {
-        let entry = |j, i| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
+        let entry = |i, j| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
         matrix(w.rows(), w.columns(), entry)
     }
         => "The last row of w was overwritten with the biases. No input is lost: the table gets \
          one more row (the text's “let s_n be 1” reads as if it did not).",
     {
-        let entry = |j, i| if i > 0 { w[(i, j)] } else { w0[j] };
+        let entry = |i, j| if i > 0 { w[(i, j)] } else { w0[j] };
         matrix(w.rows(), w.columns(), entry)
     }
         => "The first row of w was overwritten with the biases. No input is lost: the table gets \
@@ -127,16 +129,23 @@ const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
         => "The new row is the last row of w once more. It should hold the biases.",
     w.clone()
         => "This is w, unchanged: the row of biases is missing.",
-    matrix(w.rows(), w.columns(), |j, i| w[(i, j)] + w0[j])
+    matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j])
         => "The biases were added to every weight. They are weights of their own, in a row of \
          their own.",
     {
-        let sums = matrix(w.rows(), w.columns(), |j, i| w[(i, j)] + w0[j]);
+        let sums = matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]);
         below(&sums, &|j| w0[j])
     }
         => "The biases were added to every weight as well. The rows above stay as they are.",
     below(&below(w, &|j| w0[j]), &|j| w0[j])
         => "The row of biases is there twice.",
+    {
+        let last = w.rows() - 1;
+        let entry = |i: usize, j: usize| if i == last { w0[j] } else { w[(i.min(last), j)] };
+        matrix(w.rows() + 1, w.columns(), |i, j| if i > last { w[(last, j)] } else { entry(i, j) })
+    }
+        => "The biases stand before the last row of w. The 1 stands behind all the inputs, and so \
+         their row comes last.",
 };
 
 type Forward = fn(F, &Matrix, &Matrix, &Vector) -> Vector;

@@ -19,6 +19,7 @@ pub static CHAIN_RULE: Check<ChainRule> = Check {
         "a negative x": x = -1.5, a = 0.75;
         "a negative a": x = 2.25, a = -0.5;
         "both negative": x = -0.8, a = -1.7;
+        "x = -a": x = 1.5, a = -1.5;
         "x = 0": x = 0.0, a = 1.75;
         "a = 0": x = 1.25, a = 0.0;
     },
@@ -67,6 +68,10 @@ const CHAIN_MISTAKES: &[(&str, ChainRule)] = mistakes! { |x, a|
         => "These are the numbers of x² + a: the outer square was lost.",
     2.0 * x * x + a
         => "x multiplies only half of the bracket: these are the numbers of 2x² + a.",
+    (x + a) * (x + a) * (x + a) / 3.0
+        => "This is (x + a)³/3, which has (x + a)² as its slope. The slope of (x + a)² is asked for.",
+    2.0 * x + 2.0 * a * x
+        => "The mixed term 2ax stands there as it is. Its slope along x is 2a.",
 };
 
 type Total = fn([f64; 2], [f64; 2]) -> f64;
@@ -147,4 +152,6 @@ const TOTAL_MISTAKES: &[(&str, Total)] = mistakes! { |f, s|
         => "The partial derivatives were divided by the slopes. Eq 45 multiplies them.",
     f[0] * s[0] + s[1]
         => "Brackets are missing or misplaced: these are the numbers of ∂f/∂x · dx/dz + dy/dz.",
+    if (f[0] * s[0]).abs() > (f[1] * s[1]).abs() { f[0] * s[0] } else { f[1] * s[1] }
+        => "Only the larger of the two terms, by its size, is there. Eq 45 adds them.",
 };

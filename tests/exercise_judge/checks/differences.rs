@@ -97,6 +97,10 @@ const SLOPE_MISTAKES: &[(&str, Slope)] = mistakes! { |f, x, e|
     (f(x + 1e-8) - f(x)) / 1e-8 => OWN,
     (f(x + 1e-9) - f(x)) / 1e-9 => OWN,
     (f(x + 1e-10) - f(x)) / 1e-10 => OWN,
+    f(x) - f(x - e)
+        => "This looks backward, from x - ε to x, and was not divided by ε.",
+    2.0 * x + e
+        => "This is 2x + ε, the quotient of x² (Eq 33), whatever f is. f is an argument: call it.",
 };
 
 type Quotient = fn(f64, f64) -> f64;
@@ -167,6 +171,16 @@ const QUOTIENT_MISTAKES: &[(&str, Quotient)] = mistakes! { |x, e|
          term 2εx is missing.",
     square(x + e) - square(x) / e
         => "Only the square of x was divided by ε: the whole numerator is to be divided.",
+    if e == 0.0 { 2.0 * x } else { (square(x + e) - square(x)) / e }
+        => "For ε = 0 you give 2x, and the quotient otherwise: for a tiny ε its digits drown in \
+         rounding. Cancel ε on paper (Eq 33), and one formula does for all.",
+    if e == 0.0 { 0.0 } else { (square(x + e) - square(x)) / e }
+        => "For ε = 0 you give 0, and the quotient otherwise. What is left after cancelling, \
+         2x + ε, does for all.",
+    2.0 * x * e
+        => "This is 2x · ε: in Eq 33 the two are added.",
+    2.0 * x + e + x * x
+        => "x² is still there: -x² takes it away.",
 };
 
 type PowerSlope = fn(f64, i32) -> f64;
@@ -291,6 +305,14 @@ const POWER_MISTAKES: &[(&str, PowerSlope)] = mistakes! { |x, n|
     f64::from(n - 1) * x.powi(n - 2)
         => "These are the numbers of (n-1)·x^(n-2): n was lowered once too often. In Eq 35 the \
          factor is the old exponent.",
+    f64::from(n) + x.powi(n - 1)
+        => "n was added: in Eq 35 it is a factor.",
+    f64::from(n) * x.powi(n.abs() - 1)
+        => "The exponent is |n| - 1: a negative n shrinks as well, from -2 to -3.",
+    if n == 0 { 0.0 } else { f64::from(n) * x.powi(n) / x }
+        => "At x = 0 this is 0/0, which is NaN: lower the exponent in place of dividing by x.",
+    if n == -1 { x.abs().ln() } else { x.powi(n + 1) / f64::from(n + 1) }
+        => "This goes the other way: x^(n+1)/(n+1) is the integral of x^n.",
 };
 
 type Partials = fn(fn(f64, f64) -> f64, f64, f64) -> [f64; 2];
@@ -317,6 +339,7 @@ pub static PARTIALS: Check<Partials> = Check {
         "f = x² + y²": x = -1.5, y = -0.75;
         "f = x y²" (curve = 1): x = 1.25, y = 2.0;
         "f = x³ + 2 y" (curve = 2): x = -0.5, y = 0.25;
+        "f = x² + y² at 0": x = 0.0, y = 0.0;
         "f = x e^y" (curve = 3): x = 2.0, y = 0.5;
     },
     call: |partials, x| {
@@ -400,4 +423,10 @@ const PARTIALS_MISTAKES: &[(&str, Partials)] = mistakes! { |f, x, y|
     forward(f, x, y, 1e-14) => FINE,
     forward(f, x, y, 1e-13) => FINE,
     forward(f, x, y, 1e-12) => FINE,
+    [(f(x + H, 0.0) - f(x, 0.0)) / H, forward(f, x, y, H)[1]]
+        => "For ∂f/∂x y was set to 0. Hold it still where it is.",
+    [forward(f, x, y, H)[0], (f(0.0, y + H) - f(0.0, y)) / H]
+        => "For ∂f/∂y x was set to 0. Hold it still where it is.",
+    [(f(y, x + H) - f(y, x)) / H, (f(y + H, x) - f(y, x)) / H]
+        => "f was called with y first. It is f(x, y).",
 };

@@ -51,12 +51,10 @@ const STEPS: &[(&str, Answer)] = mistakes! { |x|
         => "The two values have changed places: 1 belongs to the positive x, 0 to all others.",
     if x < 0.0 { 1.0 } else { 0.0 }
         => "The two values have changed places, except at x = 0, where 0 is right.",
-    if x >= 1.0 { 1.0 } else { 0.0 }
-        => "Your step is at 1, and 1 itself belongs to its upper side. In Eq 1 the step is at 0.",
     {
     if x > 1.0 { 1.0 } else { 0.0 }
     }
-        => "Your step is at 1. In Eq 1 it is at 0.",
+        => "Your step lies between 1 and 2.5, or at 1 with 1 itself below. In Eq 1 it is at 0.",
     x.clamp(0.0, 1.0)
         => "Between 0 and 1 you hand x on: that is a ramp. The step gives 1 for every positive \
          x.",
@@ -67,6 +65,13 @@ const STEPS: &[(&str, Answer)] = mistakes! { |x|
     x / x.abs()
         => "At x = 0 this is 0/0, which is NaN, and below 0 it gives -1: these are the numbers \
          of x/|x|. Eq 1 gives 0 for both.",
+    above(x, 0.9) => "Your step lies between 0.625 and 1, where 1 itself is above. In Eq 1 it is at 0.",
+    above(x, 0.5) => "Your step lies between 0.25 and 0.625. In Eq 1 it is at 0.",
+    above(x, 0.1) => "Your step lies between 0.01 and 0.25. In Eq 1 it is at 0.",
+    above(x, 1e-5) => "Your step lies between 1e-9 and 0.01. In Eq 1 it is at 0: no distance is too small.",
+    above(x, 1e-99) => "Your step lies between 1e-300 and 1e-9. In Eq 1 it is at 0: no distance is too small.",
+    above(x, -0.1) => "Your step lies between -0.25 and -1e-300. In Eq 1 it is at 0.",
+    sigmoid(50.0 * x) => "These are the numbers of a sigmoid, σ(50 x). A step jumps.",
 };
 
 pub static SIGMOID: Check<Answer> = Check {
@@ -85,6 +90,8 @@ pub static SIGMOID: Check<Answer> = Check {
         "x = 0": x = 0.0;
         "a very large x": x = 800.0;
         "a very negative x": x = -800.0;
+        "a large x": x = 6.5;
+        "a large x": x = -9.0;
     },
     steps: |x| vec![f64::exp(-x.number("x")).named("e^-x")],
     call: |sigmoid, x| vec![sigmoid(x.number("x")).named("σ(x)")],
@@ -120,6 +127,8 @@ const SIGMOIDS: &[(&str, Answer)] = mistakes! { |x|
     1.0 + x.exp()
         => "This is 1 + e^x: the exponent has lost its minus sign, and 1 was not divided by the \
          sum.",
+    1.0 / (2.0 + (-x).exp()) => "These are the numbers of 1/(2 + e^-x): it is 1 + e^-x below the bar.",
+    0.5 * (1.0 + x / (1.0 + x.abs())) => "These are the numbers of ½ (1 + x/(1 + |x|)). It is shaped alike, but Eq 2 has e^-x.",
 };
 
 pub static RELU: Check<Answer> = Check {
@@ -168,6 +177,10 @@ const RELUS: &[(&str, Answer)] = mistakes! { |x|
         => "For a negative x you give 1; Eq 3 gives 0 there.",
     if x > 0.0 { x * x } else { 0.0 }
         => "Your positive numbers are squared. The ReLU hands x on as it is.",
+    if x > 0.0 { x } else { 1.0 }
+        => "Where x is not positive you give 1. The ReLU gives 0 there.",
+    if x > 0.0 { x } else { -1.0 }
+        => "Where x is not positive you give -1. The ReLU gives 0 there.",
 };
 
 pub static SILU: Check<Answer> = Check {
@@ -186,6 +199,7 @@ pub static SILU: Check<Answer> = Check {
         "x = 0": x = 0.0;
         "a negative x": x = -1.75;
         "a negative x": x = -3.0;
+        "a negative x": x = -6.5;
         "a very negative x": x = -40.0;
         "a very negative x": x = -800.0;
     },
@@ -232,6 +246,13 @@ const SILUS: &[(&str, Answer)] = mistakes! { |x|
         => "This is the sigmoid of the SiLU: the sigmoid was taken twice.",
     if x < 0.0 { 0.0 } else { x * sigmoid(x) }
         => "For a negative x you give 0. The SiLU is a little below 0 there.",
+    x * (-x).exp() / (1.0 + (-x).exp())
+        => "e^-x stands above the bar as well: these are the numbers of x e^-x/(1 + e^-x).",
+    x * x.exp() / (1.0 + x.exp())
+        => "These are the numbers of x e^x/(1 + e^x). On paper that is right, but e^800 is ∞ for the \
+         computer, and ∞/∞ is NaN.",
+    0.5 * x * (1.0 + (0.797_884_560_8 * (x + 0.044_715 * x * x * x)).tanh())
+        => "These are the numbers of the GELU, by its formula with tanh. Eq 4 is x σ(x).",
 };
 
 pub static SIGMOID_SLOPE: Check<Answer> = Check {
@@ -292,6 +313,11 @@ const SLOPES: &[(&str, Answer)] = mistakes! { |x|
     (1.0 - x.tanh()) * x.tanh()
         => "The tanh stands where the sigmoid belongs: these are the numbers of (1 - tanh x) \
          tanh x.",
+    {
+        let s = 1.0 / (1.0 - x.exp());
+        (1.0 - s) * s
+    }
+        => "The sigmoid inside is 1/(1 - e^x): -x.exp() is -(e^x). Write (-x).exp().",
 };
 
 /// Functions that people know, or that a formula turns into: none of them is

@@ -104,6 +104,8 @@ const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
     }
         => "Each neuron got one path only, that of the output with its own number. It reaches \
          every output: sum over k.",
+    over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] + w[(j, k)])
+        => "The weight was added: along a path all three are factors.",
 };
 
 type Gradient = fn(&Vector, &Vector, &Vector) -> Matrix;
@@ -169,4 +171,6 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |e, s, f|
     pairs(s, e, &|i, j| (e[j] + f[j]) * s[i])
         => "L_j and f′(p_j) were added before they were multiplied by s_i. All three are \
          factors.",
+    pairs(s, e, &|i, j| e[j] * f[j] + s[i])
+        => "s_i was added: all three are factors.",
 };

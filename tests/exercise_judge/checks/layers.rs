@@ -24,6 +24,7 @@ pub static SUMS: Check<Sums> = Check {
         "3 inputs and 2 neurons":
             w = [[1.5, 2.0], [-0.5, 0.75], [4.0, -3.0]], s = [0.25, -1.25, 0.5];
         "2 inputs and 3 neurons": w = [[0.3, -0.6, 1.1], [2.2, 0.4, -0.7]], s = [1.5, 0.8];
+        "a signal of 0 between others": w = [[0.7, -1.1], [0.3, 2.0], [-0.9, 0.6]], s = [1.5, 0.0, -2.0];
         "large and small numbers": w = [[2e6, -3e-7], [0.04, 5e3]], s = [-4e-5, 70.0];
     },
     call: |sums, x| vec![sums(&x.matrix("w"), &x.vector("s")).named("p")],
@@ -119,6 +120,9 @@ const TWO_LAYERS_MISTAKES: &[(&str, TwoLayers)] = mistakes! { |f, w1, w2, s|
          with w2 first.",
     layer(w1, &layer(w1, s, f), f)
         => "w1 serves both layers in these numbers. The second layer has weights of its own, w2.",
+    (w2 * &(w1 * s).map(f)).map(f)
+        => "The indices of the weights have changed places in both layers: w[(i, j)] leads from i \
+         to j, so the sum runs over the first index.",
 };
 
 type MatrixForm = fn(&Matrix) -> Matrix;
@@ -174,4 +178,7 @@ const MATRIX_MISTAKES: &[(&str, MatrixForm)] = mistakes! { |w|
         => "Only the entries on and above the diagonal of W are there; below it stands 0.",
     turned(w, &|j, i| if i > j { 0.0 } else { w[(i, j)] })
         => "Only the entries on and below the diagonal of W are there; above it stands 0.",
+    matrix(w.columns(), w.columns(), |i, j| sum(w.rows(), |k| w[(k, i)] * w[(k, j)]))
+        => "w was multiplied by itself turned over. Nothing is multiplied in Eq 7's W: only the \
+         layout changes.",
 };

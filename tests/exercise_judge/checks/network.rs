@@ -73,6 +73,21 @@ const BACKPROP_MISTAKES: &[(&str, Backprop)] = mistakes! { |net, s, a|
         (w2, w1)
     }
         => "The two matrices have changed places: dL/dw1 comes first.",
+    {
+        // A 1 that is f(1) makes the biases of the outputs count f(1) times.
+        let (one, last) = ((net.f)(1.0), net.w2.rows() - 1);
+        let scaled = |w: &Matrix| {
+            let mut w = w.clone();
+            w.row_mut(last).iter_mut().for_each(|x| *x *= one);
+            w
+        };
+        let (f, slope) = (net.f, net.slope);
+        let other = Net { w1: net.w1.clone(), w2: scaled(&net.w2), f, slope };
+        let (by_w1, by_w2) = (BACKPROP.reference)(&other, s, a);
+        (by_w1, scaled(&by_w2))
+    }
+        => "The 1 of the hidden signals went through f: these are the numbers with f(1) in its \
+         place. Append it after f.",
 };
 
 type Batch = fn(&Net, &[Sample]) -> (Matrix, Matrix);
@@ -179,6 +194,15 @@ const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
          divides by neither.",
     batch(n, x, &|l| 0.5_f64.powi((x.len() - l) as i32))
         => "The sum was halved after every sample: a running mean of two, not a sum.",
+    {
+        let (w1, w2) = batch(n, x, &|_| 1.0);
+        (&w1 + &n.w1, &w2 + &n.w2)
+    }
+        => "The sums begin with the weights themselves. They begin with zeros.",
+    batch(n, x, &|l| (l + 1) as f64)
+        => "Each sample counts as often as its number says. In Eq 28 all count alike.",
+    batch(n, x, &|l| l as f64)
+        => "Each sample was multiplied by its index. In Eq 28 all count alike.",
 };
 
 /// The sum over samples, each with a share of its own.

