@@ -224,7 +224,7 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
         ("x(x+1)", 2, "write x*(x+1)"),
         ("2x(x+a)", 3, "write x*(x+a)"),
         ("x 2", 3, "write x*2"),
-        ("2 3", 3, "write 2*3"),
+        ("1 000", 3, "write 1*000, or 1000 for one number"),
         ("(x)2", 4, "write (x)*2"),
         ("x sin(y)", 3, "write x*sin(y)"),
         (
@@ -305,6 +305,24 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
         ("LOG10(x)", 1, "write (ln(x)/ln(10))"),
         ("logistic(x)", 1, "write sigmoid(x)"),
         ("swish(x)", 1, "write silu(x)"),
+        ("leaky_relu(x)", 1, "there is none like it here"),
+        (
+            "arctan x",
+            1,
+            "no function 'arctan': there is no arctangent here",
+        ),
+        (
+            "log x^2",
+            1,
+            "write ln(u), or ln(u)/ln(10) if the base is 10 for log(u)",
+        ),
+        (
+            "np.exp(x)",
+            3,
+            "write exp(x), without what stands before the point",
+        ),
+        ("³√x", 1, "write x^(1/3)"),
+        ("D(x^2)", 1, "write x^2 alone, and the variable behind it"),
         ("sni(x)", 1, "write sin(x), or sni*(x) for a product"),
         ("sigmod(x)", 1, "write sigmoid(x)"),
         ("w1(x)", 3, "write w1*(x)"),

@@ -52,7 +52,7 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
         format!("write {}", called(f))
     } else if !argument.starts_with('(') || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
-    } else if let Some(f) = find(&|f| name.ends_with(f)) {
+    } else if let Some(f) = find(&|f| name.ends_with(f) && !name.contains('_')) {
         format!("write {}*{}", &name[..name.len() - f.len()], called(f))
     } else if name.len() < 4 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
@@ -88,7 +88,10 @@ pub(super) fn advice(text: &str) -> Option<String> {
         };
         let (spelling, advice) = rows().find(|(spelling, _)| is_meant(word(spelling)))?;
         let general = |text| fill(text, ["", "u", "v", ""]);
-        Some(format!("{} for {}", general(advice), general(spelling)))
+        Some(match general(advice) {
+            words if words == advice => words,
+            words => format!("{words} for {}", general(spelling)),
+        })
     })
 }
 

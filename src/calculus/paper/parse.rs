@@ -247,9 +247,13 @@ impl<'g> Parser<'g, '_> {
         }
         match (last.kind, next.kind) {
             (Kind::Number | Kind::Sign(')'), kind) if kind != Kind::Number => Ok(()),
-            _ => {
-                let b = first_value(&self.source[next.start..]);
-                self.fail(next.start, format!("write {}*{b}", until_here(start)))
+            (_, kind) => {
+                let (a, b) = (until_here(start), first_value(&self.source[next.start..]));
+                let one = match (last.kind, kind) {
+                    (Kind::Number, Kind::Number) => format!(", or {a}{b} for one number"),
+                    _ => String::new(),
+                };
+                self.fail(next.start, format!("write {a}*{b}{one}"))
             }
         }
     }
