@@ -66,6 +66,39 @@ struct Slope {
 
 /// Judges a claimed derivative of `f` at `x` by central differences.
 ///
+/// f is tried at x and at x ± h for up to 29 steps h, from an eighth of max(1, |x|)
+/// down to a few units in the last place of x: at most 59 values. Any three
+/// neighbouring steps give a slope, extrapolated to h = 0, and an error of it, which
+/// comes from how f was seen to scatter around its curve. The best of these slopes
+/// decides.
+///
+/// - PASS if the claim lies within ten errors, and these are at most 0.05 % of the
+///   slope. So a claim that is wrong by 0.1 % does not pass. A claim of 0 passes if
+///   ten errors are nothing beside f.
+/// - FAIL if it lies outside, and off by more than a part in 100,000.
+/// - INCONCLUSIVE else, and where another of the slopes contradicts the best one.
+///
+/// How often that is wrong was measured on formulas and networks from a generator:
+///
+/// | claims | right ones | FAIL | INCONCLUSIVE | wrong ones | PASS | INCONCLUSIVE |
+/// |---|--:|--:|--:|--:|--:|--:|
+/// | ordinary formulas | 200,000 | 0 | 0.8 % | 652,232 | 0 | 0.6 % |
+/// | wild formulas | 200,000 | 7 | 2.3 % | 629,316 | 3 | 1.4 % |
+/// | weights of networks | 50,847 | 0 | 10 % | 32,123 | 0 | 15 % |
+///
+/// A wrong claim is the right one times 1.001, plus 0.01, with the other sign, or
+/// without the inner derivative, where that is off by 0.09 % or more. *Ordinary*
+/// formulas have a textbook's constants and x from −3 to 3; among the *wild* ones
+/// every fourth constant is a power of ten from 10⁻¹² to 10¹², every fourth x one
+/// from 10⁻⁸ to 10⁸. The networks have one to three layers and weights up to 1, 5
+/// and 30, so that many are saturated. Right slopes that fail, as that of sin(x − 10¹⁹),
+/// which a computer takes for a constant, are printed by the command from which the
+/// table comes; the generator is `tests/properties/judge.rs`.
+///
+/// ```text
+/// POINTS=200000 cargo test --release --manifest-path tests/properties/Cargo.toml judge -- --nocapture
+/// ```
+///
 /// Where differences cannot tell, it says so, and why:
 ///
 /// ```

@@ -6,6 +6,7 @@
 mod algebra;
 mod calculus;
 mod double;
+mod judge;
 mod network;
 mod trees;
 
