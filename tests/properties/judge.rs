@@ -21,7 +21,9 @@ use chainrule::network::{Layer, Network, Sample};
 use chainrule::rng::Rng;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-const FUNCTIONS: [(&str, fn(f64) -> f64); 10] = [
+type Function = fn(f64) -> f64;
+
+const FUNCTIONS: [(&str, Function); 10] = [
     ("exp", f64::exp),
     ("ln", f64::ln),
     ("sqrt", f64::sqrt),
@@ -342,7 +344,6 @@ fn families() -> Vec<(Function, Function, [f64; 2])> {
         ),
     ]
 }
-type Function = fn(f64) -> f64;
 
 /// So many points, twenty times fewer of each family, and a hundredth as many
 /// networks and a half; `POINTS=200000` for the table, and with `--nocapture` it is
