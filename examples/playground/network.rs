@@ -52,25 +52,14 @@ pub(crate) fn answer(mut query: Query) -> Result<Json, String> {
         delta: query.number("delta", "0.5", 1e-6..=1e3)?,
         size: match query.word("batch", &["all", "10", "1"])? {
             "all" => samples.len(),
-            size => size.parse().unwrap_or(1),
+            size => samples.len().min(size.parse().unwrap_or(1)),
         },
         mean: query.word("loss", &["sum", "mean"])? == "mean",
         t: query.number("t", "0", 0..=1_000_000_000)?,
-        steps: match query
-            .given("steps")
-            .map(|text| (text.parse::<usize>(), text))
-        {
-            None => 0,
-            Some((Ok(steps), _)) if steps <= MOST_STEPS => steps,
-            Some((_, text)) => {
-                let text = shown(&text);
-                return Err(format!(
-                    "steps is '{text}': give a number from 0 to {MOST_STEPS}"
-                ));
-            }
-        },
+        steps: query.number("steps", "0", 0..=MOST_STEPS)?,
     };
-    if learning.steps * learning.size.min(samples.len()) > MOST_WORK {
+    query.forget("steps");
+    if learning.steps * learning.size > MOST_WORK {
         return Err(format!(
             "steps times samples may be {MOST_WORK}: ask for fewer steps"
         ));

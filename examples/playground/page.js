@@ -411,7 +411,7 @@ function buildNetwork(counts, bias) {
   };
   const drawing = $("drawing");
   drawing.setAttribute("viewBox", `0 0 ${W} ${height}`);
-  drawing.replaceChildren(svg("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
+  drawing.replaceChildren(svg("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 12, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
     svg("path", { d: "M0 1L10 5L0 9z", fill: "context-stroke" })));
   parts = { shape: `${counts}/${bias}/${wide($("drawing"))}`, nodes: [[], [], []], weights: [], answers: [] };
   const dense = n1 * n2 > 6 || n2 * n3 > 6;
@@ -651,6 +651,7 @@ function drawLoss() {
   };
   curve(2, "red dash");
   curve(1, "blue");
+  if (answer.mistake) $("loss").append(svg("text", { class: "end red", x: wide($("loss")) - 16, y: 28 }, "with the mistake"), svg("text", { class: "end blue", x: wide($("loss")) - 16, y: 48 }, "without"));
   $("loss").setAttribute("aria-label", `The loss after ${last} updates is ${short(answer.samples.loss)}`);
 }
 
@@ -729,7 +730,7 @@ function drawSamples() {
 function drawMistake() {
   const { mistake } = answer;
   if (!mistake) {
-    $("wrong").replaceChildren(html("p", { class: "hint" }, "Choose one, and a second network with that mistake trains on the same data, from the same start. Its loss is the dashed line."));
+    $("wrong").replaceChildren(html("p", { class: "hint" }, "Choose one: a second network makes that mistake. It starts where this one stands and trains on the same data; its loss is the dashed line."));
     return;
   }
   const cells = (tag, ...texts) => html("tr", {}, ...texts.map((text) => html(tag, {}, text)));

@@ -88,8 +88,13 @@ impl Query {
 
     /// Keeps a text for the address, in the place of another of that name.
     pub(crate) fn keep(&mut self, name: &str, text: &str) {
-        self.state.retain(|(known, _)| known != name);
+        self.forget(name);
         self.state.push((name.to_string(), text.to_string()));
+    }
+
+    /// Leaves a name out of the address.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.state.retain(|(known, _)| known != name);
     }
 
     /// Refuses what nobody took out.

@@ -1,6 +1,6 @@
 //! Bad clients, and many of them at once.
 
-use crate::answer::{get, port, say};
+use crate::answer::{ask, get, port, say};
 use crate::server;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -54,6 +54,23 @@ fn the_page_has_letters_for_every_equation() {
         let letters = format!("\n  {n}: String.raw`");
         assert_eq!(script.matches(&letters).count(), 1, "Equation {n}");
     }
+}
+
+/// Every field of the page stands for a name that the program knows.
+#[test]
+fn the_page_and_the_program_call_things_alike() {
+    let (_, page) = get("/");
+    let mut count = 0;
+    for part in page.split("<main id=\"").skip(1) {
+        let (route, part) = part.split_once('"').expect("the name of a part");
+        let state = ask(&format!("/{route}")).at("state").clone();
+        for field in part.split("data-key=\"").skip(1) {
+            let (name, _) = field.split_once('"').expect("the name of a field");
+            assert!(!state.at(name).text().is_empty(), "{route}: {name}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count} fields");
 }
 
 #[test]
