@@ -3,7 +3,7 @@
 //!
 //! A check (`checks`) asks an answer about fixed inputs (`check`, `value`), in a
 //! process of its own (`child`, `record`). What comes back is compared with the
-//! crate (`judge`); a wrong answer is told why (`explain`, by way of `edits`,
+//! crate (`judge`); a wrong answer is told why (`explain`, by way of `guess`, `changes`,
 //! `sums`, `relation` and `places`); and all of it is printed (`report`).
 //!
 //! **To add an exercise**, say of the softmax, as number 27:
@@ -22,12 +22,14 @@
 //! exercise_judge`, which tests the judge.
 
 pub mod borrowing;
+pub mod changes;
 mod check;
 pub mod checks;
 pub mod child;
 pub mod command_line;
-pub mod edits;
+mod edits;
 pub mod explain;
+pub mod guess;
 pub mod judge;
 mod own_tests;
 mod places;

@@ -146,13 +146,23 @@ impl Named for f64 {
 
 impl<const N: usize> Named for [f64; N] {
     fn named(&self, name: &'static str) -> Block {
-        Vector::from(*self).named(name)
+        let (shape, numbers) = (Shape::Vector(N), self.to_vec());
+        Block {
+            name,
+            shape,
+            numbers,
+        }
     }
 }
 
 impl<const M: usize, const N: usize> Named for [[f64; N]; M] {
     fn named(&self, name: &'static str) -> Block {
-        Matrix::from(*self).named(name)
+        let (shape, numbers) = (Shape::Matrix(M, N), self.as_flattened().to_vec());
+        Block {
+            name,
+            shape,
+            numbers,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! The inputs are asymmetric, of both signs and of several sizes, so that no
 //! mistake gives the right numbers. Only such mistakes are listed as no edit of
-//! the solution (`edits`) and no slip in a loop (`sums`) makes; where a list says
+//! the solution (`changes`) and no slip in a loop (`sums`) makes; where a list says
 //! more than those would, it speaks first.
 
 pub mod bias;

@@ -4,12 +4,12 @@ use chainrule::activation::{sigmoid, silu};
 use chainrule::{Matrix, Vector};
 
 use super::{Exercise, Outcome, Who, accepted, observe, outcomes, right};
+use crate::exercise_judge::changes::{self, Change};
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::{
     differences, functions, hidden, loss, network, output, training,
 };
-use crate::exercise_judge::edits::{self, Change};
-use crate::exercise_judge::explain::{has_f, same};
+use crate::exercise_judge::guess::{has_f, same};
 use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::exercise_judge::{Block, Case, Given};
 use crate::net::{Net, Sample};
@@ -287,8 +287,8 @@ pub fn an_edit_that_changes_nothing_is_right_algebra(all: &[Exercise]) {
     let mut surprises = Vec::new();
     for Exercise { name, check, .. } in all {
         let (cases, right) = (check.cases(), right(*check));
-        let mut changes = edits::of_given(&cases[0].given, has_f(&cases));
-        changes.extend(edits::of_result(&cases[0].given, &right[0]));
+        let mut changes = changes::of_given(&cases[0].given, has_f(&cases));
+        changes.extend(changes::of_result(&cases[0].given, &right[0]));
         // An index may be exchanged for itself.
         changes.retain(|change| !matches!(change, Change::Index(_)));
         for change in changes {

@@ -7,7 +7,7 @@ use super::{Exercise, Found, Outcome, Who, accepted, explained, outcomes};
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::network::SLIPS;
 use crate::exercise_judge::checks::{functions, hidden, layers, loss, network, output};
-use crate::exercise_judge::explain::same;
+use crate::exercise_judge::guess::same;
 use crate::exercise_judge::slips::{RIGHT, Slip};
 
 /// A mistake that is listed, and what it gives.
