@@ -21,12 +21,11 @@ fn root(path: &str) -> PathBuf {
 pub fn the_exercises_cover_all_45_equations(all: &[Exercise]) {
     let mut covered = BTreeSet::new();
     for exercise in all {
-        let equations = exercise.check.about().equations;
-        for range in equations
-            .strip_prefix("Eq ")
-            .unwrap_or_default()
-            .split(", ")
-        {
+        // Those of one's own have none.
+        let Some(equations) = exercise.check.about().equations.strip_prefix("Eq ") else {
+            continue;
+        };
+        for range in equations.split(", ") {
             let (first, last) = range.split_once('-').unwrap_or((range, range));
             let number = |text: &str| text.parse::<u32>().expect(exercise.name);
             covered.extend(number(first)..=number(last));

@@ -286,6 +286,9 @@ fn is_right_algebra(short: &str, words: &str) -> bool {
 pub fn an_edit_that_changes_nothing_is_right_algebra(all: &[Exercise]) {
     let mut surprises = Vec::new();
     for Exercise { name, check, .. } in all {
+        if !check.about().equations.starts_with("Eq ") {
+            continue; // what is right of one's own exercises is not known here
+        }
         let (cases, right) = (check.cases(), right(*check));
         let mut changes = changes::of_given(&cases[0].given, has_f(&cases));
         changes.extend(changes::of_result(&cases[0].given, &right[0]));
