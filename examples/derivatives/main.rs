@@ -16,7 +16,6 @@ mod page;
 #[path = "../plot/mod.rs"]
 mod plot;
 mod points;
-mod valley;
 mod walk;
 
 use arguments::Question;
