@@ -36,6 +36,7 @@ pub fn the_exercises_cover_all_45_equations(all: &[Exercise]) {
 
 pub fn the_page_has_a_section_for_each_exercise_in_order(all: &[Exercise]) {
     let page = fs::read_to_string(root("docs/exercises.md")).expect("the page");
+    let page = page.replace("\r\n", "\n"); // as a checkout for Windows has it
     let mut sections = page.split("\n## ").skip(1);
     for (n, exercise) in all.iter().enumerate() {
         let (name, about) = (exercise.name, exercise.check.about());
