@@ -269,6 +269,8 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
         ("2|x + 1|", 2, "write abs(x + 1)"),
         ("|x", 1, "write abs(u) for |u|"),
         ("ln|x|", 3, "write ln(abs(x))"),
+        ("𝑥 + 1", 1, "unexpected character '𝑥': write x"),
+        ("x＋１", 2, "unexpected character '＋': write +"),
         ("\u{feff}x", 1, "unexpected character U+FEFF: delete it"),
         ("x\u{200b}^2", 2, "unexpected character U+200B: delete it"),
         // LaTeX.
@@ -321,6 +323,8 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
         ),
         ("³√x", 1, "write x^(1/3)"),
         ("D(x^2)", 1, "write x^2 alone, and the variable behind it"),
+        ("sni(x)", 1, "write sin(x), or sni*(x) for a product"),
+        ("sigmod(x)", 1, "write sigmoid(x)"),
         ("w1(x)", 3, "write w1*(x)"),
         // The derivative itself.
         (

@@ -18,18 +18,19 @@ pub(super) fn unexpected(source: &str, byte: usize) -> String {
     let (before, text) = source.split_at(byte);
     let c = text.chars().next().unwrap_or_default();
     let name = &before[before.trim_end_matches(continues_name).len()..];
-    if does_not_show(c) {
-        return format!("unexpected character U+{:04X}: delete it", c as u32);
-    }
-    let (index, rest) = run(text, LOWERED);
-    let advice = if c == '{' && name.ends_with('_') {
-        Some("write an index without braces".into())
-    } else if index.is_empty() {
-        advice(text)
-    } else {
-        let times = rest.starts_with(continues_name);
-        let times = if times { " and a * behind it" } else { "" };
-        Some(format!("write {name}_{index}{times}"))
+    let advice = match typewritten(c) {
+        _ if does_not_show(c) => {
+            return format!("unexpected character U+{:04X}: delete it", c as u32);
+        }
+        _ if c == '{' && name.ends_with('_') => Some("write an index without braces".into()),
+        _ if on_the_line(c, LOWERED).is_some() => {
+            let (index, rest) = run(text, LOWERED);
+            let times = rest.starts_with(continues_name);
+            let times = if times { " and a * behind it" } else { "" };
+            Some(format!("write {name}_{index}{times}"))
+        }
+        Some(plain) => Some(format!("write {plain}")),
+        None => advice(text),
     };
     let advice = advice.map_or(String::new(), |advice| format!(": {advice}"));
     format!("unexpected character '{c}'{advice}")
@@ -56,6 +57,8 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
     } else if name.len() < 4 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
+    } else if let Some(f) = find(&|f| is_near(name, f)) {
+        format!("write {}, or {name}*{argument} for a product", called(f))
     } else {
         let names: Vec<_> = functions().collect();
         let names = names.join(", ");
@@ -196,6 +199,26 @@ fn fill(advice: &str, [function, u, v, rest]: [&str; 4]) -> String {
     text
 }
 
+/// Whether one is the other with two letters swapped, a letter missing or one too
+/// many, or, in a longer name, another letter.
+fn is_near(name: &str, function: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (name.chars().collect(), function.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    match (&a[..a.len() - same], &b[..b.len() - same]) {
+        ([], [_]) | ([_], []) => name.len() > 1,
+        ([a, b], [c, d]) => (a, b) == (d, c),
+        ([_], [_]) => name.len() > 3,
+        _ => false,
+    }
+}
+
 /// The character that stands for `c` in the second string.
 fn on_the_line(c: char, [from, to]: [&str; 2]) -> Option<char> {
     to.chars().nth(from.chars().position(|other| other == c)?)
@@ -219,6 +242,17 @@ fn with_plain_powers(text: &str) -> String {
         false => format!("({power})"),
     };
     format!("{}^{power} {}", &text[..start], with_plain_powers(rest))
+}
+
+/// The letter or sign of a keyboard that `c` shows in italics, bold or wide.
+fn typewritten(c: char) -> Option<char> {
+    match c as u32 {
+        place @ 0xff01..=0xff5e => char::from_u32(place - 0xfee0),
+        place @ 0x1d400..=0x1d6a3 => ('A'..='Z')
+            .chain('a'..='z')
+            .nth((place - 0x1d400) as usize % 52),
+        _ => None,
+    }
 }
 
 /// Whether a character is invisible, or no more than an accent.
