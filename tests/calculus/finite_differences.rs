@@ -389,3 +389,23 @@ fn a_slope_of_0_is_measured_against_f() {
     }
     assert_eq!(check(|_| 1e10, 1.0, 0.0).verdict, Verdict::Pass);
 }
+
+/// Each was judged wrongly when one of the judge's cautions was left out.
+#[test]
+fn what_short_and_long_steps_tell_differently_is_no_verdict() {
+    // f moves in leaps of 1e-10, and stands still between them.
+    let leaps = |x: f64| (x * x + 1e12).sqrt() - 1e6;
+    let x: f64 = 0.576_020_182_912_414_1;
+    let right = x / (x * x + 1e12).sqrt();
+    assert_ne!(check(leaps, x, right).verdict, Verdict::Fail);
+    // The shortest steps all round x² in the same way.
+    let x: f64 = 24_576.838_472_595_435;
+    let right = -2.0 * x * (x * x - 7.0).sin();
+    let found = check(|x: f64| (x * x - 7.0).cos(), x, right);
+    assert_eq!(found.verdict, Verdict::Pass);
+    // Over long steps sin(x²) looks like noise upon a parabola.
+    let x: f64 = -206_217.073_540_104_76;
+    let parabola = 2.0 * x - 1.0;
+    let found = check(|x: f64| (x * x).sin() - (x - x * x), x, parabola);
+    assert_ne!(found.verdict, Verdict::Pass);
+}
