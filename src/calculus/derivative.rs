@@ -39,6 +39,7 @@ pub enum Rule {
     /// (c u)′ = c u′, (u / c)′ = u′ / c and (−u)′ = −u′.
     ConstantFactor,
     /// (u v)′ = u′ v + u v′.
+    #[doc(alias = "product rule")]
     Product,
     /// (u / v)′ = (u′ v − u v′) / v².
     Quotient,
@@ -51,12 +52,16 @@ pub enum Rule {
     /// assert_eq!(x.pow(5).derivative(x), 5 * x.pow(4));
     /// ```
     #[doc(alias = "eq35")]
+    #[doc(alias = "Equation 35")]
+    #[doc(alias = "power rule")]
     Power,
     /// **Equation 36.** The chain rule: dg/dx = dg/df df/dx.
     ///
     /// `dg/df` is taken at f(x). It is needed wherever a function or a power
     /// has more than the bare variable inside.
     #[doc(alias = "eq36")]
+    #[doc(alias = "Equation 36")]
+    #[doc(alias = "chain rule")]
     Chain,
     /// The slope of a function of the table, such as (eˣ)′ = eˣ.
     Function,
@@ -233,6 +238,8 @@ impl<'g> Expr<'g> {
     ///
     /// If one of the `variables` is not a variable of the same graph.
     #[doc(alias = "eq41")]
+    #[doc(alias = "Equation 41")]
+    #[doc(alias = "partial derivative")]
     #[doc(alias = "backpropagation")]
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {

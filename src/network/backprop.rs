@@ -3,7 +3,8 @@
 //! Section 5 of the text, Equations 11 to 27 in the text's order (19 is in
 //! [`activation`](crate::activation)). The letters: A_k is the answer wanted of
 //! output k and s_k the one given, p the sum that enters f, δ the learning
-//! rate; i, j, k count inputs, hidden neurons and outputs.
+//! rate; i, j, k count inputs, hidden neurons and outputs. The table in
+//! [`network`](super) has every item by its number.
 //!
 //! Four things differ from the text.
 //!
@@ -47,6 +48,8 @@ use crate::linalg::{Matrix, Vector, sum};
 ///
 /// If the lengths differ.
 #[doc(alias = "eq11")]
+#[doc(alias = "Equation 11")]
+#[doc(alias = "cost function")]
 #[track_caller]
 pub fn loss(a: &Vector, s2: &Vector) -> f64 {
     assert_alike("a and s2", &[a.len(), s2.len()]);
@@ -59,6 +62,7 @@ pub fn loss(a: &Vector, s2: &Vector) -> f64 {
 /// w_jk at t+1 = w_jk − δ ∂L/∂w_jk      everything on the right at t
 /// ```
 #[doc(alias = "eq12")]
+#[doc(alias = "Equation 12")]
 #[doc(alias = "gradient descent")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_output_weight(w_jk: f64, delta: f64, dl_dw_jk: f64) -> f64 {
@@ -82,6 +86,7 @@ pub fn loss_by_output(a_k: f64, s_k: f64) -> f64 {
 ///             = δ (A_k − s_k) ∂s_k/∂w_jk
 /// ```
 #[doc(alias = "eq13")]
+#[doc(alias = "Equation 13")]
 pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
     delta * (a_k - s_k) * ds_k_dw_jk
 }
@@ -98,6 +103,7 @@ pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
 ///
 /// If `s1` has not as many entries as `w` has rows.
 #[doc(alias = "eq14")]
+#[doc(alias = "Equation 14")]
 #[track_caller]
 pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -111,6 +117,7 @@ pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
 /// ∂s_k/∂w_jk = ds_k/dp_k ∂p_k/∂w_jk
 /// ```
 #[doc(alias = "eq15")]
+#[doc(alias = "Equation 15")]
 pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
     ds_k_dp_k * dp_k_dw_jk
 }
@@ -124,6 +131,7 @@ pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
 ///
 /// Panics if `s1` has no entry j.
 #[doc(alias = "eq16")]
+#[doc(alias = "Equation 16")]
 #[track_caller]
 pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
     s1[j]
@@ -135,6 +143,7 @@ pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
 /// ∂s_k/∂w_jk = s_j f′(p_k)
 /// ```
 #[doc(alias = "eq17")]
+#[doc(alias = "Equation 17")]
 pub fn output_by_weight(s_j: f64, f: Activation, p_k: f64) -> f64 {
     s_j * f.derivative(p_k)
 }
@@ -155,6 +164,7 @@ pub fn loss_by_output_weight(a_k: f64, s_k: f64, s_j: f64, f: Activation, p_k: f
 /// w_jk at t+1 = w_jk + δ (A_k − s_k) s_j f′(p_k)
 /// ```
 #[doc(alias = "eq18")]
+#[doc(alias = "Equation 18")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_output_weight_from_error(
     w_jk: f64,
@@ -177,6 +187,7 @@ pub fn next_output_weight_from_error(
 ///
 /// With any other f at the outputs this is wrong, and may even climb.
 #[doc(alias = "eq20")]
+#[doc(alias = "Equation 20")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, s_j: f64) -> f64 {
     w_jk + delta * (a_k - s_k) * s_j * sigmoid_slope_from_output(s_k)
@@ -188,6 +199,7 @@ pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, 
 /// w_ij at t+1 = w_ij − δ ∂L/∂w_ij      everything on the right at t
 /// ```
 #[doc(alias = "eq21")]
+#[doc(alias = "Equation 21")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
     w_ij - delta * dl_dw_ij
@@ -204,6 +216,7 @@ pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
 /// The first three are vectors over k, of equal length; the fourth is the same
 /// on every route. Panics if the lengths differ.
 #[doc(alias = "eq22")]
+#[doc(alias = "Equation 22")]
 #[track_caller]
 pub fn loss_by_hidden_weight_in_factors(
     dl_ds: &Vector,
@@ -226,6 +239,7 @@ pub fn loss_by_hidden_weight_in_factors(
 ///
 /// Panics if `w` has no entry (j, k).
 #[doc(alias = "eq23")]
+#[doc(alias = "Equation 23")]
 #[track_caller]
 pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
     w[(j, k)]
@@ -245,6 +259,7 @@ pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
 ///
 /// If the lengths do not agree, or `w2` has no row j.
 #[doc(alias = "eq24")]
+#[doc(alias = "Equation 24")]
 #[doc(alias = "backpropagation")]
 #[track_caller]
 pub fn hidden_error(
@@ -285,6 +300,7 @@ pub fn hidden_errors(a: &Vector, s2: &Vector, f: Activation, p2: &Vector, w2: &M
 ///
 /// If `s` has not as many entries as `w` has rows.
 #[doc(alias = "eq25")]
+#[doc(alias = "Equation 25")]
 #[track_caller]
 pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -298,6 +314,7 @@ pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
 /// ∂s_j/∂w_ij = s_i f′(p_j)
 /// ```
 #[doc(alias = "eq26")]
+#[doc(alias = "Equation 26")]
 pub fn hidden_signal_by_weight(s_i: f64, f: Activation, p_j: f64) -> f64 {
     s_i * f.derivative(p_j)
 }
@@ -309,6 +326,7 @@ pub fn hidden_signal_by_weight(s_i: f64, f: Activation, p_j: f64) -> f64 {
 /// ∂L/∂w_ij = L_j s_i f′(p_j)
 /// ```
 #[doc(alias = "eq27")]
+#[doc(alias = "Equation 27")]
 pub fn loss_by_hidden_weight(l_j: f64, s_i: f64, f: Activation, p_j: f64) -> f64 {
     l_j * s_i * f.derivative(p_j)
 }

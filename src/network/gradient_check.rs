@@ -109,6 +109,7 @@ impl Network {
     /// # Errors
     ///
     /// If the samples do not fit the network.
+    #[doc(alias = "gradient check")]
     pub fn check_gradient(&self, samples: &[Sample]) -> Result<GradientCheck, NetworkError> {
         self.check_samples(samples)?;
         Ok(self.check_claim(samples, &self.gradient(samples)))

@@ -39,6 +39,7 @@ pub enum Mode {
     /// One: online training, or stochastic gradient descent if shuffled.
     Online,
     /// So many, at least 1, or what is left of them at the end of an epoch.
+    #[doc(alias = "mini-batch")]
     MiniBatch(usize),
     /// All of them.
     Batch,
