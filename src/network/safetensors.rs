@@ -216,7 +216,9 @@ impl<'a> Header<'a> {
             let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             let digits = &rest[..rest.len() - behind.len()];
             let Ok(number) = digits.parse() else {
-                return self.refuse("a whole number is wanted, 0 or more, of at most 64 bits");
+                let bits = usize::BITS;
+                let wanted = format!("a whole number is wanted, 0 or more, of at most {bits} bits");
+                return self.refuse(wanted);
             };
             list.push(number);
             self.at += digits.len();
