@@ -8,7 +8,7 @@
 //! short costs |f″|ε/2 in Equation 30 and |f‴|ε²/6 in a central difference;
 //! rounding f costs about u|f|/ε in both, with u = 2⁻⁵³. Their sum is smallest
 //! near the steps that [`forward_step`] and [`central_step`] give, and draws a
-//! valley, which `docs/7-derivatives.md` shows.
+//! valley: `cargo run --example derivatives` prints it.
 //!
 //! ```
 //! use chainrule::finite_difference::{check, Verdict};

@@ -16,6 +16,7 @@ mod page;
 #[path = "../plot/mod.rs"]
 mod plot;
 mod points;
+mod valley;
 mod walk;
 
 use arguments::Question;

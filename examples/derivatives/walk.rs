@@ -4,6 +4,7 @@ use chainrule::calculus::{EvaluationError, Expr, Graph, appendix};
 use chainrule::finite_difference::{Verdict, check, difference_quotient};
 
 use crate::page::{digits, heading, judge, numbered, place, print_check, print_outline};
+use crate::valley;
 
 /// Prints one topic. `Ok(false)` if a check failed that should not.
 type Topic = fn(&Graph) -> Result<bool, EvaluationError>;
@@ -13,7 +14,7 @@ pub(crate) fn walk() -> Result<bool, String> {
     println!("Section 7 of the text: all you need to know about derivatives.");
     println!("Your own function: cargo run --example derivatives -- \"(x + a)^2\" x");
     let graph = Graph::new();
-    let topics: [Topic; 7] = [
+    let topics: [Topic; 8] = [
         limit,
         powers,
         chain,
@@ -21,6 +22,7 @@ pub(crate) fn walk() -> Result<bool, String> {
         differential,
         total,
         activations,
+        valley::errors,
     ];
     let mut passed = true;
     for topic in topics {

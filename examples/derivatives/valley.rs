@@ -1,0 +1,69 @@
+//! How small should ε be? The valley of errors.
+
+use chainrule::calculus::{EvaluationError, Graph};
+use chainrule::finite_difference::{central_difference, difference_quotient};
+
+use crate::page::heading;
+use crate::plot::{Axis, terminal::Plot};
+
+/// The error of finite differences of σ at 0.75 against ε.
+pub(crate) fn errors(graph: &Graph) -> Result<bool, EvaluationError> {
+    const X: f64 = 0.75;
+    let x = graph.variable("x");
+    let f = x.sigmoid();
+    // f, f′, f″ and f‴ at x, by the rules.
+    let mut slopes = Vec::new();
+    let mut g = f;
+    for _ in 0..4 {
+        slopes.push(g.evaluate(&[("x", X)])?);
+        g = g.derivative(x).simplify().expression;
+    }
+    let sigmoid = |x: f64| f.evaluate(&[("x", x)]).unwrap_or(f64::NAN);
+    let error = |estimate: f64| ((estimate - slopes[1]) / slopes[1]).abs().max(1e-17);
+    let forward = |e: f64| error(difference_quotient(sigmoid, X, e));
+    let central = |e: f64| error(central_difference(sigmoid, X, e));
+
+    heading("How small should ε be?", "Equation 30 again");
+    println!("  f = sigmoid(x) at x = {X}: the relative error of the difference quotient (30)");
+    println!("  and of the central difference, (f(x + ε) - f(x - ε)) / 2ε.\n");
+    println!("      ε       quotient    central");
+    for power in [-1, -2, -3, -4, -5, -6, -7, -8, -10, -12, -14] {
+        let e = 10f64.powi(power);
+        println!(
+            "    1e{power:<5}   {:8.1e}   {:8.1e}",
+            forward(e),
+            central(e)
+        );
+    }
+    let sizes: Vec<f64> = (0..=112)
+        .map(|i| 10f64.powf(-15.0 + f64::from(i) / 8.0))
+        .collect();
+    let curve = |f: &dyn Fn(f64) -> f64| sizes.iter().map(|&e| (e, f(e))).collect::<Vec<_>>();
+    println!();
+    print!(
+        "{}",
+        Plot::new(Axis::log("ε"), Axis::log("relative error"))
+            .curve("(30)", &curve(&forward))
+            .curve("central", &curve(&central))
+    );
+    // Cutting the limit short costs |f″|ε/2 or |f‴|ε²/6, rounding about u|f|/ε.
+    let u = f64::EPSILON / 2.0;
+    let best_forward = 2.0 * (u * slopes[0] / slopes[2].abs()).sqrt();
+    let best_central = (3.0 * u * slopes[0] / slopes[3].abs()).cbrt();
+    println!("\n  On the right, ε is too long for the limit; on the left, f(x + ε) and f(x)");
+    println!("  share so many digits that rounding is all that remains of their difference.");
+    let lowest = |f: &dyn Fn(f64) -> f64| {
+        let lower = |a: &&f64, b: &&f64| f(**a).total_cmp(&f(**b));
+        sizes.iter().min_by(lower).copied().unwrap_or(f64::NAN)
+    };
+    println!("  The bottom of the valley:      theory      here");
+    println!(
+        "    quotient (30)         ε = {best_forward:9.1e} {:9.1e}",
+        lowest(&forward)
+    );
+    println!(
+        "    central difference    ε = {best_central:9.1e} {:9.1e}",
+        lowest(&central)
+    );
+    Ok(true)
+}
