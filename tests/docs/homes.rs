@@ -2,7 +2,7 @@
 //! search finds by its number, and at least one test that bears the number.
 //!
 //! A home is an item whose documentation begins `**Equation n.**` and which
-//! bears `#[doc(alias = "eqn")]`.
+//! bears `#[doc(alias("eqn", "Equation n"))]`.
 
 use crate::page::read;
 use crate::sources::rust_files;
@@ -38,7 +38,7 @@ fn homes(source: &str) -> Vec<Result<u32, String>> {
         let title = first.and_then(|line| number(line, "/// **Equation ", ".**"));
         let aliases = lines
             .iter()
-            .filter_map(|x| number(x, "#[doc(alias = \"eq", "\")]"));
+            .filter_map(|x| number(x, "#[doc(alias(\"eq", "\", "));
         let aliases: Vec<u32> = aliases.collect();
         let mentions = lines.iter().filter(|x| x.contains("**Equation ")).count();
         match title {
@@ -101,20 +101,20 @@ fn every_equation_has_a_test_of_its_number() {
 /// The test above would be worth nothing if it could not see a fault.
 #[test]
 fn a_home_without_its_alias_is_seen() {
-    let right = "/// **Equation 7.** Both.\r\n///\r\n/// More.\r\n#[doc(alias = \"eq7\")]\r\npub fn f() {}\r\n";
+    let right = "/// **Equation 7.** Both.\r\n///\r\n/// More.\r\n#[doc(alias(\"eq7\", \"Equation 7\"))]\r\npub fn f() {}\r\n";
     assert_eq!(homes(right), [Ok(7)]);
     for broken in [
-        right.replace("#[doc(alias = \"eq7\")]\r\n", ""),
+        right.replace("#[doc(alias(\"eq7\", \"Equation 7\"))]\r\n", ""),
         right.replace("eq7", "eq8"),
         right.replace("eq7", "eq07x"),
         right.replace("/// **Equation 7.** Both.", "/// Both."),
         right.replace("/// **Equation 7.** Both.", "/// See **Equation 7.** Both."),
         right.replace("More.", "**Equation 8.**"),
         right.replace("pub fn", "fn"),
-        right.replace("#[doc(alias", "#[doc(alias = \"eq9\")]\r\n#[doc(alias"),
+        right.replace("#[doc(alias", "#[doc(alias(\"eq9\", \"\"))]\r\n#[doc(alias"),
     ] {
         assert!(homes(&broken).iter().any(Result::is_err), "{broken}");
     }
-    let variant = "    /// **Equation 35.** Powers.\n    #[doc(alias = \"eq35\")]\n    Power,\n";
+    let variant = "    /// **Equation 35.** Powers.\n    #[doc(alias(\"eq35\", \"Equation 35\"))]\n    Power,\n";
     assert_eq!(homes(variant), [Ok(35)]);
 }

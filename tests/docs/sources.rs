@@ -54,11 +54,13 @@ pub(crate) fn defined(line: &str) -> Option<&str> {
     (!name.is_empty() && defines).then_some(name)
 }
 
-/// The item that bears `#[doc(alias = "eqN")]` in this file.
+/// The item that bears `#[doc(alias("eqN", "Equation N"))]` in this file.
 pub(crate) fn home(file: &Path, number: usize) -> Option<String> {
     let text = read(file);
-    let alias = format!("#[doc(alias = \"eq{number}\")]");
-    let mut lines = text.lines().skip_while(|line| line.trim() != alias);
+    let alias = format!("#[doc(alias(\"eq{number}\", \"Equation {number}\"");
+    let mut lines = text
+        .lines()
+        .skip_while(|line| !line.trim().starts_with(&alias));
     let not_item = |line: &&str| line.trim().starts_with(['#', '/']);
     let item = lines.by_ref().find(|line| !not_item(line));
     item.and_then(defined).map(str::to_owned)
