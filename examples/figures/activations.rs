@@ -1,19 +1,14 @@
 //! Figures 3 to 6 of the text, each function and its slope on one scale; and what
 //! the slopes come to in depth.
 
+use crate::panel::Panel;
+use crate::picture::draw;
 use crate::plot::Axis;
-use crate::plot::panel::Panel;
-use crate::plot::svg::Svg;
+use crate::svg::Svg;
 use chainrule::activation::Activation::{self, Relu, Sigmoid, Silu, Step};
 
-pub(crate) fn step() -> String {
-    let mut svg = Svg::new(
-        390.0,
-        "Figure 3. The step function, Equation 1",
-        "S(x) is 0 up to x = 0, with x = 0 included, and 1 from there on. Its slope is 0 on both \
-         sides, and there is none at the jump.",
-    );
-    let mut panel = both(&mut svg, Step, (-0.25, 1.25));
+pub(crate) fn step(svg: &mut Svg) {
+    let mut panel = both(svg, Step, (-0.25, 1.25));
     panel.dot("blue", (0.0, 0.0), false);
     panel.dot("blue", (0.0, 1.0), true);
     panel.texts(
@@ -21,17 +16,10 @@ pub(crate) fn step() -> String {
          0 0 -90 -14 faint halo: $S$(0) = 0
          1 0 0 -14 red halo: $S$′($x$) = 0, and none at 0",
     );
-    svg.finish()
 }
 
-pub(crate) fn sigmoid() -> String {
-    let mut svg = Svg::new(
-        390.0,
-        "Figure 4. The sigmoid, Equation 2, and its slope",
-        "σ(x) climbs smoothly from 0 to 1 and is ½ at x = 0. Its slope, on the same scale, is a low \
-         bell: ¼ at x = 0 and nearly 0 beyond ±5.",
-    );
-    let mut panel = both(&mut svg, Sigmoid, (-0.25, 1.25));
+pub(crate) fn sigmoid(svg: &mut Svg) {
+    let mut panel = both(svg, Sigmoid, (-0.25, 1.25));
     panel.dot("blue", (0.0, 0.5), false);
     panel.dot("red", (0.0, 0.25), false);
     panel.texts(
@@ -39,17 +27,10 @@ pub(crate) fn sigmoid() -> String {
          0 0.5 -92 -4 faint halo: $σ$(0) = ½
          0 0.25 20 -6 red halo: $σ$′(0) = ¼, its largest",
     );
-    svg.finish()
 }
 
-pub(crate) fn relu() -> String {
-    let mut svg = Svg::new(
-        390.0,
-        "Figure 5. The ReLU, Equation 3, and its slope",
-        "R(x) is 0 up to x = 0 and x from there on. Its slope is 0 on the left and 1 on the \
-         right; at x = 0 it is 0 by agreement.",
-    );
-    let mut panel = both(&mut svg, Relu, (-1.0, 3.0));
+pub(crate) fn relu(svg: &mut Svg) {
+    let mut panel = both(svg, Relu, (-1.0, 3.0));
     panel.dot("red", (0.0, 0.0), false);
     panel.dot("red", (0.0, 1.0), true);
     panel.texts(
@@ -57,19 +38,12 @@ pub(crate) fn relu() -> String {
          3.2 1 0 -12 red halo: $R$′($x$)
          0 0 10 24 faint halo: a corner: $R$′(0) = 0 is agreed",
     );
-    svg.finish()
 }
 
-pub(crate) fn silu() -> String {
+pub(crate) fn silu(svg: &mut Svg) {
     let lowest = zero(|x| Silu.derivative(x), -2.0, -1.0);
     let least = Silu.value(lowest);
-    let mut svg = Svg::new(
-        390.0,
-        "Figure 6. The SiLU, Equation 4, and its slope",
-        "SiLU(x) is x σ(x): near 0 far on the left, near x far on the right, with a shallow dip \
-         between. Its slope is 0 at the bottom of the dip alone, and goes a little above 1.",
-    );
-    let mut panel = both(&mut svg, Silu, (-1.0, 3.0));
+    let mut panel = both(svg, Silu, (-1.0, 3.0));
     panel.dot("blue", (lowest, least), false);
     panel.dot("red", (lowest, 0.0), false);
     let text = format!("least, {least:.3}, at $x$ = {lowest:.3}").replace('-', "−");
@@ -79,21 +53,13 @@ pub(crate) fn silu() -> String {
          {lowest} {least} -60 28 faint halo: {text}
          {lowest} 0 -76 -12 faint halo: slope 0"
     ));
-    svg.finish()
 }
 
 /// The three slopes side by side, and what a product of d of them comes to.
-pub(crate) fn slopes() -> String {
-    let mut svg = Svg::new(
-        420.0,
-        "One slope, and a product of many",
-        "Left, the slopes of σ, ReLU and SiLU on one scale: σ′ is at most ¼, ReLU′ is 0 or 1, SiLU′ \
-         is ½ at 0 and near 1 far right. Right, the product of d such slopes on a logarithmic \
-         scale: 1 to the d stays 1, ½ to the d falls, ¼ to the d falls twice as fast.",
-    );
-    svg.texts("56 56: slopes\n350 56: products of $d$ slopes");
+pub(crate) fn slopes(svg: &mut Svg) {
+    draw(svg, "slopes", &[]);
     let (x, y) = (across(), Axis::linear("").between(-0.25, 1.25));
-    let mut panel = Panel::new(&mut svg, (x, y), (56.0, 70.0), (226.0, 280.0), (4, 6));
+    let mut panel = Panel::new(svg, (x, y), (56.0, 70.0), (226.0, 280.0), (4, 6));
     for (class, f) in [("blue", Sigmoid), ("red", Relu), ("green", Silu)] {
         curve(&mut panel, class, |x| f.derivative(x));
     }
@@ -104,7 +70,7 @@ pub(crate) fn slopes() -> String {
     );
     let x = Axis::linear("depth $d$").between(0.0, 10.0);
     let y = Axis::log("").between(1e-7, 10.0);
-    let mut panel = Panel::new(&mut svg, (x, y), (350.0, 70.0), (226.0, 280.0), (5, 8));
+    let mut panel = Panel::new(svg, (x, y), (350.0, 70.0), (226.0, 280.0), (5, 8));
     for (class, slope) in [("red", 1.0_f64), ("green", 0.5), ("blue", 0.25)] {
         let points = (0..=10).map(|d| (f64::from(d), slope.powi(d)));
         panel.curve(&format!("{class} thin"), points.clone());
@@ -115,7 +81,6 @@ pub(crate) fn slopes() -> String {
          3.6 0.13 0 0 green small halo: (½)$^d$: SiLU at 0
          0.4 2e-6 0 0 blue small halo: (¼)$^d$: $σ$ at most",
     );
-    svg.finish()
 }
 
 fn across() -> Axis {

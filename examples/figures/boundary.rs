@@ -2,42 +2,25 @@
 //! in batch training from the start of the other picture.
 
 use crate::contour::outlines;
-use crate::plot::svg::{Point, Svg};
+use crate::svg::{Point, Svg};
 use crate::xor::{DELTA, network, samples};
 use chainrule::network::TwoLayer;
 use chainrule::{Matrix, Vector};
 
-pub(crate) fn steps() -> String {
-    let mut svg = Svg::new(
-        590.0,
-        "XOR's boundary as it forms: 2-2-1, batch training, $δ$ = 2",
-        "Six maps of the network's output over the plane of its two inputs, at six epochs of batch \
-         training. At first the output is about a half everywhere. Then one corner, and later two \
-         opposite corners, are cut off by the line where the output is a half.",
-    );
-    for (n, (epoch, network)) in trained(&[0, 100, 200, 250, 300, 600])
-        .into_iter()
-        .enumerate()
-    {
+pub(crate) fn steps(svg: &mut Svg) {
+    let trained = trained(&[0, 100, 200, 250, 300, 600]);
+    for (n, (epoch, network)) in trained.iter().enumerate() {
         let corner = (44.0 + 190.0 * (n % 3) as f64, 82.0 + 234.0 * (n / 3) as f64);
         let loss = network.loss(&samples());
         let text = format!("epoch {epoch}, $L$ = {loss:.3}");
         svg.text("small", (corner.0, corner.1 - 10.0), &text);
-        map(&mut svg, corner, 160.0, &network);
+        map(svg, corner, 160.0, network);
     }
-    legend(&mut svg, (44.0, 536.0));
-    svg.finish()
+    legend(svg, (44.0, 536.0));
 }
 
-pub(crate) fn film() -> String {
-    let mut svg = Svg::new(
-        520.0,
-        "A network learns XOR, “one or the other, but not both”",
-        "A map of the network's output over the plane of its two inputs changes as training goes \
-         on. At first the output is about a half everywhere. Then one corner, and later two \
-         opposite corners, are cut off by the line where the output is a half.",
-    );
-    legend(&mut svg, (44.0, 464.0));
+pub(crate) fn film(svg: &mut Svg) {
+    legend(svg, (44.0, 464.0));
     let epochs = [0, 100, 150, 200, 225, 250, 275, 300, 400, 600];
     let trained = trained(&epochs);
     svg.frames(epochs.len(), 1.5, |svg, n| {
@@ -61,7 +44,6 @@ pub(crate) fn film() -> String {
             ));
         }
     });
-    svg.finish()
 }
 
 /// The network after so many epochs.
@@ -102,32 +84,21 @@ fn map(svg: &mut Svg, (left, top): Point, size: f64, network: &TwoLayer) {
         region("line ink", 1.0, 0.5);
     });
     svg.rectangle("line faint thin", (left, top), (size, size));
-    let at = |s_1: f64, s_2: f64| {
-        (
-            left + size * (s_1 + 0.5) / 2.0,
-            top + size * (1.5 - s_2) / 2.0,
-        )
-    };
+    let across = |s_1: f64| left + size * (s_1 + 0.5) / 2.0;
+    let down = |s_2: f64| top + size * (1.5 - s_2) / 2.0;
     for sample in samples() {
-        let (x, y) = at(sample.input[0], sample.input[1]);
+        let (x, y) = (across(sample.input[0]), down(sample.input[1]));
         svg.circle("area paper", (x, y), 11.0);
         svg.circle("line thin ink", (x, y), 11.0);
         svg.text("mid small", (x, y + 5.0), &sample.target[0].to_string());
     }
     for s in [0.0, 1.0] {
-        svg.text(
-            "mid faint small",
-            (at(s, 0.0).0, top + size + 18.0),
-            &s.to_string(),
-        );
-        svg.text(
-            "end faint small",
-            (left - 8.0, at(0.0, s).1 + 5.0),
-            &s.to_string(),
-        );
+        let label = s.to_string();
+        svg.text("mid faint small", (across(s), top + size + 18.0), &label);
+        svg.text("end faint small", (left - 8.0, down(s) + 5.0), &label);
     }
-    svg.text("mid", (at(0.5, 0.0).0, top + size + 20.0), "$s_1$");
-    svg.text("end", (left - 6.0, at(0.0, 0.5).1 + 4.0), "$s_2$");
+    svg.text("mid", (across(0.5), top + size + 20.0), "$s_1$");
+    svg.text("end", (left - 6.0, down(0.5) + 4.0), "$s_2$");
 }
 
 /// The shades of [`map`], each the sum of the washes that lie over one another.

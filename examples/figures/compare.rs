@@ -7,66 +7,48 @@ const TOLERANCE: f64 = 0.5;
 
 /// The first place at which the file differs from the drawing, as a message.
 pub(crate) fn difference(name: &str, file: &str, drawing: &str) -> Option<String> {
-    let differ = |(old, new): &(&str, &str)| !agree(old, new);
-    let lines = || file.lines().zip(drawing.lines());
-    let (n, old, new) = match lines().position(|pair| differ(&pair)) {
-        Some(n) => (n, file.lines().nth(n)?, drawing.lines().nth(n)?),
-        None if file.lines().count() == drawing.lines().count() => return None,
-        None => (lines().count(), "the file", "is longer or shorter"),
+    let lines = file
+        .lines()
+        .chain(["the end"])
+        .zip(drawing.lines().chain(["the end"]));
+    let lines = lines.enumerate().filter(|(_, (old, new))| old != new);
+    let mut differences = lines.filter_map(|(n, (old, new))| Some((n + 1, part(old, new)?)));
+    differences.next().map(|(n, (old, new))| {
+        let (old, new) = (old.trim_end(), new.trim_end());
+        format!("docs/figures/{name}.svg:{n}: the file says {old}, the drawing {new}")
+    })
+}
+
+/// The first parts that differ of two lines. What stands between tags, a number
+/// too, is text that is read; but within a tag a coordinate may have moved a little.
+fn part<'a>(old: &'a str, new: &'a str) -> Option<(&'a str, &'a str)> {
+    const ENDS: [char; 6] = ['<', '>', ' ', '"', 'L', 'M'];
+    let number = |part: &'a str| {
+        let digits = part.trim_end_matches(ENDS);
+        Some((digits.parse::<f64>().ok()?, &part[digits.len()..]))
     };
-    let part = pieces(old)
-        .zip(pieces(new))
-        .find(|(old, new)| !same(old, new));
-    let ((old, _), (new, _)) = part.unwrap_or(((old, false), (new, false)));
-    Some(format!(
-        "docs/figures/{name}.svg:{}: the file says {old}, the drawing {new}",
-        n + 1
-    ))
+    let near = |old, new| match (number(old), number(new)) {
+        (Some(old), Some(new)) => (old.0 - new.0).abs() <= TOLERANCE && old.1 == new.1,
+        _ => false,
+    };
+    let [old, new] = [old, new].map(|line| line.split_inclusive(ENDS).chain([""]));
+    let (mut parts, mut in_tag) = (old.zip(new), false);
+    parts.find(|&(old, new)| {
+        let same = old == new || in_tag && near(old, new);
+        in_tag = old.ends_with('<') || in_tag && !old.ends_with('>');
+        !same
+    })
 }
 
 /// Complaints about pictures in the folder that nothing draws.
 pub(crate) fn strangers(folder: &Path, names: &[&str]) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let drawn = |file: &str| {
-        file.strip_suffix(".svg")
-            .is_none_or(|name| names.contains(&name))
-    };
-    let mut files: Vec<String> = files.filter(|file| !drawn(file)).collect();
+    let drawn = |name: &str| names.contains(&name);
+    let mut files: Vec<String> = files
+        .filter(|file| file.strip_suffix(".svg").is_some_and(|name| !drawn(name)))
+        .collect();
     files.sort();
     let complaint = |file| format!("docs/figures/{file}: nothing draws this picture; delete it");
     files.into_iter().map(complaint).collect()
-}
-
-fn agree(old: &str, new: &str) -> bool {
-    pieces(old).count() == pieces(new).count()
-        && pieces(old).zip(pieces(new)).all(|(a, b)| same(&a, &b))
-}
-
-/// The same piece, or a coordinate that moved a little. What stands between tags,
-/// a number too, is text that is read, and has to be the same.
-fn same((old, in_tag): &(&str, bool), (new, _): &(&str, bool)) -> bool {
-    match (old.parse::<f64>(), new.parse::<f64>()) {
-        (Ok(old), Ok(new)) if *in_tag => (old - new).abs() <= TOLERANCE,
-        _ => old == new,
-    }
-}
-
-/// A line cut where a number or a tag begins or ends; and whether each piece
-/// stands within a tag.
-fn pieces(line: &str) -> impl Iterator<Item = (&str, bool)> {
-    let kind = |c: char| match c {
-        '<' | '>' => c,
-        '0'..='9' | '.' | '-' => '0',
-        _ => 'a',
-    };
-    let (mut rest, mut in_tag) = (line, false);
-    std::iter::from_fn(move || {
-        let first = kind(rest.chars().next()?);
-        let end = rest.find(|c| kind(c) != first).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        rest = after;
-        in_tag = first == '<' || in_tag && first != '>';
-        Some((piece, in_tag))
-    })
 }

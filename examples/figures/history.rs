@@ -1,8 +1,9 @@
 //! Page 1: the waves of Figure 1, and what one layer cannot do.
 
+use crate::panel::Panel;
+use crate::picture::draw;
 use crate::plot::Axis;
-use crate::plot::panel::Panel;
-use crate::plot::svg::{Svg, notes};
+use crate::svg::{Svg, notes};
 
 /// How high the interest ran, roughly: three waves, placed by the dates alone.
 fn interest(year: f64) -> f64 {
@@ -11,17 +12,10 @@ fn interest(year: f64) -> f64 {
     0.08 + 0.42 * wave(1962.5, 6.0) + 0.5 * wave(1990.0, 5.5) + 0.86 * last
 }
 
-pub(crate) fn waves() -> String {
-    let mut svg = Svg::new(
-        400.0,
-        "Figure 1. The waves, drawn by their dates alone",
-        "A schematic curve of interest in neural networks over the years. A first wave rises with the \
-         perceptron of 1958 and ends with the theorem of 1969; a second comes with backpropagation \
-         in 1986 and ebbs in the late 1990s; a third begins in 2006 and rises steeply from 2012.",
-    );
+pub(crate) fn waves(svg: &mut Svg) {
     let x = Axis::linear("").between(1940.0, 2022.0);
     let y = Axis::linear("").between(-0.05, 1.0);
-    let mut panel = Panel::new(&mut svg, (x, y), (24.0, 60.0), (552.0, 280.0), (9, 0));
+    let mut panel = Panel::new(svg, (x, y), (24.0, 60.0), (552.0, 280.0), (9, 0));
     panel.curve("grid", [(1940.0, 0.0), (2022.0, 0.0)]);
     let years = (0..=164).map(|n| 1940.0 + 0.5 * f64::from(n));
     panel.curve("blue", years.map(|year| (year, interest(year))));
@@ -37,29 +31,24 @@ pub(crate) fn waves() -> String {
         panel.dot("red", (year, interest(year)), false);
         panel.texts(&format!("{year} {y} 0 -5 {class}: {text}"));
     }
-    svg.texts(
-        "24 386 faint small: Heights are not measured: they show that interest rose and fell.",
-    );
-    svg.finish()
+    draw(svg, "figure-1-waves", &[]);
 }
 
 /// OR and AND by a line each; XOR by none.
-pub(crate) fn lines() -> String {
-    let mut svg = Svg::new(
-        300.0,
-        "One line for OR, one for AND, none for XOR",
-        "Three squares with the four cases at their corners. In OR a line cuts off (0, 0), in AND it \
-         cuts off (1, 1). In XOR the two corners that want 1 lie opposite each other, and no line \
-         has both on one side and the other two on the other.",
-    );
+pub(crate) fn lines(svg: &mut Svg) {
     for (left, name, bias, right) in [
         (44.0, "OR", Some(-0.5), [false, true, true, true]),
         (234.0, "AND", Some(-1.5), [false, false, false, true]),
         (424.0, "XOR", None, [false, true, true, false]),
     ] {
-        let side = |title| Axis::linear(title).between(-0.5, 1.5);
-        let (x, y) = (side(""), side(""));
-        let mut panel = Panel::new(&mut svg, (x, y), (left, 70.0), (150.0, 150.0), (2, 2));
+        let side = Axis::linear("").between(-0.5, 1.5);
+        let mut panel = Panel::new(
+            svg,
+            (side.clone(), side),
+            (left, 70.0),
+            (150.0, 150.0),
+            (2, 2),
+        );
         if let Some(w_0) = bias {
             // w_0 + s_1 + s_2 = 0
             let ends = [-0.5_f64, 1.5].map(|s_1| (-w_0 - s_1).clamp(-0.5, 1.5));
@@ -76,6 +65,5 @@ pub(crate) fn lines() -> String {
         svg.text("", (left, 60.0), name);
         svg.text("mid red", (left + 75.0, 264.0), &foot);
     }
-    svg.texts("300 290 mid faint small: full: the answer 1; hollow: the answer 0");
-    svg.finish()
+    draw(svg, "or-and-xor", &[]);
 }

@@ -14,19 +14,23 @@ mod command_line;
 mod plot;
 
 mod activations;
-mod backward;
 mod boundary;
 mod compare;
 mod contour;
 mod definition;
 mod history;
+mod mathematics;
 mod networks;
-mod nodes;
+mod panel;
+mod picture;
+mod svg;
 mod xor;
 
 use command_line::Options;
+use picture::draw;
 use std::path::Path;
 use std::process::ExitCode;
+use svg::Svg;
 
 const HELP: &str = "\
 Draws the pictures of the documentation.
@@ -37,7 +41,7 @@ Draws the pictures of the documentation.
 ";
 
 /// A picture: the name of its file, and what draws it.
-type Figure = (&'static str, fn() -> String);
+type Figure = (&'static str, fn(&mut Svg));
 
 const FIGURES: [Figure; 17] = [
     ("figure-1-waves", history::waves),
@@ -47,11 +51,11 @@ const FIGURES: [Figure; 17] = [
     ("figure-5-relu", activations::relu),
     ("figure-6-silu", activations::silu),
     ("slopes", activations::slopes),
-    ("figure-7-network", networks::without_bias),
-    ("figure-8-bias", networks::with_bias),
+    ("figure-7-network", |svg| draw(svg, "figure-7-network", &[])),
+    ("figure-8-bias", |svg| draw(svg, "figure-8-bias", &[])),
     ("chain", networks::chain),
-    ("two-routes", networks::routes),
-    ("backward-pass", backward::figure),
+    ("two-routes", |svg| draw(svg, "two-routes", &[])),
+    ("backward-pass", networks::backward_pass),
     ("xor-training", xor::training),
     ("xor-boundary", boundary::steps),
     ("xor-learning", boundary::film),
@@ -68,32 +72,32 @@ fn figures(mut options: Options) -> Result<(), String> {
     options.words(0)?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/figures");
     let mut complaints = compare::strangers(&folder, &FIGURES.map(|(name, _)| name));
-    for (name, draw) in FIGURES {
+    for (name, figure) in FIGURES {
         let path = folder.join(format!("{name}.svg"));
         let failed = |error| format!("{}: {error}", path.display());
-        let drawing = draw();
+        let mut svg = picture::start(name);
+        figure(&mut svg);
+        let drawing = svg.finish();
         if check {
             let file = std::fs::read_to_string(&path).map_err(failed)?;
             complaints.extend(compare::difference(name, &file, &drawing));
         } else {
             std::fs::create_dir_all(&folder).map_err(failed)?;
             std::fs::write(&path, &drawing).map_err(failed)?;
-            println!(
-                "docs/figures/{name}.svg {:6.1} kB",
-                drawing.len() as f64 / 1000.0
-            );
+            let size = drawing.len() as f64 / 1000.0;
+            println!("docs/figures/{name}.svg {size:6.1} kB");
         }
     }
-    if !complaints.is_empty() {
-        complaints.push(
-            "\nIf the change is meant, run `cargo run --example figures`, look at the pictures, \
-             and commit them."
-                .to_string(),
-        );
-        return Err(complaints.join("\n"));
-    }
-    if check {
-        println!("docs/figures holds what `cargo run --example figures` draws");
+    match complaints.is_empty() {
+        true if check => println!("docs/figures holds what `cargo run --example figures` draws"),
+        true => {}
+        false => {
+            return Err(format!(
+                "{}\n\nIf the change is meant, run `cargo run --example figures`, look at the \
+                 pictures, and commit them.",
+                complaints.join("\n")
+            ));
+        }
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! XOR, a network to learn it, and the three ways of training it.
 
+use crate::panel::Panel;
+use crate::picture::draw;
 use crate::plot::Axis;
-use crate::plot::panel::Panel;
-use crate::plot::svg::Svg;
+use crate::svg::Svg;
 use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::{Sample, TwoLayer};
 use chainrule::rng::Rng;
@@ -30,17 +31,9 @@ pub(crate) fn network() -> TwoLayer {
 
 /// Online, mini-batch and batch training from one start: the loss after every
 /// update.
-pub(crate) fn training() -> String {
+pub(crate) fn training(svg: &mut Svg) {
     const EPOCHS: usize = 600;
-    let mut svg = Svg::new(
-        360.0,
-        "XOR, one start, three ways of training",
-        "The loss over all four samples after every update, against the epoch, for one start and \
-         one learning rate. Under online training and mini-batches of two the loss trembles; under \
-         batch training it comes down on a smooth line.",
-    );
-    let note = format!("2-2-1 with biases, $δ$ = {DELTA}; another start may favour another way");
-    svg.text("faint", (24.0, 56.0), &note);
+    draw(svg, "xor-training", &[("δ", &[DELTA], 0)]);
     for (left, size, class, name, x, y) in [
         (72.0, 1, "blue", "online", "", "loss of the four"),
         (254.0, 2, "green", "in pairs", "epoch", ""),
@@ -48,7 +41,7 @@ pub(crate) fn training() -> String {
     ] {
         let x = Axis::linear(x).between(0.0, EPOCHS as f64);
         let y = Axis::linear(y).between(0.0, 0.7);
-        let mut panel = Panel::new(&mut svg, (x, y), (left, 104.0), (145.0, 200.0), (2, 4));
+        let mut panel = Panel::new(svg, (x, y), (left, 104.0), (145.0, 200.0), (2, 4));
         let (losses, updates) = (losses(size, EPOCHS), 4 / size);
         let points = losses.iter().enumerate();
         let points = points.map(|(t, &loss)| (t as f64 / updates as f64, loss));
@@ -64,7 +57,6 @@ pub(crate) fn training() -> String {
              {right} 142 small faint end halo: {share:.0} % uphill"
         ));
     }
-    svg.finish()
 }
 
 /// The loss at the start and after every update, in batches of `size`.

@@ -1,6 +1,6 @@
 //! Lines of dots, eight in every character.
 
-use super::svg::Point;
+type Point = (f64, f64);
 
 /// Dots, 2 × 4 of them in every cell, and the number of the line that was there last.
 pub struct Braille {

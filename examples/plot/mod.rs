@@ -1,4 +1,4 @@
-//! Drawing helpers for the examples; the crate itself never draws.
+//! Curves in the terminal, for the examples; the crate itself never draws.
 //!
 //! An example says `mod plot;` at its root and then, for instance,
 //!
@@ -15,8 +15,8 @@
 //! );
 //! ```
 //!
-//! [`axis`] says where a value stands. [`terminal`] draws with characters, at most
-//! 78 columns wide; [`svg`] and [`panel`] draw files.
+//! An [`Axis`] says where a value stands. [`terminal`] draws with characters, at most
+//! 78 columns wide.
 #![allow(
     dead_code,
     unused_imports,
@@ -24,11 +24,8 @@
     reason = "a part of every example that draws; each uses some of it, none all"
 )]
 
-pub mod axis;
+mod axis;
 mod braille;
-mod mathematics;
-pub mod panel;
-pub mod svg;
 pub mod terminal;
 
 pub use axis::Axis;

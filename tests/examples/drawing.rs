@@ -2,8 +2,8 @@
 
 use crate::common::assert_close;
 use crate::plot::Axis;
-use crate::plot::svg::Svg;
 use crate::plot::terminal::{Plot, sparkline};
+use crate::svg::Svg;
 use crate::{compare, contour};
 
 #[test]

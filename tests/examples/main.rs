@@ -65,6 +65,10 @@ mod truth;
 mod compare;
 #[path = "../../examples/figures/contour.rs"]
 mod contour;
+#[path = "../../examples/figures/mathematics.rs"]
+mod mathematics;
+#[path = "../../examples/figures/svg.rs"]
+mod svg;
 
 mod batches;
 mod curve;

@@ -10,18 +10,18 @@
 //! Every picture is 600 wide and no letter smaller than 13.5, so that all of it can
 //! be read on a telephone, at three fifths of that size.
 
-use super::mathematics::{escape, typeset};
+use crate::mathematics::{escape, typeset};
 use std::fmt::Write;
 
 /// A place, or a size: across, and down from the top.
-pub type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
-pub const WIDTH: f64 = 600.0;
+const WIDTH: f64 = 600.0;
 
 const STYLE: &str = include_str!("picture.css");
 
 /// A picture that grows by one shape at a time, in pixels from the top left.
-pub struct Svg {
+pub(crate) struct Svg {
     height: f64,
     head: String,
     style: String,
@@ -31,7 +31,7 @@ pub struct Svg {
 impl Svg {
     /// A picture with nothing but a headline. Screen readers speak its title and
     /// its description.
-    pub fn new(height: f64, title: &str, description: &str) -> Svg {
+    pub(crate) fn new(height: f64, title: &str, description: &str) -> Svg {
         let mut svg = Svg {
             height,
             head: format!(
@@ -47,7 +47,7 @@ impl Svg {
     }
 
     /// The line through `points`; `None` breaks it.
-    pub fn path(&mut self, class: &str, points: impl IntoIterator<Item = Option<Point>>) {
+    pub(crate) fn path(&mut self, class: &str, points: impl IntoIterator<Item = Option<Point>>) {
         let (mut data, mut pen) = (String::new(), 'M');
         for point in points {
             if let Some((x, y)) = point {
@@ -59,12 +59,12 @@ impl Svg {
     }
 
     /// A straight line.
-    pub fn line(&mut self, class: &str, from: Point, to: Point) {
+    pub(crate) fn line(&mut self, class: &str, from: Point, to: Point) {
         self.path(&format!("line {class}"), [Some(from), Some(to)]);
     }
 
     /// A straight line with an arrow's head at its end.
-    pub fn arrow(&mut self, class: &str, from: Point, to: Point) {
+    pub(crate) fn arrow(&mut self, class: &str, from: Point, to: Point) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (dx, dy) = (dx / dx.hypot(dy), dy / dx.hypot(dy));
         let barb = |side: f64| Some((to.0 - 9.0 * dx - side * dy, to.1 - 9.0 * dy + side * dx));
@@ -74,7 +74,7 @@ impl Svg {
     }
 
     /// A circle.
-    pub fn circle(&mut self, class: &str, (x, y): Point, radius: f64) {
+    pub(crate) fn circle(&mut self, class: &str, (x, y): Point, radius: f64) {
         let [x, y, r] = [x, y, radius].map(number);
         self.push(&format!(
             "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"
@@ -82,28 +82,28 @@ impl Svg {
     }
 
     /// A rectangle.
-    pub fn rectangle(&mut self, class: &str, corner: Point, size: Point) {
+    pub(crate) fn rectangle(&mut self, class: &str, corner: Point, size: Point) {
         let place = rectangle(corner, size);
         self.push(&format!("<rect class=\"{class}\" {place}/>"));
     }
 
     /// A line of text on the base line at `(x, y)`. Between dollar signs stands
     /// mathematics, with `_i`, `_{ij}`, `^2` and `^(1)`.
-    pub fn text(&mut self, class: &str, (x, y): Point, text: &str) {
+    pub(crate) fn text(&mut self, class: &str, (x, y): Point, text: &str) {
         let place = format!("x=\"{}\" y=\"{}\"", number(x), number(y));
         self.write(class, &place, text);
     }
 
     /// Texts, a line for each, such as `24 30 faint small: text`: where, which
     /// classes, and what.
-    pub fn texts(&mut self, lines: &str) {
+    pub(crate) fn texts(&mut self, lines: &str) {
         for ([x, y], class, text) in notes(lines) {
-            self.text(&class, (x, y), text);
+            self.text(class, (x, y), text);
         }
     }
 
     /// Text that reads upwards, centred at `(x, y)`.
-    pub fn upward(&mut self, (x, y): Point, text: &str) {
+    pub(crate) fn upward(&mut self, (x, y): Point, text: &str) {
         let turn = format!("translate({} {}) rotate(-90)", number(x), number(y));
         self.write("mid", &format!("transform=\"{turn}\""), text);
     }
@@ -122,7 +122,7 @@ impl Svg {
 
     /// Whatever `draw` draws, cut off at the edges of a rectangle, in which the
     /// coordinates begin at 0.
-    pub fn window(&mut self, corner: Point, size: Point, draw: impl FnOnce(&mut Svg)) {
+    pub(crate) fn window(&mut self, corner: Point, size: Point, draw: impl FnOnce(&mut Svg)) {
         self.push(&format!("<svg {}>", rectangle(corner, size)));
         draw(self);
         self.push("</svg>");
@@ -130,7 +130,12 @@ impl Svg {
 
     /// Frames that are shown one after another, so many seconds each, twice. Then
     /// the last one stays; and where motion is not wanted, it alone is shown.
-    pub fn frames(&mut self, count: usize, seconds: f64, mut draw: impl FnMut(&mut Svg, usize)) {
+    pub(crate) fn frames(
+        &mut self,
+        count: usize,
+        seconds: f64,
+        mut draw: impl FnMut(&mut Svg, usize),
+    ) {
         let (whole, last) = (seconds * count as f64, count - 1);
         let part = |n: usize| 100.0 * n as f64 / count as f64;
         let _ = write!(
@@ -157,13 +162,8 @@ impl Svg {
     }
 
     /// The whole file.
-    pub fn finish(self) -> String {
-        let Svg {
-            height,
-            head,
-            style,
-            body,
-        } = self;
+    pub(crate) fn finish(self) -> String {
+        let (height, head, style, body) = (self.height, self.head, self.style, self.body);
         let size = format!("width=\"{WIDTH}\" height=\"{height}\"");
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {WIDTH} {height}\" \
@@ -178,20 +178,18 @@ impl Svg {
     }
 }
 
-/// Lines of N numbers, classes, and behind a colon the text.
-pub fn notes<const N: usize>(lines: &str) -> impl Iterator<Item = ([f64; N], String, &str)> {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| {
-        let (head, text) = line.split_once(':').expect("a colon before the text");
-        let mut words = head.split(' ');
-        let mut number = |_| words.next()?.parse().ok();
-        let numbers = std::array::from_fn(|n| number(n).expect("a number"));
-        (
-            numbers,
-            words.collect::<Vec<_>>().join(" "),
-            text.trim_start(),
-        )
-    })
+/// A line of N numbers, classes, and behind a colon the text.
+pub(crate) fn note<const N: usize>(line: &str) -> ([f64; N], &str, &str) {
+    let (head, text) = line.split_once(':').expect("a colon before the text");
+    let mut words = head.splitn(N + 1, ' ');
+    let mut number = || words.next()?.parse().ok();
+    let numbers = std::array::from_fn(|_| number().expect("a number"));
+    (numbers, words.next().unwrap_or_default(), text.trim_start())
+}
+
+/// Such lines, indented as the code around them.
+pub(crate) fn notes<const N: usize>(lines: &str) -> impl Iterator<Item = ([f64; N], &str, &str)> {
+    lines.lines().map(|line| note(line.trim()))
 }
 
 fn rectangle((x, y): Point, (width, height): Point) -> String {

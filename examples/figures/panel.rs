@@ -1,11 +1,11 @@
 //! Curves between axes, in an SVG picture.
 
-use super::axis::Axis;
-use super::svg::{Point, Svg, notes};
+use crate::plot::Axis;
+use crate::svg::{Point, Svg, notes};
 
 /// A rectangle of a picture in which two axes give every point its place.
-pub struct Panel<'a> {
-    pub svg: &'a mut Svg,
+pub(crate) struct Panel<'a> {
+    pub(crate) svg: &'a mut Svg,
     x: Axis,
     y: Axis,
     corner: Point,
@@ -14,7 +14,7 @@ pub struct Panel<'a> {
 
 impl<'a> Panel<'a> {
     /// Draws the grid, the ticks' labels and the titles, for so many ticks at most.
-    pub fn new(
+    pub(crate) fn new(
         svg: &'a mut Svg,
         (x, y): (Axis, Axis),
         (left, top): Point,
@@ -48,20 +48,20 @@ impl<'a> Panel<'a> {
     }
 
     /// Where a point stands in the picture.
-    pub fn at(&self, (x, y): Point) -> Option<Point> {
+    pub(crate) fn at(&self, (x, y): Point) -> Option<Point> {
         let (across, up) = (self.x.place(x)?, self.y.place(y)?);
         let ((left, top), (width, height)) = (self.corner, self.size);
         Some((left + across * width, top + (1.0 - up) * height))
     }
 
     /// Draws the line through `points`.
-    pub fn curve(&mut self, class: &str, points: impl IntoIterator<Item = Point>) {
+    pub(crate) fn curve(&mut self, class: &str, points: impl IntoIterator<Item = Point>) {
         let places: Vec<_> = points.into_iter().map(|point| self.at(point)).collect();
         self.svg.path(&format!("line {class}"), places);
     }
 
     /// Draws a dot, hollow for a point that does not belong to the curve.
-    pub fn dot(&mut self, class: &str, point: Point, hollow: bool) {
+    pub(crate) fn dot(&mut self, class: &str, point: Point, hollow: bool) {
         if let Some(place) = self.at(point) {
             let fill = if hollow { "paper" } else { class };
             self.svg.circle(&format!("area {fill}"), place, 4.5);
@@ -71,11 +71,11 @@ impl<'a> Panel<'a> {
 
     /// Texts, a line for each, such as `0 0.5 14 -4 faint: text`: the point, how
     /// many pixels from it, which classes, and what.
-    pub fn texts(&mut self, lines: &str) {
+    pub(crate) fn texts(&mut self, lines: &str) {
         for ([x, y, across, down], class, text) in notes(lines) {
             if let Some(place) = self.at((x, y)) {
-                self.svg
-                    .text(&class, (place.0 + across, place.1 + down), text);
+                let place = (place.0 + across, place.1 + down);
+                self.svg.text(class, place, text);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// Plain text, with mathematics between dollar signs: letters in italics; `_`
 /// lowers and `^` raises what follows it, above a lowered part that comes before.
-pub fn typeset(text: &str) -> String {
+pub(crate) fn typeset(text: &str) -> String {
     let (mut out, mut level) = (String::new(), 0.0);
     let mut piece = |class: &str, down: f64, across: f64, text: &str| {
         // A prime stands clear of the slanted letter before it.
@@ -94,7 +94,7 @@ fn is_variable(run: &str) -> bool {
 }
 
 /// The text with what would read as markup made harmless.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
