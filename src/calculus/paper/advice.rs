@@ -9,30 +9,19 @@ use crate::calculus::graph::continues_name;
 
 const TABLE: &str = include_str!("advice.txt");
 
-/// Raised and lowered characters, and the same on the line.
-const RAISED: [&str; 2] = ["⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣ", "0123456789+-()nx"];
-const LOWERED: [&str; 2] = ["₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚₛₜₓ", "0123456789aehijklmnopstx"];
+/// Raised and lowered characters, the same on the line, and the sign before them.
+const SMALL: [(&str, &str, char); 2] = [
+    ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣ", "0123456789+-()nx", '^'),
+    ("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚₛₜₓ", "0123456789aehijklmnopstx", '_'),
+];
 
-/// What to write instead of the character of `source` that begins at `byte`.
-pub(super) fn unexpected(source: &str, byte: usize) -> String {
-    let (before, text) = source.split_at(byte);
+/// What to write instead of the character that a text begins with.
+pub(super) fn unexpected(text: &str) -> String {
     let c = text.chars().next().unwrap_or_default();
-    let name = &before[before.trim_end_matches(continues_name).len()..];
-    let advice = match typewritten(c) {
-        _ if does_not_show(c) => {
-            return format!("unexpected character U+{:04X}: delete it", c as u32);
-        }
-        _ if c == '{' && name.ends_with('_') => Some("write an index without braces".into()),
-        _ if on_the_line(c, LOWERED).is_some() => {
-            let (index, rest) = run(text, LOWERED);
-            let times = rest.starts_with(continues_name);
-            let times = if times { " and a * behind it" } else { "" };
-            Some(format!("write {name}_{index}{times}"))
-        }
-        Some(plain) => Some(format!("write {plain}")),
-        None => advice(text),
-    };
-    let advice = advice.map_or(String::new(), |advice| format!(": {advice}"));
+    if does_not_show(c) {
+        return format!("unexpected character U+{:04X}: delete it", c as u32);
+    }
+    let advice = advice(text).map_or(String::new(), |advice| format!(": {advice}"));
     format!("unexpected character '{c}'{advice}")
 }
 
@@ -41,10 +30,7 @@ pub(super) fn unexpected(source: &str, byte: usize) -> String {
 pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option<String> {
     let name = &source[start..end];
     let argument = first_value(source[end..].trim_start());
-    let called = |f: &str| match argument.starts_with('(') {
-        true => format!("{f}{argument}"),
-        false => format!("{f}({argument})"),
-    };
+    let called = |f: &str| format!("{f}({})", inside(argument));
     let find = |is: &dyn Fn(&str) -> bool| functions().find(|f| is(f));
     let advice = if let Some(advice) = advice(&source[start..]) {
         advice
@@ -60,8 +46,7 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
     } else if let Some(f) = find(&|f| is_near(name, f)) {
         format!("write {}, or {name}*{argument} for a product", called(f))
     } else {
-        let names: Vec<_> = functions().collect();
-        let names = names.join(", ");
+        let names = Vec::from_iter(functions()).join(", ");
         format!("there are {names}; for a product write {name}*{argument}")
     };
     Some(format!("no function '{name}': {advice}"))
@@ -70,87 +55,64 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
 /// What the table says of the beginning of a text, if it has a row for it: with
 /// what stands there in its places, or else with u and v in them.
 pub(super) fn advice(text: &str) -> Option<String> {
-    let beginning = text
-        .char_indices()
-        .nth(500)
-        .map_or(text, |(end, _)| &text[..end]);
-    let text = &*with_plain_powers(beginning);
-    let rows = || {
-        let rows = TABLE.lines().filter_map(|line| line.split_once("  "));
-        rows.flat_map(|(spellings, advice)| spellings.split(' ').map(move |s| (s, advice)))
-    };
-    let found = rows().find_map(|(spelling, advice)| Some(fill(advice, parts(spelling, text)?)));
-    found.or_else(|| {
-        let word = |text: &'static str| text.split(['(', '@']).next().unwrap_or_default();
-        let is_meant = |head: &str| match head.chars().all(continues_name) {
-            true => head.len() > 1 && text.split(|c| !continues_name(c)).next() == Some(head),
-            false => !head.starts_with(|c| continues_name(c) || c == '#') && text.starts_with(head),
+    let text = &*on_the_line(&text.chars().take(500).collect::<String>());
+    let rows = TABLE.lines().filter_map(|line| line.split_once("  "));
+    let mut rows =
+        rows.flat_map(|(spellings, words)| spellings.split(' ').map(move |s| (s, words)));
+    let found = |(spelling, words)| Some(filled(words, parts(spelling, text)?));
+    rows.clone().find_map(found).or_else(|| {
+        let is_meant = |(spelling, _): &(&str, &str)| {
+            let head = spelling.split(['(', '@']).next().unwrap_or_default();
+            let is_name = head.ends_with(continues_name);
+            let behind = text.strip_prefix(head).filter(|_| !head.contains('#'));
+            behind
+                .is_some_and(|rest| !is_name || head.len() > 1 && !rest.starts_with(continues_name))
         };
-        let (spelling, advice) = rows().find(|(spelling, _)| is_meant(word(spelling)))?;
-        let general = |text| fill(text, ["", "u", "v", ""]);
-        Some(match general(advice) {
-            words if words == advice => words,
-            words => format!("{words} for {}", general(spelling)),
+        let (spelling, words) = rows.find(is_meant)?;
+        let [spelling, filled] = [spelling, words].map(|text| filled(text, ["", "u", "v", ""]));
+        Some(match filled == words {
+            true => filled,
+            false => format!("for {spelling} {filled}"),
         })
     })
 }
 
 /// What stands in the places `#`, `@`, `~` and `…` of a spelling with which a text
 /// begins. Small letters of the spelling may be capitals in the text.
-fn parts<'t>(spelling: &str, text: &'t str) -> Option<[&'t str; 4]> {
-    let (mut parts, mut rest) = ([""; 4], text);
-    let (mut signs, mut last) = (spelling.chars().peekable(), ' ');
+fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
+    let mut parts = [""; 4];
+    let mut signs = spelling.chars().peekable();
     while let Some(sign) = signs.next() {
-        if !continues_name(sign) || !continues_name(last) {
-            rest = rest.trim_start();
-        }
-        last = sign;
-        let length = match (sign, signs.peek()) {
-            ('#', _) => {
-                let name = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
-                Function::named(&rest[..name])?;
-                name
-            }
-            ('…', _) => rest.len(),
-            ('@', Some('…')) => rest.find(|c| !continues_name(c))?,
-            ('@' | '~', Some(&end)) => up_to(rest, end)?,
-            ('@' | '~', None) => one_value(rest, sign == '~')?,
+        text = text.trim_start();
+        let name = text.find(|c| !continues_name(c)).unwrap_or(text.len());
+        let (place, length) = match (sign, signs.peek()) {
+            ('#', _) => (0, Function::named(&text[..name]).map(|_| name)?),
+            ('…', _) => (3, text.len()),
+            ('@', Some('…')) => (1, name),
+            ('@' | '~', Some(&end)) => (1 + usize::from(sign == '~'), up_to(text, end)?),
+            ('@' | '~', None) => (1 + usize::from(sign == '~'), one_value(text, sign == '~')?),
             _ => {
-                let c = rest.chars().next()?;
-                if c != sign && c.to_ascii_lowercase() != sign {
-                    return None;
-                }
-                c.len_utf8()
+                text = text.strip_prefix([sign, sign.to_ascii_uppercase()])?;
+                continue;
             }
         };
-        if let Some(place) = "#@~…".chars().position(|place| place == sign) {
-            parts[place] = rest[..length].trim();
-            if parts[place].is_empty() {
-                return None;
-            }
-        }
-        rest = &rest[length..];
-    }
-    let ends_in_a_name = spelling.ends_with(continues_name);
-    (!ends_in_a_name || !rest.starts_with(continues_name)).then_some(parts)
-}
-
-/// How far it is to a sign that is in no parentheses, without a comma on the way.
-fn up_to(text: &str, end: char) -> Option<usize> {
-    let mut depth = 0;
-    for (place, c) in text.char_indices() {
-        match c {
-            _ if depth == 0 && c == end => return Some(place),
-            '(' | '{' | '[' => depth += 1,
-            ')' | '}' | ']' => depth -= 1,
-            ',' if depth == 0 => return None,
-            _ => {}
-        }
-        if depth < 0 {
+        parts[place] = inside(text[..length].trim_matches([' ', '*']));
+        if parts[place].is_empty() {
             return None;
         }
+        text = &text[length..];
     }
-    None
+    Some(parts)
+}
+
+/// How far it is to a sign that is in no parentheses, or to a comma or an end before it.
+fn up_to(text: &str, end: char) -> Option<usize> {
+    let mut depth = 0;
+    text.find(|c| {
+        let is_end = depth == 0 && (c == end || ",)]}".contains(c));
+        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+        is_end
+    })
 }
 
 /// The length of the one value that a text begins with, a minus before it and, if
@@ -161,98 +123,75 @@ fn one_value(text: &str, wide: bool) -> Option<usize> {
     if wide && number_length(&text[minus..]) > 0 {
         end += first_value(&text[end..]).len();
     }
-    let (touching, behind) = (&text[end..], text[end..].trim_start());
-    let goes_on =
-        touching.starts_with(|c| continues_name(c) || c == '(') || behind.starts_with('^');
+    let is_more = |c| continues_name(c) || c == '(';
+    let goes_on = text[end..].starts_with(is_more) || text[end..].trim_start().starts_with('^');
     (end > minus && !goes_on).then_some(end)
 }
 
-/// An advice with the parts put in, in parentheses where they need them.
-fn fill(advice: &str, [function, u, v, rest]: [&str; 4]) -> String {
-    let mut text = String::new();
-    for (place, c) in advice.char_indices() {
-        let part = match c {
-            '#' => function,
-            '@' => u,
-            '~' => v,
-            '…' => rest.trim_start_matches('*'),
-            _ => {
-                text.push(c);
-                continue;
-            }
-        };
-        let next = advice[place + c.len_utf8()..].chars().next();
-        let inside = part
-            .strip_prefix('(')
-            .and_then(|part| part.strip_suffix(')'));
-        let (is_called, is_value) = (
-            text.ends_with('(') && next == Some(')'),
-            first_value(part) == part,
-        );
-        let is_all = text.ends_with("write ") && next.is_none_or(|c| c == ' ');
-        match inside.filter(|_| is_called && is_value) {
-            Some(inside) => text.push_str(inside),
-            None if is_called || is_value || is_all => text.push_str(part),
-            None => text.extend(["(", part, ")"]),
-        }
+/// An advice with the parts in their places, in parentheses if need be where the
+/// place has brackets.
+fn filled(advice: &str, [function, u, v, rest]: [&str; 4]) -> String {
+    let advice = advice
+        .replace("[@]", &as_value(u))
+        .replace("[~]", &as_value(v));
+    let advice = advice.replace('#', function).replace('…', rest);
+    advice.replace('@', u).replace('~', v)
+}
+
+/// A formula as one value, in parentheses if it needs them.
+fn as_value(formula: &str) -> String {
+    match first_value(formula) == formula {
+        true => formula.to_string(),
+        false => format!("({formula})"),
     }
-    text
+}
+
+/// A formula without parentheses around the whole.
+fn inside(formula: &str) -> &str {
+    let inside = formula
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    inside
+        .filter(|_| first_value(formula) == formula)
+        .unwrap_or(formula)
 }
 
 /// Whether one is the other with two letters swapped, a letter missing or one too
 /// many, or, in a longer name, another letter.
 fn is_near(name: &str, function: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (name.chars().collect(), function.chars().collect());
-    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    let same = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    match (&a[..a.len() - same], &b[..b.len() - same]) {
-        ([], [_]) | ([_], []) => name.len() > 1,
-        ([a, b], [c, d]) => (a, b) == (d, c),
-        ([_], [_]) => name.len() > 3,
-        _ => false,
-    }
-}
-
-/// The character that stands for `c` in the second string.
-fn on_the_line(c: char, [from, to]: [&str; 2]) -> Option<char> {
-    to.chars().nth(from.chars().position(|other| other == c)?)
-}
-
-/// The raised or lowered characters that a text begins with, on the line, and the rest.
-fn run<'t>(text: &'t str, table: [&str; 2]) -> (String, &'t str) {
-    let rest = text.trim_start_matches(|c| on_the_line(c, table).is_some());
-    let run = text[..text.len() - rest.len()].chars();
-    (run.filter_map(|c| on_the_line(c, table)).collect(), rest)
-}
-
-/// `x⁻¹` as `x^(-1) `, with the space that ends a raised text.
-fn with_plain_powers(text: &str) -> String {
-    let Some(start) = text.find(|c| on_the_line(c, RAISED).is_some()) else {
-        return text.to_string();
+    let without = |word: &str, i| -> String {
+        let letters = word.chars().enumerate().filter(|(j, _)| *j != i);
+        letters.map(|(_, c)| c).collect()
     };
-    let (power, rest) = run(&text[start..], RAISED);
-    let power = match first_value(&power) == power {
-        true => power,
-        false => format!("({power})"),
-    };
-    format!("{}^{power} {}", &text[..start], with_plain_powers(rest))
+    let places = 0..=function.len() + 1;
+    let mut pairs = places
+        .clone()
+        .flat_map(|i| places.clone().map(move |j| (i, j)));
+    name.len().abs_diff(function.len()) < 2
+        && pairs.any(|(i, j)| {
+            let may_differ = i != j || name.len() > 3;
+            may_differ && without(name, i) == without(function, j)
+        })
 }
 
-/// The letter or sign of a keyboard that `c` shows in italics, bold or wide.
-fn typewritten(c: char) -> Option<char> {
-    match c as u32 {
-        place @ 0xff01..=0xff5e => char::from_u32(place - 0xfee0),
-        place @ 0x1d400..=0x1d6a3 => ('A'..='Z')
-            .chain('a'..='z')
-            .nth((place - 0x1d400) as usize % 52),
-        _ => None,
+/// A text with `x⁻¹` as `x^(-1) ` and `x₁₂` as `x_12 `.
+fn on_the_line(mut text: &str) -> String {
+    let mut line = String::new();
+    while let Some(c) = text.chars().next() {
+        let mut length = c.len_utf8();
+        match SMALL.iter().find(|(small, ..)| small.contains(c)) {
+            None => line.push(c),
+            Some((small, plain, sign)) => {
+                length = text.find(|c| !small.contains(c)).unwrap_or(text.len());
+                let place = |c| small.chars().position(|other| other == c);
+                let run = text[..length].chars();
+                let run: String = run.filter_map(|c| plain.chars().nth(place(c)?)).collect();
+                line += &format!("{sign}{} ", as_value(&run));
+            }
+        }
+        text = &text[length..];
     }
+    line
 }
 
 /// Whether a character is invisible, or no more than an accent.

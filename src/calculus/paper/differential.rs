@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::display::as_factor;
+use super::display::{Style, as_factor};
 use crate::calculus::simplify::{doubtful, where_they_hold};
 use crate::calculus::{Differential, Graph};
 
@@ -20,7 +20,7 @@ impl fmt::Display for Differential<'_> {
             };
             conditions.extend(short.conditions);
             results.push(short.expression);
-            match &*as_factor(size) {
+            match &*as_factor(size, Style::Textbook) {
                 "0" => {}
                 "1" => text += &format!("{sign}d{x}"),
                 factor => text += &format!("{sign}{factor} d{x}"),

@@ -1,26 +1,38 @@
-//! Printing: one table of levels, two styles.
+//! Printing: one table of levels, three styles.
 //!
 //! `{}` writes what the parser reads back to the same expression, `2*x*(x + a)`,
 //! without a pair of parentheses that could go. `{:#}` writes as a textbook does,
 //! `2x(x + a)`, and brackets a minus that would follow another sign. The parser
-//! reads it as the same value or not at all: `2 e1` keeps its space.
+//! reads it as the same value or not at all: `2 e1` keeps its space. LaTeX brackets
+//! as the textbook does, but a fraction has a line of its own.
 //!
 //! An expression can be short in its graph and astronomically long on paper.
 //! Beyond some length it is described instead of written.
 
 use std::fmt;
 
+use super::latex;
 use super::lex::number_length;
 use crate::calculus::Expr;
+use crate::calculus::function::Function;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
 use Level::{Atom, Fraction, Minus, Power, Product, Sum};
+use Piece::{Part, Text, Times};
+use Style::{Latex, Textbook, Typed};
 
-/// The number of nodes, as a tree, up to which an expression is written out.
+/// The number of nodes, as a tree, up to which an expression is written out: to be
+/// typed in, or to be read by people.
 const LONGEST: u64 = 250_000;
+const LONGEST_READ: u64 = 300;
 
-/// The same in a textbook, which people read.
-pub(super) const LONGEST_READ: u64 = 300;
+/// How an expression is written.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Style {
+    Typed,
+    Textbook,
+    Latex,
+}
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,96 +52,115 @@ enum Piece<'g> {
     Text(&'static str),
     /// An expression, in parentheses if it is looser than the level.
     Part(Expr<'g>, Level),
-    /// The same behind a sign, where the textbook brackets a minus too.
-    Behind(Expr<'g>, Level),
-    /// The sign between two factors, which the textbook leaves out.
+    /// The sign between two factors, which people leave out.
     Times,
-}
-
-/// What was written last, or comes next.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Number,
-    /// 1 or −1, which nobody writes before a letter.
-    One,
-    Variable,
-    Function,
-    Sign,
 }
 
 /// The text so far, and the pieces that follow, the next one last.
 struct Page<'g> {
-    textbook: bool,
+    style: Style,
     text: String,
-    last: Kind,
-    /// A sign of multiplication is due, behind this kind of factor.
-    times_behind: Option<Kind>,
+    /// Where the last word begins.
+    last: usize,
+    /// Whether a sign of multiplication is due.
+    is_product: bool,
     pieces: Vec<Piece<'g>>,
 }
 
 impl fmt::Display for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(&written(*self, Sum, out.alternate()))
+        let style = if out.alternate() { Textbook } else { Typed };
+        out.pad(&written(*self, style))
     }
 }
 
-/// As a factor in a textbook: in parentheses where it needs some.
-pub(super) fn as_factor(e: Expr<'_>) -> String {
-    written(e, Product, true)
+pub(super) fn written(e: Expr<'_>, style: Style) -> String {
+    written_behind("", e, Sum, style)
 }
 
-fn written(e: Expr<'_>, level: Level, textbook: bool) -> String {
-    if let Some(words) = too_long(e, if textbook { LONGEST_READ } else { LONGEST }) {
-        return words;
+/// As a factor behind a sign: in parentheses where it needs some.
+pub(super) fn as_factor(e: Expr<'_>, style: Style) -> String {
+    written_behind(" ", e, Product, style)
+}
+
+fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String {
+    let (size, longest) = (
+        e.tree_size(),
+        if style == Typed {
+            LONGEST
+        } else {
+            LONGEST_READ
+        },
+    );
+    if size > longest {
+        let different = e.shared_size();
+        let words = format!("[too long to write: {size} parts, {different} of them different]");
+        return match style {
+            Latex => format!(r"\text{{{words}}}"),
+            _ => words,
+        };
     }
     let mut page = Page {
-        textbook,
-        text: String::new(),
-        last: Kind::Sign,
-        times_behind: None,
-        pieces: vec![Piece::Part(e, level)],
+        style,
+        text: sign.to_string(),
+        last: 0,
+        is_product: false,
+        pieces: vec![Part(e, level)],
     };
     // A stack of pieces and not recursion, so that no depth overflows it.
     while let Some(piece) = page.pieces.pop() {
         match piece {
-            Piece::Text(text) => page.write(text, Kind::Sign),
-            Piece::Times => page.times_behind = Some(page.last),
-            Piece::Part(part, level) => page.part(part, level, false),
-            Piece::Behind(part, level) => page.part(part, level, true),
+            Text(text) => page.write(text),
+            Part(part, level) => page.part(part, level),
+            Times => page.is_product = true,
         }
     }
-    page.text
+    match style {
+        Latex => latex::grown(page.text.trim_start()),
+        _ => page.text.trim_start().to_string(),
+    }
 }
 
 impl<'g> Page<'g> {
     /// Writes a leaf, or puts the pieces of a larger part on the stack.
-    fn part(&mut self, part: Expr<'g>, level: Level, behind: bool) {
-        use Piece::{Behind, Part, Text, Times};
-        if self.level(part) < level || self.textbook && behind && leads_with_minus(part) {
+    fn part(&mut self, part: Expr<'g>, level: Level) {
+        let follows = self.is_product || self.text.ends_with([' ', '-', '/']);
+        let is_misread = self.style != Typed && follows && leads_with_minus(part);
+        if self.level(part) < level || is_misread {
             return self.put(&[Text("("), Part(part, Sum), Text(")")]);
         }
-        let at = |id| part.at(id);
+        let p = |id, level| Part(part.at(id), level);
+        let is_latex = self.style == Latex;
         match part.node() {
-            Node::Number(number) => {
-                let is_one = matches!(number, Number::Fraction(1 | -1, 1));
-                let kind = if is_one { Kind::One } else { Kind::Number };
-                self.write(&number.to_string(), kind);
-            }
-            Node::Variable(name) => self.write(&part.graph().name(name), Kind::Variable),
+            Node::Number(number) if is_latex => self.write(&latex::number(number)),
+            Node::Number(number) => self.write(&number.to_string()),
+            Node::Variable(at) if is_latex => self.write(&latex::name(&part.graph().name(at))),
+            Node::Variable(at) => self.write(&part.graph().name(at)),
             Node::Call(function, u) => {
-                self.write(function.row().name, Kind::Function);
-                self.put(&[Text("("), Part(at(u), Sum), Text(")")]);
+                let row = function.row();
+                let word = match row.latex {
+                    Some([open, close]) if is_latex => [open, "", "", close],
+                    _ if is_latex => [r"\operatorname{", row.name, "}(", ")"],
+                    _ => [row.name, "(", "", ")"],
+                };
+                let [a, b, c, close] = word.map(Text);
+                self.put(&[a, b, c, p(u, Sum), close]);
             }
-            Node::Neg(u) if self.textbook => self.put(&[Text("-"), Behind(at(u), Fraction)]),
-            Node::Neg(u) => self.put(&[Text("-"), Part(at(u), Minus)]),
-            Node::Add(u, v) => self.put(&[Part(at(u), Sum), Text(" + "), Behind(at(v), Fraction)]),
-            Node::Sub(u, v) => self.put(&[Part(at(u), Sum), Text(" - "), Behind(at(v), Fraction)]),
-            Node::Mul(u, v) => self.put(&[Part(at(u), Product), Times, Behind(at(v), Minus)]),
-            Node::Div(u, v) => self.put(&[Part(at(u), Fraction), Text("/"), Behind(at(v), Minus)]),
+            Node::Neg(u) if self.style == Typed => self.put(&[Text("-"), p(u, Minus)]),
+            Node::Neg(u) => self.put(&[Text("-"), p(u, Fraction)]),
+            Node::Add(u, v) => self.put(&[p(u, Sum), Text(" + "), p(v, Fraction)]),
+            Node::Sub(u, v) => self.put(&[p(u, Sum), Text(" - "), p(v, Fraction)]),
+            Node::Mul(u, v) => self.put(&[p(u, Product), Times, p(v, Minus)]),
+            Node::Div(u, v) if is_latex => {
+                let [open, between, close] = [r"\frac{", "}{", "}"].map(Text);
+                self.put(&[open, p(u, Sum), between, p(v, Sum), close]);
+            }
+            Node::Div(u, v) => self.put(&[p(u, Fraction), Text("/"), p(v, Minus)]),
+            Node::Pow(u, v) if is_latex => {
+                self.put(&[p(u, Atom), Text("^{"), p(v, Sum), Text("}")]);
+            }
             // The last piece is empty: what follows does not touch the exponent.
-            Node::Pow(u, v) => {
-                self.put(&[Part(at(u), Atom), Text("^"), Part(at(v), Minus), Text("")])
-            }
+            Node::Pow(u, v) => self.put(&[p(u, Atom), Text("^"), p(v, Minus), Text("")]),
         }
     }
 
@@ -138,56 +169,57 @@ impl<'g> Page<'g> {
     }
 
     fn level(&self, part: Expr<'_>) -> Level {
-        let fraction = if self.textbook { Fraction } else { Product };
+        let fraction = match self.style {
+            Typed => Product,
+            Textbook => Fraction,
+            Latex => Power,
+        };
         match part.node() {
             Node::Add(..) | Node::Sub(..) => Sum,
             Node::Div(..) => fraction,
             Node::Mul(..) => Product,
-            Node::Neg(u) if self.textbook => self.level(part.at(u)).clamp(Fraction, Minus),
+            Node::Neg(u) if self.style == Textbook => self.level(part.at(u)).clamp(Fraction, Minus),
             Node::Neg(_) => Minus,
             Node::Pow(..) => Power,
             Node::Number(number) if number.over_and_under().1 != Number::ONE => fraction,
             Node::Number(number) if number.is_negative() => Minus,
+            Node::Number(number) if self.style == Latex && number.to_string().contains('e') => {
+                Product
+            }
             Node::Number(_) | Node::Variable(_) | Node::Call(..) => Atom,
         }
     }
 
     /// Writes a word, and before it the sign of multiplication if one is due.
-    fn write(&mut self, text: &str, next: Kind) {
-        if let Some(last) = self.times_behind.take() {
+    fn write(&mut self, text: &str) {
+        if std::mem::take(&mut self.is_product) {
+            let last = &self.text[self.last..];
+            let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+            let number = last.strip_prefix('-').unwrap_or(last);
+            let is_number = begins(number) && !number.ends_with('}');
             // Whether the number is still read as it is with this behind it: 2x is,
             // but 2e1 would be 20.
-            let number = self
-                .text
-                .trim_end_matches(|c: char| c.is_ascii_digit())
-                .len();
-            let number = &self.text[number..];
             let stays = || number_length(&format!("{number}{text}")) == number.len();
-            self.text.push_str(match next {
-                _ if !self.textbook => "*",
-                Kind::Number | Kind::One => " · ",
-                _ if last == Kind::One => " · ",
-                Kind::Variable if last == Kind::Number && stays() => "",
-                Kind::Variable | Kind::Function => " ",
-                Kind::Sign => "", // an opening parenthesis
-            });
+            let sign = match self.style {
+                Typed => "*",
+                Textbook if begins(text) || number == "1" => " · ",
+                Textbook if text == "(" => "",
+                Textbook if is_number && Function::named(text).is_none() && stays() => "",
+                Textbook => " ",
+                Latex if begins(text) || number == "1" => r" \cdot ",
+                Latex if is_number && text.starts_with(r"\frac") => r" \cdot ",
+                Latex if is_number || text.starts_with(['(', '\\']) => " ",
+                Latex => r" \, ",
+            };
+            self.text.push_str(sign);
         }
+        self.last = self.text.len();
         self.text.push_str(text);
-        self.last = next;
     }
 }
 
-/// What is written in the place of an expression of more than `longest` nodes.
-pub(super) fn too_long(e: Expr<'_>, longest: u64) -> Option<String> {
-    let size = e.tree_size();
-    (size > longest).then(|| {
-        let different = e.shared_size();
-        format!("[too long to write: {size} parts, {different} of them different]")
-    })
-}
-
 /// Whether the text of this part begins with a minus.
-pub(super) fn leads_with_minus(mut part: Expr<'_>) -> bool {
+fn leads_with_minus(mut part: Expr<'_>) -> bool {
     loop {
         match part.node() {
             Node::Neg(_) => return true,

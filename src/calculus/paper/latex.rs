@@ -1,16 +1,13 @@
 //! The third style, for a hand-in: LaTeX that MathJax, KaTeX and pdfLaTeX with
 //! `amsmath` take.
 //!
-//! Only what people read is written so, and that is never so deep that recursion
-//! could overflow.
+//! The file `display` puts an expression together; the words of it are here.
 
-use super::display::{LONGEST_READ, leads_with_minus, too_long};
+use super::display::{Style, as_factor, written};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
-use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
 use crate::calculus::{Condition, Expr, Rule};
-use Level::{Atom, Power, Product, Sum};
 
 /// How wide a formula may be, in characters of the textbook, for its rule to stand
 /// beside it in an `article` on A4; and how many rows fit on a page.
@@ -23,16 +20,6 @@ const GREEK: &str = "α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon
     υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi \
     Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega";
 
-/// How tightly an expression holds together, the loosest first. A fraction is as
-/// good as a factor, for it has a line of its own.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Level {
-    Sum,
-    Product,
-    Power,
-    Atom,
-}
-
 impl Expr<'_> {
     /// This expression in LaTeX, for mathematics mode.
     ///
@@ -44,77 +31,42 @@ impl Expr<'_> {
     /// # Ok::<(), chainrule::calculus::ParseError>(())
     /// ```
     pub fn latex(self) -> String {
-        match too_long(self, LONGEST_READ) {
-            Some(words) => format!(r"\text{{{words}}}"),
-            None => at_level(self, Sum, false),
-        }
+        written(self, Style::Latex)
     }
 }
 
-/// An expression, in parentheses if it is looser than the level, or if it would
-/// bring a minus `behind` another sign.
-fn at_level(e: Expr<'_>, level: Level, behind: bool) -> String {
-    let part = |id, level| at_level(e.at(id), level, false);
-    let last = |id, level| at_level(e.at(id), level, true);
-    let (own, text) = match e.node() {
-        Node::Number(number) => match number.to_string().split_once(['/', 'e']) {
-            None => (Atom, number.to_string()),
-            Some((digits, under)) if number.over_and_under().1 != Number::ONE => {
-                let (sign, size) = digits.split_at(usize::from(number.is_negative()));
-                (Product, format!(r"{sign}\frac{{{size}}}{{{under}}}"))
+/// A number: `-\frac{1}{3}`, `6.02 \cdot 10^{23}`.
+pub(super) fn number(number: Number) -> String {
+    let text = number.to_string();
+    let sign = &text[..usize::from(number.is_negative())];
+    match text[sign.len()..].split_once(['/', 'e']) {
+        None => text,
+        Some((over, under)) if text.contains('/') => format!(r"{sign}\frac{{{over}}}{{{under}}}"),
+        Some((digits, exponent)) => format!(r"{sign}{digits} \cdot 10^{{{exponent}}}"),
+    }
+}
+
+/// A formula whose parentheses grow with what is tall.
+pub(super) fn grown(formula: &str) -> String {
+    let mut open = vec![String::new()];
+    for c in formula.chars() {
+        match (c, open.pop().unwrap_or_default()) {
+            ('(', text) => open.extend([text, String::new()]),
+            (')', text) => {
+                let outside = open.pop().unwrap_or_default();
+                open.push(match text.contains(r"\frac") {
+                    true => format!(r"{outside}\left({text}\right)"),
+                    false => format!("{outside}({text})"),
+                });
             }
-            Some((digits, exponent)) => (Product, format!(r"{digits} \cdot 10^{{{exponent}}}")),
-        },
-        Node::Variable(place) => (Atom, name(&e.graph().name(place))),
-        Node::Call(function, u) => {
-            let inside = part(u, Sum);
-            let call = match function.row().latex {
-                Some([open, close]) => format!("{open}{inside}{close}"),
-                None => format!(
-                    r"\operatorname{{{}}}{}",
-                    function.row().name,
-                    bracketed(&inside)
-                ),
-            };
-            (Atom, call)
+            (c, text) => open.push(text + c.encode_utf8(&mut [0; 4])),
         }
-        Node::Neg(u) => (Product, format!("-{}", last(u, Product))),
-        Node::Add(u, v) => (Sum, format!("{} + {}", part(u, Sum), last(v, Product))),
-        Node::Sub(u, v) => (Sum, format!("{} - {}", part(u, Sum), last(v, Product))),
-        Node::Mul(u, v) => {
-            let (u, v) = (part(u, Product), last(v, Power));
-            let is_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
-            let sign = match v.starts_with(|c: char| c.is_ascii_digit()) {
-                true => r" \cdot ",
-                false if u == "1" || u == "-1" => r" \cdot ",
-                false if is_number(&u) && v.starts_with(r"\frac") => r" \cdot ",
-                false if is_number(&u) || v.starts_with(['(', '\\']) => " ",
-                false => r" \, ",
-            };
-            (Product, [u, v].join(sign))
-        }
-        Node::Div(u, v) => (
-            Power,
-            format!(r"\frac{{{}}}{{{}}}", part(u, Sum), part(v, Sum)),
-        ),
-        Node::Pow(u, v) => (Power, format!("{}^{{{}}}", part(u, Atom), part(v, Sum))),
-    };
-    match own < level || behind && leads_with_minus(e) {
-        true => bracketed(&text),
-        false => text,
     }
-}
-
-/// In parentheses, which grow with what is tall.
-fn bracketed(text: &str) -> String {
-    match text.contains(r"\frac") {
-        true => format!(r"\left({text}\right)"),
-        false => format!("({text})"),
-    }
+    open.concat()
 }
 
 /// A name of a variable: `x`, `w_{12}` for w12 and w_12, `\sigma`, `\mathit{rate}`.
-fn name(name: &str) -> String {
+pub(super) fn name(name: &str) -> String {
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let (stem, index) = match name.split_once('_') {
         Some(parts) => parts,
@@ -222,7 +174,7 @@ fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
         true => (r"\partial", r"\partial "),
         false => ("d", "d"),
     };
-    let function = at_level(of, Product, true);
+    let function = as_factor(of, Style::Latex);
     format!(r"\frac{{{above}}}{{{below}{}}} {function}", by.latex())
 }
 

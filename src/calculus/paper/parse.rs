@@ -141,7 +141,7 @@ impl<'g> Parser<'g, '_> {
                 Kind::Sign('*' | '/' | '^' | ')') => {
                     return self.fail(start, format!("expected a value, found '{text}'"));
                 }
-                Kind::Sign(_) => return self.fail(start, unexpected(self.source, start)),
+                Kind::Sign(_) => return self.fail(start, unexpected(&self.source[start..])),
                 Kind::End => {
                     return match self.tokens[..self.next - 1] {
                         [] => self.fail(0, "empty expression: write something like x^2 + 1"),
@@ -165,7 +165,9 @@ impl<'g> Parser<'g, '_> {
                 self.next += 1;
                 sign
             }
-            Kind::Sign(c) if c != '(' => return self.fail(start, unexpected(self.source, start)),
+            Kind::Sign(c) if c != '(' => {
+                return self.fail(start, unexpected(&self.source[start..]));
+            }
             _ => {
                 self.check_product()?;
                 '*'
