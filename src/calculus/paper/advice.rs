@@ -81,9 +81,12 @@ pub(super) fn advice(text: &str) -> Option<String> {
 /// begins. Small letters of the spelling may be capitals in the text.
 fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
     let mut parts = [""; 4];
-    let mut signs = spelling.chars().peekable();
+    let (mut signs, mut last) = (spelling.chars().peekable(), ' ');
     while let Some(sign) = signs.next() {
-        text = text.trim_start();
+        if !continues_name(sign) || !continues_name(last) {
+            text = text.trim_start();
+        }
+        last = sign;
         let name = text.find(|c| !continues_name(c)).unwrap_or(text.len());
         let (place, length) = match (sign, signs.peek()) {
             ('#', _) => (0, Function::named(&text[..name]).map(|_| name)?),

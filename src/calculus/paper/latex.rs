@@ -7,7 +7,7 @@ use super::display::{Style, as_factor, written};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
 use crate::calculus::number::Number;
-use crate::calculus::{Condition, Expr, Rule};
+use crate::calculus::{Condition, Expr};
 
 /// How wide a formula may be, in characters of the textbook, for its rule to stand
 /// beside it in an `article` on A4; and how many rows fit on a page.
@@ -106,11 +106,15 @@ impl Steps<'_> {
         let mut rows = Vec::new();
         let mut add = |margin: &str, rule: &str, latex: &str| {
             let pieces = pieces(latex, WIDTH * latex.len() / width(latex).max(1));
-            let mut pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
-            let first = pieces.next().unwrap_or_default();
-            let rule = format!(r"\quad \text{{{rule}}}");
-            rows.push(format!(r"&\text{{{margin}}} && \quad {first} && {rule}"));
-            rows.extend(pieces.map(|piece| format!(r"&&& \qquad {piece}")));
+            let (margin, first) = (format!(r"\text{{{margin}}}"), pieces[0]);
+            rows.push(format!(
+                r"&{margin} && \quad {first} && \quad \text{{{rule}}}"
+            ));
+            rows.extend(
+                pieces[1..]
+                    .iter()
+                    .map(|piece| format!(r"&&& \qquad {piece}")),
+            );
         };
         for step in &self.lines {
             add(&step.number, step.rule.name(), &sides(step).join(" = "));
@@ -156,15 +160,12 @@ fn sides(step: &Step<'_>) -> [String; 2] {
         Claim::Slope { of, by, is } => [slope(of, by), is.latex()],
         Claim::Equal { left, right } => [left.latex(), right.latex()],
     };
-    if step.formula == step.claim.to_string() {
-        return [left, right];
-    }
     // A line of Equation 45 is written with names: df/dz = ∂f/∂x dx/dz + …
-    let names = step.formula.split_once(" = ");
-    let (names, sum) = names.unwrap_or((&step.formula, ""));
-    match step.claim {
-        Claim::Slope { .. } if step.rule == Rule::Total => [labels(names), labels(sum)],
-        _ => [labels(names), right],
+    let is_named = step.formula != step.claim.to_string();
+    match step.formula.split_once(" = ").filter(|_| is_named) {
+        None => [left, right],
+        Some((names, sum)) if step.number == "1" => [names, sum].map(labels),
+        Some((names, _)) => [labels(names), right],
     }
 }
 
@@ -194,11 +195,9 @@ fn labels(text: &str) -> String {
 /// A condition in LaTeX.
 fn stated(condition: &Condition<'_>) -> String {
     let (e, words) = condition.stated();
-    let words = match words {
-        "≠ 0" => r"\neq 0",
-        "> 0" => "> 0",
-        "≥ 0" => r"\geq 0",
-        _ => r"\text{ is defined}",
+    let words = match words.strip_prefix("is ") {
+        Some(words) => format!(r"\text{{ is {words}}}"),
+        None => words.replace('≠', r"\neq").replace('≥', r"\geq"),
     };
     format!("{} {words}", e.latex())
 }

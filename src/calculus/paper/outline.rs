@@ -129,7 +129,10 @@ impl<'g> Outline<'g> {
                 let (mut fixed, moving): (Vec<_>, Vec<_>) =
                     made_of(part).into_iter().partition(is_fixed);
                 fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
-                (fixed_note(&fixed, x), moving)
+                (
+                    said_of(&fixed, &format!("not depend on {x}"), "does", "do"),
+                    moving,
+                )
             }
         };
         self.line(number, rule, slope(part, x, is)).note = note;
@@ -238,26 +241,22 @@ fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
     parts
 }
 
-/// Says why parts have no slope, naming three of them at most.
-fn fixed_note(parts: &[Expr<'_>], x: Expr<'_>) -> String {
+/// Which variables are held fixed.
+fn held(e: Expr<'_>, x: Expr<'_>) -> String {
+    let mut others = e.variables();
+    others.retain(|other| *other != x);
+    said_of(&others, "held fixed", "is", "are")
+}
+
+/// What one or several parts do, naming three of them at most.
+fn said_of(parts: &[Expr<'_>], what: &str, one: &str, several: &str) -> String {
     let mut names: Vec<String> = parts.iter().take(3).map(|e| format!("{e:#}")).collect();
     if parts.len() > 3 {
         names.push("…".into());
     }
     match &names[..] {
         [] => String::new(),
-        [one] => format!("{one} does not depend on {x}"),
-        _ => format!("{} do not depend on {x}", names.join(", ")),
-    }
-}
-
-/// Which variables are held fixed.
-fn held(e: Expr<'_>, x: Expr<'_>) -> String {
-    let others = e.variables().into_iter().filter(|v| *v != x);
-    let others: Vec<String> = others.map(|v| v.to_string()).collect();
-    match &others[..] {
-        [] => String::new(),
-        [one] => format!("{one} is held fixed"),
-        _ => format!("{} are held fixed", others.join(", ")),
+        [name] => format!("{name} {one} {what}"),
+        _ => format!("{} {several} {what}", names.join(", ")),
     }
 }

@@ -47,26 +47,21 @@ const UNCLOSED: &str = "this '(' is never closed: add a ')'";
 
 const OUT_OF_RANGE: &str = "this number is outside the range of numbers, about 1e-308 to 1e308";
 
-/// What waits for its right operand or its closing parenthesis.
-#[derive(Clone, Copy, PartialEq)]
-enum Waiting {
-    /// A parenthesis, and the function that stands before it.
-    Open(Option<Function>),
-    Minus,
-    /// One of `+ - * / ^`.
-    Infix(char),
-}
+/// What waits for its right operand or its closing parenthesis: a sign and its place.
+/// Before a parenthesis may stand a function, and then its place counts.
+type Waiting = (char, Option<Function>, usize);
 
-impl Waiting {
-    /// How tightly it binds.
-    fn strength(self) -> u8 {
-        match self {
-            Waiting::Open(_) => 0,
-            Waiting::Infix('+' | '-') => 1,
-            Waiting::Infix('*' | '/') => 2,
-            Waiting::Minus => 3,
-            Waiting::Infix(_) => 4,
-        }
+/// The sign of a negation, not of a difference.
+const MINUS: char = '−';
+
+/// How tightly a sign binds.
+fn strength(sign: char) -> u8 {
+    match sign {
+        '(' => 0,
+        '+' | '-' => 1,
+        '*' | '/' => 2,
+        MINUS => 3,
+        _ => 4,
     }
 }
 
@@ -77,7 +72,7 @@ struct Parser<'g, 's> {
     next: usize,
     // Each with the byte of the source where it begins.
     operands: Vec<(Expr<'g>, usize)>,
-    waiting: Vec<(Waiting, usize)>,
+    waiting: Vec<Waiting>,
 }
 
 impl<'g> Parser<'g, '_> {
@@ -97,7 +92,7 @@ impl<'g> Parser<'g, '_> {
         }
         self.apply(1);
         match self.waiting.pop() {
-            Some((_, start)) => {
+            Some((_, _, start)) => {
                 let behind_name = self.source[start..].find('(').unwrap_or(0);
                 self.fail(start + behind_name, UNCLOSED)
             }
@@ -121,22 +116,17 @@ impl<'g> Parser<'g, '_> {
                     }
                 },
                 Kind::Variable => break (self.graph.variable(text), start),
-                Kind::Function(function) if self.tokens[self.next].kind == Kind::Sign('(') => {
-                    self.next += 1;
-                    self.waiting.push((Waiting::Open(Some(function)), start));
-                }
-                Kind::Function(_) => {
+                Kind::Function(function) => {
                     let next = self.tokens[self.next];
-                    let advice = advice(&self.source[start..]);
-                    let advice = advice.unwrap_or_else(|| "put them around its argument".into());
-                    let message = match advice.starts_with("there is no ") {
-                        true => advice,
-                        false => format!("function {text} needs parentheses: {advice}"),
-                    };
-                    return self.fail(next.start, message);
+                    if next.kind != Kind::Sign('(') {
+                        return self
+                            .fail(next.start, without_parentheses(&self.source[start..], text));
+                    }
+                    self.next += 1;
+                    self.waiting.push(('(', Some(function), start));
                 }
-                Kind::Sign('(') => self.waiting.push((Waiting::Open(None), start)),
-                Kind::Sign('-') => self.waiting.push((Waiting::Minus, start)),
+                Kind::Sign('(') => self.waiting.push(('(', None, start)),
+                Kind::Sign('-') => self.waiting.push((MINUS, None, start)),
                 Kind::Sign('+') => {}
                 Kind::Sign('*' | '/' | '^' | ')') => {
                     return self.fail(start, format!("expected a value, found '{text}'"));
@@ -173,10 +163,9 @@ impl<'g> Parser<'g, '_> {
                 '*'
             }
         };
-        let operator = Waiting::Infix(sign);
         // Equals are applied first, left to right; but a^b^c is a^(b^c).
-        self.apply(operator.strength() + u8::from(sign == '^'));
-        self.waiting.push((operator, start));
+        self.apply(strength(sign) + u8::from(sign == '^'));
+        self.waiting.push((sign, None, start));
         Ok(())
     }
 
@@ -185,7 +174,7 @@ impl<'g> Parser<'g, '_> {
         let Token { start: close, .. } = self.tokens[self.next];
         self.next += 1;
         self.apply(1);
-        let (Some((Waiting::Open(function), start)), Some((inside, _))) =
+        let (Some((_, function, start)), Some((inside, _))) =
             (self.waiting.pop(), self.operands.pop())
         else {
             return self.fail(close, "unmatched ')': no '(' stands before it");
@@ -196,18 +185,23 @@ impl<'g> Parser<'g, '_> {
     }
 
     /// Applies the operators on top of the stack that bind at least so tightly.
-    fn apply(&mut self, strength: u8) -> Option<()> {
-        while self.waiting.last()?.0.strength() >= strength {
-            let (operator, start) = self.waiting.pop()?;
+    fn apply(&mut self, least: u8) -> Option<()> {
+        while strength(self.waiting.last()?.0) >= least {
+            let (sign, _, start) = self.waiting.pop()?;
             let (v, _) = self.operands.pop()?;
-            let applied = match operator {
-                Waiting::Infix(sign) => {
-                    let (u, start) = self.operands.pop()?;
-                    (infix(u, sign, v), start)
-                }
-                _ => (-v, start),
+            let (u, start) = match sign {
+                MINUS => (v, start),
+                _ => self.operands.pop()?,
             };
-            self.operands.push(applied);
+            let value = match sign {
+                MINUS => -v,
+                '+' => u + v,
+                '-' => u - v,
+                '*' => u * v,
+                '/' => u / v,
+                _ => u.pow(v),
+            };
+            self.operands.push((value, start));
         }
         Some(())
     }
@@ -215,49 +209,40 @@ impl<'g> Parser<'g, '_> {
     /// Refuses a product without `*` where it could be read in two ways.
     fn check_product(&self) -> Result<(), ParseError> {
         let (last, next) = (self.tokens[self.next - 1], self.tokens[self.next]);
-        let until_here = |start: usize| &self.source[start..last.end];
-        let start = self.operands.last().map_or(0, |&(_, start)| start);
         // The operator left of the factor; a minus between the two belongs to it.
-        let is_minus = |(waiting, _): &&_| *waiting == Waiting::Minus;
-        let signs = self.waiting.iter().rev().take_while(is_minus).count();
-        let (before, minuses) = self.waiting.split_at(self.waiting.len() - signs);
-        let divided = match *before {
-            [.., (Waiting::Infix(sign @ ('/' | '^')), place)] => Some((sign, place)),
-            _ => None,
-        };
-        // The two operands before and no more: a product may have a million factors.
-        let asked_of = if divided.is_some() { 2 } else { 0 };
-        let mut left = self.operands.iter().rev().skip(1).take(asked_of);
-        let asked = |&(_, left): &(_, usize)| advice(&self.source[left..]);
-        if let Some(message) = left.clone().find_map(asked) {
-            return self.fail(next.start, message); // d/dx x^2
+        let before = self.waiting.iter().rev().find(|(sign, ..)| *sign != MINUS);
+        let divided = before.filter(|(sign, ..)| "/^".contains(*sign));
+        if divided.is_none() && last.kind != Kind::Variable && next.kind != Kind::Number {
+            return Ok(());
         }
-        if last.kind == Kind::Variable
+        let b = first_value(&self.source[next.start..]);
+        let mut starts = self.operands.iter().rev().map(|&(_, start)| start);
+        let start = starts.next().unwrap_or(0);
+        let operands = || starts.clone().take(2).filter(|_| divided.is_some());
+        let asked = |left| advice(&self.source[left..]);
+        let (place, message) = if let Some(message) = operands().find_map(asked) {
+            (next.start, message) // d/dx x^2, which has no more than two operands before x
+        } else if last.kind == Kind::Variable
             && let Some(message) = unknown_function(self.source, last.start, last.end)
         {
-            return self.fail(last.start, message);
-        }
-        if let (Some((sign, place)), Some(&(_, left))) = (divided, left.next()) {
-            let a = until_here(minuses.first().map_or(start, |&(_, start)| start));
-            let b = first_value(&self.source[next.start..]);
+            (last.start, message)
+        } else if let (Some(&(sign, _, place)), Some(left)) = (divided, operands().next()) {
+            let a = self.source[place..last.end].trim_start_matches(['/', '^', '*', ' ']);
             let left = self.source[left..place].trim_end();
             let readings = match sign {
-                '/' => format!("write {left}/({a}*{b}) or ({left}/{a})*{b}"),
-                _ => format!("write {left}^({a}*{b}) or {left}^{a}*{b}"),
+                '/' => format!("{left}/({a}*{b}) or ({left}/{a})*{b}"),
+                _ => format!("{left}^({a}*{b}) or {left}^{a}*{b}"),
             };
-            return self.fail(next.start, format!("ambiguous: {readings}"));
-        }
-        match (last.kind, next.kind) {
-            (Kind::Number | Kind::Sign(')'), kind) if kind != Kind::Number => Ok(()),
-            (_, kind) => {
-                let (a, b) = (until_here(start), first_value(&self.source[next.start..]));
-                let one = match (last.kind, kind) {
-                    (Kind::Number, Kind::Number) => format!(", or {a}{b} for one number"),
-                    _ => String::new(),
-                };
-                self.fail(next.start, format!("write {a}*{b}{one}"))
-            }
-        }
+            (next.start, format!("ambiguous: write {readings}"))
+        } else {
+            let a = &self.source[start..last.end];
+            let one = match (last.kind, next.kind) {
+                (Kind::Number, Kind::Number) => format!(", or {a}{b} for one number"),
+                _ => String::new(),
+            };
+            (next.start, format!("write {a}*{b}{one}"))
+        };
+        self.fail(place, message)
     }
 
     fn fail<T>(&self, byte: usize, message: impl Into<String>) -> Result<T, ParseError> {
@@ -265,13 +250,12 @@ impl<'g> Parser<'g, '_> {
     }
 }
 
-fn infix<'g>(u: Expr<'g>, sign: char, v: Expr<'g>) -> Expr<'g> {
-    match sign {
-        '+' => u + v,
-        '-' => u - v,
-        '*' => u * v,
-        '/' => u / v,
-        _ => u.pow(v),
+/// What to say of a function that a text begins with, without its parentheses.
+fn without_parentheses(text: &str, name: &str) -> String {
+    match advice(text) {
+        Some(advice) if advice.starts_with("there is no ") => advice,
+        Some(advice) => format!("function {name} needs parentheses: {advice}"),
+        None => format!("function {name} needs parentheses: put them around its argument"),
     }
 }
 

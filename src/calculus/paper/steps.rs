@@ -125,41 +125,35 @@ impl fmt::Display for Claim<'_> {
     }
 }
 
-/// A formula in one piece, or broken before its last equals sign, and then
-/// again wherever a piece is still too long.
+/// A formula in one piece, or broken wherever it is still too long.
 pub(super) fn pieces(formula: &str, room: usize) -> Vec<&str> {
+    let (mut pieces, mut rest) = (Vec::new(), formula);
     let is_long = |text: &str| text.chars().count() > room;
-    let equals = formula.rfind(" = ").filter(|_| is_long(formula));
-    let (left, right) = formula.split_at(equals.unwrap_or(formula.len()));
-    let mut pieces = Vec::new();
-    for mut piece in [left.trim(), right.trim()] {
-        while is_long(piece)
-            && let Some(end) = last_break(piece, room)
-        {
-            pieces.push(&piece[..end]);
-            piece = piece[end..].trim_start();
-        }
-        pieces.push(piece);
+    while (is_long(rest) || !pieces.is_empty() && rest.contains(" = "))
+        && let Some(end) = last_break(rest, room)
+    {
+        pieces.push(rest[..end].trim_end());
+        rest = rest[end..].trim_start();
     }
+    pieces.push(rest);
     pieces
 }
 
-/// Where to break a text: before a sign or between two parentheses. Not too early,
-/// inside as few parentheses as can be, and within `room` characters, or else at
-/// the first place that there is. What LaTeX holds together stays in one piece.
+/// Where to break a text: before its equals sign, or else before another sign or
+/// between two parentheses, inside as few parentheses as can be. Not too early, and
+/// within `room` characters, or else at the first place that there is. What LaTeX
+/// holds together stays in one piece.
 fn last_break(text: &str, room: usize) -> Option<usize> {
     let (mut depth, mut group, mut best, mut beyond) = (0, 0, None, None);
     for (i, (place, c)) in text.char_indices().enumerate() {
         let rest = &text[place..];
-        let is_sign = rest.starts_with(" + ") || rest.starts_with(" - ");
-        if place > 0
-            && group == 0
-            && (is_sign || c == '(' && text[..place].trim_end().ends_with(')'))
-        {
-            if i <= room {
-                best = best.max(Some((i > room / 3, -depth, place)));
-            } else {
-                beyond = beyond.or(Some(place));
+        let is_equals = rest.starts_with(" = ");
+        let is_sign = is_equals || rest.starts_with(" + ") || rest.starts_with(" - ");
+        let is_between = c == '(' && text[..place].trim_end().ends_with(')');
+        if group == 0 && (is_sign || is_between) {
+            match i <= room {
+                true => best = best.max(Some((is_equals, i > room / 3, -depth, place))),
+                false => beyond = beyond.or(Some(place)),
             }
         }
         depth += i32::from(c == '(') - i32::from(c == ')');
