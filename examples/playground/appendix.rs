@@ -1,9 +1,10 @@
 //! Equations 30 to 45, each with its numbers and its value: 30, 41, 44 and 45 for
 //! the reader's f, the others for the text's examples, all at the same point.
 
+use crate::command_line::number::short;
 use crate::derivative::Page;
-use crate::json::{Json, list};
-use crate::lines::{digits, fill, lines};
+use crate::json::{Json, join, list};
+use crate::lines::{ALONE, lines, sum};
 use chainrule::calculus::{Expr, appendix::*};
 use chainrule::finite_difference::{check, difference_quotient};
 
@@ -15,49 +16,40 @@ impl<'g> Page<'g> {
             power: m,
             ..
         } = *self;
-        let graph = f.graph();
-        let [x, a, y] = ["x", "a", "y"].map(|name| graph.variable(name));
+        let [x, a, y] = ["x", "a", "y"].map(|name| f.graph().variable(name));
         let [x_0, a_0, y_0, by] = [x, a, y, self.x].map(|variable| self.here(variable));
         let value = |e: Expr<'g>| Json::from(self.value(e));
         let values = |all: &[Expr<'g>]| list(all.iter().map(|e| self.value(*e)));
-        let [epsilon, zero] = [e, 0.0].map(|e| graph.number(e));
-        let along = self.along(f, self.x);
-        let limit = self
-            .value(square_slope(x, zero))
-            .map_or(String::new(), digits);
-        let limit = format!("with 0 for ε it is {limit}");
+        let [epsilon, zero] = [e, 0.0].map(|e| f.graph().number(e));
+        let (along, limit) = (self.along(f, self.x), self.here(square_slope(x, zero)));
+        let variables = f.variables();
+        let names = join(variables.iter().map(|x| format!("∂f/∂{x}")), ", ");
+        // Every variable changes by ε.
+        let changes = variables.iter().map(|x| [self.here(f.derivative(*x)), e]);
+        let routes = self.path.iter().map(|(x, follows)| {
+            let partial = f.derivative(*x).substitute(&self.path);
+            [partial, follows.derivative(self.z)].map(|e| self.here(e))
+        });
         lines! {
-            30: r"\frac{f(# + #) − f(#)}{#}" [by, e, by, e] => difference_quotient(along, by, e);
-            31: "#^2" [x_0] => value(square(x));
-            32: r"\frac{(# + #)^2 − #^2}{#}" [x_0, e, x_0, e] => value(square_quotient(x, epsilon));
-            33: "#·(2·# + #)" [e, x_0, e] => value(square_numerator(x, epsilon));
-            34: "2·# + #" [x_0, e] => value(square_slope(x, epsilon)), limit;
-            35: "#·#^{# − 1}" [m, x_0, m] => value(x.pow(m).derivative(x));
-            36: "2·(# + #)·1" [x_0, a_0] => value(shifted_square(x, a).derivative(x));
-            37: r"(# + #)^2, \quad # + #" [x_0, a_0, x_0, a_0] => values(&outer_and_inner(x + a, x, a));
-            38: r"2·(# + #), \quad 1" [x_0, a_0] => values(&outer_and_inner_slope(x + a));
-            39: "2·(# + #)" [x_0, a_0] => value(shifted_square_slope(x, a));
-            40: "(# + #)^2" [x_0, a_0] => value(shifted_square(x, a));
-            41: "" [] => values(&f.gradient(&f.variables())), self.names_of_partials();
-            42: "#^2 + #^2" [x_0, y_0] => value(sum_of_squares(x, y));
-            43: r"2·#, \quad 2·#" [x_0, y_0] => values(&sum_of_squares_slopes(x, y));
-            44: (self.changes()) [] => self.differential(), self.true_change();
-            45: (self.routes()) [] => self.value(f.total_derivative(&self.path, self.z)), self.verdict_along();
+            30: (r"\frac{f(# + #) − f(#)}{#}", [by, e, by, e]) => difference_quotient(along, by, e);
+            31: ("#^2", [x_0]) => value(square(x));
+            32: (r"\frac{(# + #)^2 − #^2}{#}", [x_0, e, x_0, e]) => value(square_quotient(x, epsilon));
+            33: ("#·(2·# + #)", [e, x_0, e]) => value(square_numerator(x, epsilon));
+            34: ("2·# + #", [x_0, e]) => value(square_slope(x, epsilon)),
+                format!("with 0 for ε it is {}", short(limit, 9));
+            35: ("#·#^{# − 1}", [m, x_0, m]) => value(x.pow(m).derivative(x));
+            36: ("2·(# + #)·1", [x_0, a_0]) => value(shifted_square(x, a).derivative(x));
+            37: (r"(# + #)^2, \quad # + #", [x_0, a_0, x_0, a_0]) => values(&outer_and_inner(x + a, x, a));
+            38: (r"2·(# + #), \quad 1", [x_0, a_0]) => values(&outer_and_inner_slope(x + a));
+            39: ("2·(# + #)", [x_0, a_0]) => value(shifted_square_slope(x, a));
+            40: ("(# + #)^2", [x_0, a_0]) => value(shifted_square(x, a));
+            41: ALONE => values(&f.gradient(&variables)), format!("your f: {names}");
+            42: ("#^2 + #^2", [x_0, y_0]) => value(sum_of_squares(x, y));
+            43: (r"2·#, \quad 2·#", [x_0, y_0]) => values(&sum_of_squares_slopes(x, y));
+            44: sum("Σ", &[], "#·#", changes) => self.differential(), self.true_change();
+            45: sum("Σ", &[], "#·#", routes)
+                => self.value(f.total_derivative(&self.path, self.z)), self.verdict_along();
         }
-    }
-
-    fn names_of_partials(&self) -> String {
-        let names = self.f.variables().into_iter().map(|x| format!("∂f/∂{x}"));
-        format!("your f: {}", names.collect::<Vec<_>>().join(", "))
-    }
-
-    /// ∂f/∂x dx + ∂f/∂y dy with its numbers, where every variable changes by ε.
-    fn changes(&self) -> String {
-        let variables = self.f.variables();
-        let partials = self.f.gradient(&variables).into_iter();
-        let terms =
-            partials.map(|e| fill("#·#", &[self.value(e).unwrap_or(f64::NAN), self.epsilon]));
-        terms.collect::<Vec<_>>().join(" + ")
     }
 
     fn differential(&self) -> Json {
@@ -67,41 +59,23 @@ impl<'g> Page<'g> {
     }
 
     fn true_change(&self) -> String {
-        let there = self
-            .at()
-            .into_iter()
-            .map(|(name, value)| (name, value + self.epsilon));
-        let there = self.f.evaluate(&there.collect::<Vec<_>>());
+        let there = self.at().into_iter();
+        let there: Vec<_> = there.map(|(name, x)| (name, x + self.epsilon)).collect();
+        let there = self.f.evaluate(&there);
         let change = there.and_then(|there| Ok(there - self.value(self.f)?));
-        let change = change.map_or_else(|error| error.to_string(), digits);
-        format!(
-            "your f: {}; with ε for every change. The true change is {change}",
-            self.f.differential()
-        )
-    }
-
-    /// ∂f/∂x dx/dz + ∂f/∂y dy/dz with its numbers.
-    fn routes(&self) -> String {
-        let route = |&(x, follows): &(Expr<'g>, Expr<'g>)| {
-            let partial = self.f.derivative(x).substitute(&self.path);
-            let speed = follows.derivative(self.z);
-            fill(
-                "#·#",
-                &[partial, speed].map(|e| self.value(e).unwrap_or(f64::NAN)),
-            )
-        };
-        self.path.iter().map(route).collect::<Vec<_>>().join(" + ")
+        let change = change.map_or_else(|error| error.to_string(), |x| short(x, 9));
+        let df = self.f.differential();
+        format!("your f: {df}; with ε for every change. The true change is {change}")
     }
 
     fn verdict_along(&self) -> String {
         let (f, z) = (self.f.substitute(&self.path), self.z);
-        let claim = self.value(self.f.total_derivative(&self.path, z));
-        let along = self.along(f, z);
-        claim.map_or(String::new(), |claim| {
-            format!(
-                "your f along the path; finite differences: {}",
-                check(along, self.here(z), claim)
-            )
-        })
+        match self.value(self.f.total_derivative(&self.path, z)) {
+            Err(_) => String::new(),
+            Ok(claim) => {
+                let verdict = check(self.along(f, z), self.here(z), claim);
+                format!("your f along the path; finite differences: {verdict}")
+            }
+        }
     }
 }

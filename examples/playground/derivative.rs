@@ -1,17 +1,17 @@
 //! Derivatives: an expression of the reader's own, its steps and its curves. The
 //! appendix's equations at the same point are in `appendix`.
 
-use crate::json::{Json, list, object};
-use crate::query::{self, Query, shown};
+use crate::json::{Json, join, list, object};
+use crate::query::{Answer, Query, list_text, number, shown};
 use chainrule::calculus::{EvaluationError, Expr, Graph, Plan, Steps};
 use chainrule::finite_difference::{central_difference, check, difference_quotient};
-use std::cell::RefCell;
 
 /// The longest text of an expression.
 const LONGEST: usize = 200;
 /// The curves are drawn this far to either side of the middle.
 const SPAN: f64 = 5.0;
-/// The values that the variables of the text's examples start from.
+/// The values that the variables of the text's examples start from; others start
+/// from 1.
 const START: [(&str, f64); 4] = [("x", 3.0), ("a", 1.0), ("y", -2.0), ("z", 0.5)];
 
 /// What is asked.
@@ -30,61 +30,48 @@ pub(crate) struct Page<'g> {
 }
 
 /// Answers `/derivative?…`.
-pub(crate) fn answer(mut query: Query) -> Result<Json, String> {
+pub(crate) fn answer(mut query: Query) -> Answer {
     let graph = Graph::new();
     let f = parse(&graph, "f", &query.text("f", "(x + a)^2"))?;
-    let first = f
-        .variables()
-        .first()
-        .map_or("x".to_string(), ToString::to_string);
-    let x = variable(&graph, "by", &query.text("by", &first))?;
-    let z = variable(&graph, "along", &query.text("along", "z"))?;
-    let path = match query.given("path") {
-        Some(text) => {
-            query.keep("path", &text);
-            read_path(f, &text, z)?
-        }
-        None => usual_path(f, z),
-    };
+    let own: Vec<String> = f.variables().iter().map(ToString::to_string).collect();
+    let first = own.first().map_or("x", String::as_str);
+    let x = variable(&graph, "by", &query.text("by", first))?;
+    // Usually x = z² and y = eᶻ, as far as f contains them.
+    let usual = [("x", "x:z^2"), ("y", "y:exp(z)")].into_iter();
+    let usual = usual.filter(|(name, _)| own.iter().any(|own| own == name));
+    let usual = join(usual.map(|(_, part)| part), ",");
+    let z = graph.variable("z");
+    let path = read_path(f, &query.text("path", &usual), z)?;
+    let given = pairs("at", &query.text("at", ""))?;
     let mut point: Vec<(String, f64)> = Vec::new();
-    let known = START.iter().map(|(name, _)| graph.variable(name));
-    let used = f
-        .variables()
-        .into_iter()
-        .chain(path.iter().flat_map(|(_, e)| e.variables()));
-    for name in used.chain([x, z]).chain(known).map(|e| e.to_string()) {
+    let along = path.iter().flat_map(|(_, e)| e.variables()).chain([x]);
+    let known = START.iter().map(|(name, _)| name.to_string());
+    let names = own.into_iter().chain(along.map(|e| e.to_string()));
+    for name in names.chain(known) {
         if point.iter().all(|(earlier, _)| *earlier != name) {
             let start = START.iter().find(|(known, _)| *known == name);
-            point.push((name, start.map_or(1.0, |(_, value)| *value)));
+            let value = match given.iter().find(|(known, _)| *known == name) {
+                Some((_, text)) => number(&name, text)?,
+                None => start.map_or(1.0, |(_, value)| *value),
+            };
+            point.push((name, value));
         }
     }
-    for (name, value) in pairs("at", &query.given("at").unwrap_or_default())? {
-        // A variable that f has no more is passed over.
-        if let Some(known) = point.iter_mut().find(|(known, _)| *known == name) {
-            known.1 = query::number(&name, &value)?;
-        }
-    }
-    let at = point
-        .iter()
-        .map(|(name, value)| format!("{name}:{}", query::plain(*value)));
-    query.keep("at", &at.collect::<Vec<_>>().join(","));
-    let epsilon = query.number("epsilon", "1", -10.0..=10.0)?;
-    let power = query.number("n", "3", -20.0..=20.0)?;
-    query.end()?;
-
+    let at = point.iter();
+    let at = at.map(|(name, value)| format!("{name}:{}", list_text(&[*value])));
+    query.keep("at", join(at, ","));
     let page = Page {
         f,
         x,
         path,
         z,
         point,
-        epsilon,
-        power,
+        epsilon: query.number("epsilon", "1", -10.0..=10.0)?,
+        power: query.number("n", "3", -20.0..=20.0)?,
     };
-    let mut fields = page.curves();
-    fields.push(("state", query.state()));
-    fields.push(("lines", list(page.lines())));
-    Ok(object(fields))
+    query.end()?;
+    let rest = [("state", query.state()), ("lines", list(page.lines()))];
+    Ok(object(page.curves().into_iter().chain(rest)))
 }
 
 impl<'g> Page<'g> {
@@ -98,25 +85,23 @@ impl<'g> Page<'g> {
         e.evaluate(&self.at())
     }
 
-    pub(crate) fn here(&self, x: Expr) -> f64 {
-        self.value(x).unwrap_or(f64::NAN)
+    /// The same, NaN where there is none.
+    pub(crate) fn here(&self, e: Expr) -> f64 {
+        self.value(e).unwrap_or(f64::NAN)
     }
 
     /// `e` as a function of the variable `x`, NaN where it has no value.
-    pub(crate) fn along(&self, e: Expr<'g>, x: Expr<'g>) -> impl Fn(f64) -> f64 + use<'g> {
-        let (plan, x) = (Plan::new(&[e]), x.to_string());
-        let place = plan.variables().iter().position(|name| *name == x);
-        let here = plan.variables().into_iter().map(|name| {
-            let known = self.point.iter().find(|(known, _)| known == name);
-            known.map_or(f64::NAN, |(_, value)| *value)
-        });
-        let state = RefCell::new((here.collect::<Vec<_>>(), plan));
-        move |value| {
-            let (values, plan) = &mut *state.borrow_mut();
+    pub(crate) fn along(&self, e: Expr<'g>, x: Expr<'g>) -> impl FnMut(f64) -> f64 + use<'g> {
+        let (mut plan, x) = (Plan::new(&[e]), x.to_string());
+        let names = plan.variables();
+        let place = names.iter().position(|name| *name == x);
+        let here = names.iter().map(|name| self.here(e.graph().variable(name)));
+        let mut values: Vec<f64> = here.collect();
+        move |x| {
             if let Some(place) = place {
-                values[place] = value;
+                values[place] = x;
             }
-            plan.evaluate(values).map_or(f64::NAN, |found| found[0])
+            plan.evaluate(&values).map_or(f64::NAN, |found| found[0])
         }
     }
 
@@ -124,24 +109,23 @@ impl<'g> Page<'g> {
     fn curves(&self) -> Vec<(&'static str, Json)> {
         let Page { f, x, epsilon, .. } = *self;
         let (here, steps, slope) = (self.here(x), f.steps(x), f.derivative(x));
-        let (along, slope_along) = (&self.along(f, x), self.along(slope, x));
-        let claim = self.value(slope);
-        let judged = claim.as_ref().ok().map(|&claim| check(along, here, claim));
+        let (mut along, slope_along) = (self.along(f, x), self.along(slope, x));
+        let (claim, exact) = (self.value(slope), self.here(slope));
+        let judged = claim.clone().ok();
+        let judged = judged.map(|claim| check(&mut along, here, claim));
         let middle = if here.abs() < SPAN { 0.0 } else { here };
         let xs = (0..=240).map(|i| middle + SPAN * (f64::from(i) / 120.0 - 1.0));
         let sizes = (0..=60).map(|i| 10f64.powf(-15.0 + f64::from(i) / 4.0));
-        let scale = claim
-            .as_ref()
-            .map_or(f64::NAN, |&slope| if slope == 0.0 { 1.0 } else { slope });
-        let exact = self.here(slope);
+        let scale = if exact == 0.0 { 1.0 } else { exact };
         let error = |estimate: f64| ((estimate - exact) / scale).abs();
-        let forward = |e| error(difference_quotient(along, here, e));
-        let central = |h| error(central_difference(along, here, h));
-        let conditions = steps.conditions.iter().map(ToString::to_string);
-        let variables = self
-            .point
-            .iter()
-            .map(|(name, value)| Json::List(vec![name.as_str().into(), (*value).into()]));
+        let secant = difference_quotient(&mut along, here, epsilon);
+        let mut forward = |e| error(difference_quotient(&mut along, here, e));
+        let forward: Vec<f64> = sizes.clone().map(&mut forward).collect();
+        let central = |h| error(central_difference(&mut along, here, h));
+        let central: Vec<f64> = sizes.clone().map(central).collect();
+        let variables = self.at().into_iter();
+        let variables = variables.map(|(name, x)| list([Json::from(name), x.into()]));
+        let path = self.path.iter();
         vec![
             ("variables", list(variables)),
             ("own", list(f.variables().iter().map(ToString::to_string))),
@@ -149,111 +133,80 @@ impl<'g> Page<'g> {
             ("written", format!("{f:#}").into()),
             ("steps", outline(&steps)),
             ("result", format!("{:#}", steps.result).into()),
-            ("where", conditions.collect::<Vec<_>>().join(" and ").into()),
-            (
-                "path",
-                list(self.path.iter().map(|(x, e)| format!("{x} = {e:#}"))),
-            ),
+            ("where", join(&steps.conditions, " and ").into()),
+            ("path", list(path.map(|(x, e)| format!("{x} = {e:#}")))),
             ("path_steps", outline(&f.total_steps(&self.path, self.z))),
             ("here", here.into()),
             ("f_here", self.value(f).into()),
             ("slope_here", claim.into()),
-            ("estimate", judged.map(|check| check.estimate).into()),
-            ("verdict", judged.map(|check| check.to_string()).into()),
+            ("estimate", judged.map(|x| x.estimate).into()),
+            ("verdict", judged.map(|x| x.to_string()).into()),
             ("x", list(xs.clone())),
-            ("f", list(xs.clone().map(along))),
+            ("f", list(xs.clone().map(&mut along))),
             ("slope", list(xs.map(slope_along))),
             ("secant_x", (here + epsilon).into()),
             ("secant_f", along(here + epsilon).into()),
-            ("secant", difference_quotient(along, here, epsilon).into()),
-            ("sizes", list(sizes.clone())),
-            ("forward", list(sizes.clone().map(forward))),
-            ("central", list(sizes.map(central))),
-            ("error", forward(epsilon).into()),
+            ("secant", secant.into()),
+            ("sizes", list(sizes)),
+            ("forward", list(forward)),
+            ("central", list(central)),
+            ("error", error(secant).into()),
         ]
     }
 }
 
 fn outline(steps: &Steps) -> Json {
-    list(
-        steps
-            .lines
-            .iter()
-            .map(|line| list([&*line.number, line.rule.name(), &line.formula, &line.note])),
-    )
+    let lines = steps.lines.iter();
+    list(lines.map(|line| list([&*line.number, line.rule.name(), &line.formula, &line.note])))
 }
 
-fn parse<'g>(graph: &'g Graph, name: &str, text: &str) -> Result<Expr<'g>, String> {
+pub(crate) fn parse<'g>(graph: &'g Graph, name: &str, text: &str) -> Answer<Expr<'g>> {
     if text.len() > LONGEST {
-        return Err(format!(
-            "{name} may have {LONGEST} letters: write it shorter"
-        ));
+        return Err(format!("{name} may have {LONGEST} letters: write it shorter").into());
     }
-    graph
-        .parse(text)
-        .map_err(|error| format!("{name}: {error}"))
+    let read = graph.parse(text);
+    Ok(read.map_err(|error| format!("{name}: {error}"))?)
 }
 
-fn variable<'g>(graph: &'g Graph, name: &str, text: &str) -> Result<Expr<'g>, String> {
+fn variable<'g>(graph: &'g Graph, name: &str, text: &str) -> Answer<Expr<'g>> {
     match parse(graph, name, text)? {
         x if x.is_variable() => Ok(x),
-        _ => Err(format!(
-            "{name} is '{}': name a variable, such as x",
-            shown(text)
-        )),
+        _ => Err(format!("{name} is '{}': name a variable, such as x", shown(text)).into()),
     }
 }
 
 /// Reads `x:3,a:1`.
-fn pairs(name: &str, text: &str) -> Result<Vec<(String, String)>, String> {
+fn pairs(name: &str, text: &str) -> Answer<Vec<(String, String)>> {
     let pair = |part: &str| match part.split_once(':') {
         Some((x, value)) => Ok((x.trim().to_string(), value.trim().to_string())),
-        None => Err(format!(
-            "{name}: '{}' gives nothing a value: write such as x:3,a:1",
-            shown(part)
-        )),
+        None => {
+            let wanted = "gives nothing a value: write such as x:3,a:1";
+            Err(format!("{name}: '{}' {wanted}", shown(part)).into())
+        }
     };
-    text.split(',')
-        .filter(|part| !part.trim().is_empty())
-        .map(pair)
-        .collect()
+    let parts = text.split(',').filter(|part| !part.trim().is_empty());
+    parts.map(pair).collect()
 }
 
 /// Reads `x:z^2,y:exp(z)` as a path that f can follow.
-fn read_path<'g>(
-    f: Expr<'g>,
-    text: &str,
-    z: Expr<'g>,
-) -> Result<Vec<(Expr<'g>, Expr<'g>)>, String> {
+fn read_path<'g>(f: Expr<'g>, text: &str, z: Expr<'g>) -> Answer<Vec<(Expr<'g>, Expr<'g>)>> {
     let mut path: Vec<(Expr, Expr)> = Vec::new();
     for (name, follows) in pairs("path", text)? {
         let x = variable(f.graph(), "path", &name)?;
-        let problem = match () {
-            () if x == z => "is what the path depends on, and cannot follow it",
-            () if path.iter().any(|(earlier, _)| *earlier == x) => "has two paths: leave one out",
-            () if !f.variables().contains(&x) => "does not occur in f",
-            () => {
-                path.push((x, parse(f.graph(), "path", &follows)?));
-                continue;
-            }
-        };
-        return Err(format!("path: {x} {problem}"));
+        path.push((x, parse(f.graph(), "path", &follows)?));
     }
+    let given = |x: &Expr| path.iter().filter(|(other, _)| other == x).count();
     for (x, follows) in &path {
-        let on_path = |e: &Expr| path.iter().any(|(other, _)| other == e);
-        if let Some(other) = follows.variables().into_iter().find(on_path) {
-            return Err(format!(
-                "path: that of {x} contains {other}, which has one itself"
-            ));
-        }
+        let problem = match () {
+            () if *x == z => "is what the path depends on, and cannot follow it",
+            () if given(x) > 1 => "has two paths: leave one out",
+            () if !f.variables().contains(x) => "does not occur in f",
+            () if follows.variables().iter().any(|e| given(e) > 0) => {
+                "follows a variable which has a path itself"
+            }
+            () => continue,
+        };
+        return Err(format!("path: {x} {problem}").into());
     }
     Ok(path)
-}
-
-/// x = z², y = eᶻ, as far as f contains them.
-fn usual_path<'g>(f: Expr<'g>, z: Expr<'g>) -> Vec<(Expr<'g>, Expr<'g>)> {
-    let [x, y] = ["x", "y"].map(|name| f.graph().variable(name));
-    let mut path = vec![(x, z.pow(2)), (y, z.exp())];
-    path.retain(|(x, _)| *x != z && f.variables().contains(x));
-    path
 }

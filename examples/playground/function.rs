@@ -2,7 +2,7 @@
 
 use crate::json::{Json, list, object};
 use crate::lines::lines;
-use crate::query::Query;
+use crate::query::{Answer, Query};
 use chainrule::activation::{Activation, relu, sigmoid, sigmoid_slope_from_output, silu, step};
 use chainrule::finite_difference::check;
 
@@ -10,7 +10,7 @@ use chainrule::finite_difference::check;
 const SPAN: f64 = 6.0;
 
 /// Answers `/function?…`.
-pub(crate) fn answer(mut query: Query) -> Result<Json, String> {
+pub(crate) fn answer(mut query: Query) -> Answer {
     let f: Activation = query.parsed("f", "sigmoid")?;
     let p = query.number("p", "1", -100.0..=100.0)?;
     query.end()?;
@@ -27,21 +27,21 @@ pub(crate) fn answer(mut query: Query) -> Result<Json, String> {
         ("slope_p", f.derivative(p).into()),
         ("estimate", check.estimate.into()),
         ("verdict", check.verdict.to_string().into()),
-        ("lines", lines_at(p)),
+        ("lines", list(lines_at(p))),
     ]))
 }
 
-fn lines_at(x: f64) -> Json {
+fn lines_at(x: f64) -> Vec<Json> {
     let s = sigmoid(x);
     let case = match 0.0 < x {
         true => r"\text{since }~0 < #",
         false => r"\text{since }~# ≤ 0",
     };
-    list(lines! {
-        1: case [x] => step(x);
-        2: r"\frac{1}{1 + e^{−#}}" [x] => s;
-        3: case [x] => relu(x);
-        4: r"\frac{#}{1 + e^{−#}}" [x, x] => silu(x);
-        19: "(1 − #)·#" [s, s] => sigmoid_slope_from_output(s);
-    })
+    lines! {
+        1: (case, [x]) => step(x);
+        2: (r"\frac{1}{1 + e^{−#}}", [x]) => s;
+        3: (case, [x]) => relu(x);
+        4: (r"\frac{#}{1 + e^{−#}}", [x, x]) => silu(x);
+        19: ("(1 − #)·#", [s, s]) => sigmoid_slope_from_output(s);
+    }
 }

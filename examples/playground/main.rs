@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         let (listener, address) = server::listen(port)?;
         println!("The playground is at  {address}");
         println!("Open it in a browser. Ctrl-C ends it.");
-        server::serve(&listener, server::PATIENCE);
+        server::serve(&listener);
         Ok::<(), String>(())
     })
 }

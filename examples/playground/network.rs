@@ -1,12 +1,11 @@
-//! The text's network of two layers, Equations 5 to 29: its samples, its weights,
-//! its training, and all numbers of one pass forward and back.
+//! The text's network of two layers, Equations 5 to 29: its weights, its training,
+//! and all numbers of one pass forward and back.
 
 use crate::json::{Json, list, object};
 use crate::lines::Question;
 use crate::mistake::{self, Mistake};
-use crate::query::{self, Query, shown};
+use crate::query::{Answer, Query, shown, table_text};
 use crate::samples::samples;
-use chainrule::activation::Activation;
 use chainrule::linalg::{Matrix, Vector};
 use chainrule::network::{Network, Sample, TwoLayer, backprop, batch};
 use chainrule::rng::Rng;
@@ -20,137 +19,134 @@ const MAP: usize = 21;
 /// How the weights change.
 #[derive(Clone, Copy)]
 pub(crate) struct Learning {
-    pub(crate) delta: f64,
+    delta: f64,
     /// Samples that share an update.
-    pub(crate) size: usize,
+    size: usize,
     /// Whether they are averaged and not summed.
-    pub(crate) mean: bool,
+    mean: bool,
     /// Updates so far, and those to be made now.
-    pub(crate) t: usize,
-    pub(crate) steps: usize,
+    t: usize,
+    steps: usize,
 }
 
 impl Learning {
-    /// The samples of update t: one piece of the list after the other.
-    pub(crate) fn batch<'a>(&self, samples: &'a [Sample], t: usize) -> &'a [Sample] {
-        let pieces: Vec<_> = samples.chunks(self.size).collect();
-        pieces[t % pieces.len()]
+    fn read(query: &mut Query, samples: usize) -> Answer<Learning> {
+        let learning = Learning {
+            delta: query.number("delta", "0.5", 1e-6..=1e3)?,
+            size: match query.word("batch", &["all", "10", "1"])? {
+                "10" => samples.min(10),
+                "1" => 1,
+                _ => samples,
+            },
+            mean: query.word("loss", &["sum", "mean"])? == "mean",
+            t: query.number("t", "0", 0..=1_000_000_000)?,
+            steps: query.number("steps", "0", 0..=MOST_STEPS)?,
+        };
+        query.forget("steps");
+        match learning.steps * learning.size {
+            0..=MOST_WORK => Ok(learning),
+            _ => Err(format!("steps times samples may be {MOST_WORK}: ask for fewer steps").into()),
+        }
     }
 
     /// δ, or δ/n where n samples are averaged.
     pub(crate) fn rate(&self, n: usize) -> f64 {
         self.delta / if self.mean { n as f64 } else { 1.0 }
     }
+
+    /// Makes the steps asked for, each by one piece of the samples after the other.
+    /// Gives the loss after each, and the number of the step with which a number
+    /// would no longer be finite: that one is not taken.
+    pub(crate) fn train(
+        &self,
+        network: &mut TwoLayer,
+        samples: &[Sample],
+        update: impl Fn(&mut TwoLayer, f64, &[Sample]),
+        loss: impl Fn(&TwoLayer) -> f64,
+    ) -> (Vec<f64>, Option<usize>) {
+        let batches: Vec<_> = samples.chunks(self.size).collect();
+        let mut losses = Vec::new();
+        for t in self.t..self.t + self.steps {
+            let (batch, mut next) = (batches[t % batches.len()], network.clone());
+            update(&mut next, self.rate(batch.len()), batch);
+            let loss = loss(&next);
+            let weights = next.w1().as_slice().iter().chain(next.w2().as_slice());
+            if !weights.chain([&loss]).all(|x| x.is_finite()) {
+                return (losses, Some(t + 1));
+            }
+            losses.push(loss);
+            *network = next;
+        }
+        (losses, None)
+    }
 }
 
 /// Answers `/network?…`.
-pub(crate) fn answer(mut query: Query) -> Result<Json, String> {
+pub(crate) fn answer(mut query: Query) -> Answer {
     let widths = widths(&query.text("widths", "2-2-1"))?;
     let samples = samples(&mut query, widths)?;
     let mut network = read_network(&mut query, widths)?;
-    let learning = Learning {
-        delta: query.number("delta", "0.5", 1e-6..=1e3)?,
-        size: match query.word("batch", &["all", "10", "1"])? {
-            "all" => samples.len(),
-            size => samples.len().min(size.parse().unwrap_or(1)),
-        },
-        mean: query.word("loss", &["sum", "mean"])? == "mean",
-        t: query.number("t", "0", 0..=1_000_000_000)?,
-        steps: query.number("steps", "0", 0..=MOST_STEPS)?,
-    };
-    query.forget("steps");
-    if learning.steps * learning.size > MOST_WORK {
-        return Err(format!(
-            "steps times samples may be {MOST_WORK}: ask for fewer steps"
-        ));
-    }
-    let shown_sample = query.number("sample", "1", 1..=samples.len())?;
+    let learning = Learning::read(&mut query, samples.len())?;
+    let sample = query.number("sample", "1", 1..=samples.len())?;
     let weight = weight(&query.text("weight", "w1.11"), &network)?;
     query.word("face", &["forward", "backward"])?; // for the page alone
-    let mut mistake = Mistake::read(&mut query, &network)?;
+    let mistake = Mistake::read(&mut query, &network)?;
     query.end()?;
 
-    let (losses, diverged) = train(&mut network, &samples, learning);
+    let update = |network: &mut TwoLayer, rate: f64, batch: &[Sample]| match batch {
+        [sample] => network.update(rate, &network.gradient(sample)), // (12), (21)
+        _ => network.batch_update(rate, batch),                      // (29)
+    };
+    let loss = |network: &TwoLayer| network.loss(&samples); // (28)
+    let (losses, diverged) = learning.train(&mut network, &samples, update, loss);
     let diverged =
         diverged.map(|t| format!("update {t} would lead beyond all numbers: choose a smaller δ"));
-    query.keep("t", &(learning.t + losses.len()).to_string());
-    query.keep("w1", &query::table_text(network.w1()));
-    query.keep("w2", &query::table_text(network.w2()));
-    let wrong = mistake.as_mut().map(|wrong| {
-        let losses = wrong.train(&network, &samples, learning);
-        wrong.keep(&mut query);
-        wrong.answer(&network, &samples, learning, losses)
-    });
-    let [layer, from, to] = weight;
+    query.keep("t", (learning.t + losses.len()).to_string());
+    query.keep("w1", table_text(network.w1()));
+    query.keep("w2", table_text(network.w2()));
+    let mistake = mistake.map(|mistake| mistake.answer(&mut query, &samples, learning));
     let question = Question {
         network: &network,
         samples: &samples,
-        sample: &samples[shown_sample - 1],
+        sample: &samples[sample - 1],
         delta: learning.delta,
-        layer,
-        from,
-        to,
+        weight,
+    };
+    let backward = match weight[0] {
+        0 => question.to_a_hidden_weight(),
+        _ => question.to_an_output_weight(),
     };
     Ok(object([
         ("state", query.state()),
         ("losses", list(losses)),
         ("diverged", diverged.into()),
         ("mistakes", mistake::names()),
-        ("mistake", wrong.transpose()?.into()),
+        ("mistake", mistake.into()),
         ("pass", pass(&question)?),
         ("forward", list(question.forward())),
-        ("backward", list(question.backward())),
+        ("backward", list(backward)),
         ("batch", list(question.batch())),
         ("samples", outputs(&network, &samples)),
         ("map", map(&network, &samples)),
     ]))
 }
 
-/// Makes the steps asked for. The loss after each, and the number of the step
-/// with which a number would no longer be finite: that one is not taken.
-fn train(
-    network: &mut TwoLayer,
-    samples: &[Sample],
-    learning: Learning,
-) -> (Vec<f64>, Option<usize>) {
-    let mut losses = Vec::new();
-    for t in learning.t..learning.t + learning.steps {
-        let batch = learning.batch(samples, t);
-        let (rate, mut next) = (learning.rate(batch.len()), network.clone());
-        match batch {
-            [sample] => next.update(rate, &next.gradient(sample)), // (12), (21)
-            _ => next.batch_update(rate, batch),                   // (29)
-        }
-        let loss = next.loss(samples); // (28)
-        let weights = next.w1().as_slice().iter().chain(next.w2().as_slice());
-        if !weights.chain([&loss]).all(|x| x.is_finite()) {
-            return (losses, Some(t + 1));
-        }
-        losses.push(loss);
-        *network = next;
-    }
-    (losses, None)
-}
-
 /// All signals and slopes of one sample, and what finite differences say of them.
-fn pass(question: &Question) -> Result<Json, String> {
+fn pass(question: &Question) -> Answer {
     let Question {
         network, sample, ..
     } = *question;
-    let x = network.signals(&sample.input);
-    let (f, a, w2) = (network.activation(), &sample.target, network.w2());
+    let (x, a) = (network.signals(&sample.input), &sample.target);
+    let (f, w2) = (network.activation(), network.w2());
     let by_s1 = |j| backprop::hidden_error(a, &x.s2, f, &x.p2, w2, j); // (24)
     let by_s2 = |k| backprop::loss_by_output(a[k], x.s2[k]);
     let gradient = network.gradient(sample);
-    let check = Network::from(network).check_gradient(std::slice::from_ref(sample));
-    let check = check.map_err(|error| error.to_string())?;
-    let asked = [question.layer - 1, question.from, question.to];
-    let found = check.weights.iter().find(|w| [w.layer, w.i, w.j] == asked);
+    let check = Network::from(network).check_gradient(std::slice::from_ref(sample))?;
+    let mut weights = check.weights.iter();
+    let found = weights.find(|w| [w.layer, w.i, w.j] == question.weight);
     Ok(object([
         ("s", (&x.s).into()),
-        ("p1", (&x.p1).into()),
         ("s1", (&x.s1).into()),
-        ("p2", (&x.p2).into()),
         ("s2", (&x.s2).into()),
         ("answer", a.into()),
         ("w1", network.w1().into()),
@@ -182,59 +178,56 @@ fn outputs(network: &TwoLayer, samples: &[Sample]) -> Json {
 /// The first output over the plane of two inputs, row by row from below.
 fn map(network: &TwoLayer, samples: &[Sample]) -> Json {
     if samples[0].input.len() != 2 {
-        return Json::Null;
+        return None::<Json>.into();
     }
-    let range = |i: usize| {
+    let [x, y] = [0, 1].map(|i| {
         let values = samples.iter().map(|x| x.input[i]);
         let (low, high) = values.fold((0.0_f64, 1.0_f64), |(l, h), x| (l.min(x), h.max(x)));
         let margin = 0.2 * (high - low);
         [low - margin, high + margin]
-    };
-    let [x, y] = [0, 1].map(range);
+    });
     let at = |[low, high]: [f64; 2], i: usize| low + (high - low) * i as f64 / (MAP - 1) as f64;
     let output = |i: usize| network.forward(&[at(x, i % MAP), at(y, i / MAP)].into())[0];
     object([
         ("x", list(x)),
         ("y", list(y)),
-        ("side", (MAP as f64).into()),
         ("outputs", list((0..MAP * MAP).map(output))),
     ])
 }
 
 /// `2-2-1`: inputs, hidden neurons, outputs.
-fn widths(text: &str) -> Result<[usize; 3], String> {
-    let numbers: Vec<usize> = text.split('-').filter_map(|n| n.parse().ok()).collect();
-    match numbers.as_slice() {
-        &[n1 @ 1..=4, n2 @ 1..=6, n3 @ 1..=3] => Ok([n1, n2, n3]),
-        _ => Err(format!(
-            "widths is '{}': give three such as 2-2-1, from 1-1-1 to 4-6-3",
-            shown(text)
-        )),
+fn widths(text: &str) -> Answer<[usize; 3]> {
+    let numbers: Result<Vec<usize>, _> = text.split('-').map(str::parse).collect();
+    match numbers.as_deref() {
+        Ok(&[n1 @ 1..=4, n2 @ 1..=6, n3 @ 1..=3]) => Ok([n1, n2, n3]),
+        _ => {
+            let wanted = "give three such as 2-2-1, from 1-1-1 to 4-6-3";
+            Err(format!("widths is '{}': {wanted}", shown(text)).into())
+        }
     }
 }
 
-/// `w2.21`: layer 2, from hidden neuron 2 to output 1; from 0, the bias.
-fn weight(text: &str, network: &TwoLayer) -> Result<[usize; 3], String> {
+/// `w2.21`: layer 2, from hidden neuron 2 to output 1; from 0, the bias. Gives its
+/// layer, and its row and column in the table there, all counted from 0.
+fn weight(text: &str, network: &TwoLayer) -> Answer<[usize; 3]> {
     let digits = text.chars().filter_map(|c| c.to_digit(10));
     let digits: Vec<usize> = digits.map(|digit| digit as usize).collect();
-    let place = match digits.as_slice() {
-        &[layer @ 1..=2, from, to] => {
-            let (rows, columns) = [network.w1(), network.w2()][layer - 1].shape();
-            let signals = rows - usize::from(network.has_bias());
-            // The bias, which the text counts as 0, is the last row.
-            let row = if from == 0 { signals } else { from - 1 };
-            let is_known = row < rows && from <= signals && (1..=columns).contains(&to);
-            is_known.then(|| [layer, row, to - 1])
+    if let &[layer @ 1..=2, from, to] = digits.as_slice() {
+        let (rows, columns) = [network.w1(), network.w2()][layer - 1].shape();
+        let signals = rows - usize::from(network.has_bias());
+        // The bias, which the text counts as 0, is the last row.
+        let row = if from == 0 { signals } else { from - 1 };
+        if row < rows && from <= signals && (1..=columns).contains(&to) {
+            return Ok([layer - 1, row, to - 1]);
         }
-        _ => None,
-    };
+    }
     let wanted = "give such as w1.21, from input 2 to hidden neuron 1; w1.01 is a bias";
-    place.ok_or_else(|| format!("there is no weight '{}': {wanted}", shown(text)))
+    Err(format!("there is no weight '{}': {wanted}", shown(text)).into())
 }
 
 /// The network of a question: its weights are given, or those of a seed. Seed 0
 /// is the worked example, as far as the widths are its own.
-fn read_network(query: &mut Query, [n1, n2, n3]: [usize; 3]) -> Result<TwoLayer, String> {
+fn read_network(query: &mut Query, [n1, n2, n3]: [usize; 3]) -> Answer<TwoLayer> {
     let f = query.parsed("f", "sigmoid")?;
     let has_bias = query.word("bias", &["yes", "no"])? == "yes";
     let seed = query.number("seed", "0", 0..=1_000_000)?;
@@ -245,33 +238,17 @@ fn read_network(query: &mut Query, [n1, n2, n3]: [usize; 3]) -> Result<TwoLayer,
         let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30], [0.35, 0.35]]);
         tables = [w1, Matrix::from([[0.40], [0.45], [0.60]])];
     }
-    for (w, name) in tables.iter_mut().zip(["w1", "w2"]) {
-        if !has_bias {
-            *w = Matrix::from_fn(w.rows() - 1, w.columns(), |i, j| w[(i, j)]);
-        }
-        if let Some(text) = query.given(name) {
-            *w = query::table(name, &text, w.shape())?;
-        }
-    }
-    let [w1, w2] = tables;
-    two_layer(f, has_bias, &w1, &w2)
-}
-
-/// A network from tables whose last rows hold the biases, if there are any.
-pub(crate) fn two_layer(
-    f: Activation,
-    has_bias: bool,
-    w1: &Matrix,
-    w2: &Matrix,
-) -> Result<TwoLayer, String> {
-    let parts = |w: &Matrix| {
-        let (last, columns) = (w.rows() - 1, w.columns());
-        let biases = Vector::from_fn(columns, |j| w[(last, j)]);
-        (biases, Matrix::from_fn(last, columns, |i, j| w[(i, j)]))
+    // The last rows are the biases.
+    let zeros = |m, n| (Vector::zeros(n), Matrix::zeros(m, n));
+    let (layer1, layer2) = (zeros(n1, n2), zeros(n2, n3));
+    let mut network = match has_bias {
+        true => TwoLayer::with_bias(f, layer1, layer2)?,
+        false => TwoLayer::new(f, layer1.1, layer2.1)?,
     };
-    let network = match has_bias {
-        true => TwoLayer::with_bias(f, parts(w1), parts(w2)),
-        false => TwoLayer::new(f, w1.clone(), w2.clone()),
-    };
-    network.map_err(|error| error.to_string())
+    let [w1, w2] = tables.map(|w| {
+        let rows = w.rows() - usize::from(!has_bias);
+        Matrix::from_fn(rows, w.columns(), |i, j| w[(i, j)])
+    });
+    network.set_weights(query.table("w1", w1)?, query.table("w2", w2)?)?;
+    Ok(network)
 }

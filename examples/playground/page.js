@@ -107,17 +107,16 @@ function make(kind, tag, attributes = {}, ...children) {
 const html = (tag, attributes, ...children) => make("", tag, attributes, ...children);
 const svg = (tag, attributes, ...children) => make("svg", tag, attributes, ...children);
 
-// A number to some digits; what is no number is shown as it comes.
-function short(x, digits = 4) {
+// A number to some digits, in TeX; what is no number is shown as it comes.
+function digits(x, count = 4) {
   if (typeof x !== "number") return x ?? "–";
   const size = Math.abs(x);
-  if (size > 0 && (size < 1e-4 || size >= 1e6)) {
-    const [mantissa, power] = x.toExponential(Math.max(digits - 2, 0)).split("e");
-    const raised = [...power.replace("+", "")].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
-    return `${Number(mantissa) === 1 ? "" : `${Number(mantissa)}·`}10${raised}`.replace("-", "−");
-  }
-  return String(Number(x.toPrecision(digits))).replace("-", "−");
+  if (size === 0 || size >= 1e-4 && size < 1e6) return String(Number(x.toPrecision(count))).replace("-", "−");
+  const [mantissa, power] = x.toExponential(Math.max(count - 2, 0)).split("e");
+  return `${Number(mantissa) === 1 ? "" : `${Number(mantissa)}·`}10^{${Number(power)}}`.replaceAll("-", "−");
 }
+// The same as plain text.
+const short = (x, count) => digits(x, count).replace(/\^\{(.*)\}/, (_, power) => [...power].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join(""));
 // The same in a small place.
 const brief = (x, digits, room) => { const text = short(x, digits); return text.length > room && digits > 1 ? brief(x, digits - 1, room) : text; };
 const values = (x) => Array.isArray(x) ? (Array.isArray(x[0]) ? x.map(values).join(", ") : x.length === 1 ? values(x[0]) : `(${x.map(values).join(", ")})`) : short(x, 6);
@@ -236,9 +235,20 @@ const letters = {
   45: String.raw`\frac{df}{dz} = \frac{∂f}{∂x} \frac{dx}{dz} + \frac{∂f}{∂y} \frac{dy}{dz}`,
 };
 
-// Numbers as they stand in an equation: text, or MathML where there are fractions
-// and braces, the terms of a sum apart, so that each may begin a line.
-function figures(tex) {
+// A template with numbers in the places of its #. A negative one gets parentheses,
+// but not where a term begins with it; so does one with a power of ten.
+function filled([first, ...pieces], numbers) {
+  const text = pieces.reduce((text, next, i) => {
+    const number = digits(numbers[i], 6), begins = /(^|[({~]|\+ )$/.test(text) && !text.endsWith("\\under{");
+    const plain = !/[−·]/.test(number) || begins && !next.startsWith("^");
+    return text + (plain ? number : `(${number})`) + next;
+  }, first);
+  return text.replaceAll("+ −", "− ");
+}
+// As it stands in an equation: text, or MathML where there are fractions and braces,
+// the terms of a sum apart, so that each may begin a line.
+function figures(line) {
+  const tex = filled(line.template.split("#"), line.numbers);
   if (!tex.includes("\\")) {
     const parts = tex.replaceAll("·", "\u2009·\u2009").split(/\^(?:\{([^}]*)\}|(\d))/);
     return [html("span", { class: "figures" }, "= ", ...parts.map((text, i) => i % 3 && text ? html("sup", {}, text) : text ?? ""))];
@@ -259,10 +269,10 @@ function equations(box, lines) {
   }
   lines.forEach((line, i) => {
     const [, , numbers, note] = box.children[i].children;
-    const text = line.numbers + line.value + line.note;
+    const text = line.template + line.numbers + line.value + line.note;
     if (box.children[i].dataset.text === text) return;
     box.children[i].dataset.text = text;
-    numbers.replaceChildren(...(line.numbers ? figures(line.numbers) : []), html("span", { class: "value", title: String(line.value) }, "= " + values(line.value)));
+    numbers.replaceChildren(...(line.template ? figures(line) : []), html("span", { class: "value", title: String(line.value) }, "= " + values(line.value)));
     note.textContent = line.note;
   });
 }
@@ -658,7 +668,7 @@ function drawLoss() {
 function drawMap() {
   const { map, samples } = answer;
   if (!map) return;
-  const { side, outputs, x, y } = map, canvas = $("map"), style = getComputedStyle(document.body);
+  const { outputs, x, y } = map, side = Math.sqrt(outputs.length), canvas = $("map"), style = getComputedStyle(document.body);
   const rgb = (name) => style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
   const [low, mid, high] = [rgb("--orange"), rgb("--card"), rgb("--blue")];
   canvas.width = canvas.height = side;

@@ -1,57 +1,57 @@
 //! Questions: what stands behind the `?` of an address, read with care.
 
-use crate::json::{Json, object};
+use crate::json::{Json, join, object};
 use chainrule::Matrix;
-use chainrule::network::Sample;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+/// The answer to a question, or why there is none.
+pub(crate) type Answer<T = Json> = Result<T, Box<dyn std::error::Error>>;
+
 /// The pairs `name=value` of a question. Each method takes out what it returns,
 /// and keeps it, with what was not given, for the address of the page.
-#[derive(Debug)]
+#[derive(Default)]
 pub(crate) struct Query {
-    pairs: Vec<(String, String)>,
-    state: Vec<(String, String)>,
+    given: BTreeMap<String, String>,
+    state: BTreeMap<String, String>,
 }
 
 impl Query {
     /// Reads `a=1&b=x%5E2`.
-    pub(crate) fn read(text: &str) -> Result<Query, String> {
-        let mut pairs: Vec<(String, String)> = Vec::new();
+    pub(crate) fn read(text: &str) -> Answer<Query> {
+        let mut query = Query::default();
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decoded(name)?, decoded(value)?);
-            if pairs.iter().any(|(earlier, _)| *earlier == name) {
-                return Err(format!("{name} is given twice: leave one out"));
+            if query.given.insert(name.clone(), value).is_some() {
+                return Err(format!("{} is given twice: leave one out", shown(&name)).into());
             }
-            pairs.push((name, value));
         }
-        let state = Vec::new();
-        Ok(Query { pairs, state })
+        Ok(query)
     }
 
     /// The text of this name, if it is given. It is not kept.
     pub(crate) fn given(&mut self, name: &str) -> Option<String> {
-        let at = self.pairs.iter().position(|(given, _)| given == name)?;
-        Some(self.pairs.remove(at).1)
+        self.given.remove(name)
     }
 
     /// The text of this name.
     pub(crate) fn text(&mut self, name: &str, default: &str) -> String {
         let text = self.given(name).unwrap_or_else(|| default.to_string());
-        self.keep(name, &text);
+        self.keep(name, text.clone());
         text
     }
 
     /// Something that can be read from a word, such as an activation.
-    pub(crate) fn parsed<T>(&mut self, name: &str, default: &str) -> Result<T, String>
+    pub(crate) fn parsed<T>(&mut self, name: &str, default: &str) -> Answer<T>
     where
         T: FromStr<Err: Display>,
     {
         let text = self.text(name, default);
         let read = shown(&text).parse();
-        read.map_err(|error| format!("{name}: {error}"))
+        Ok(read.map_err(|error| format!("{name}: {error}"))?)
     }
 
     /// A number within `range`.
@@ -60,150 +60,109 @@ impl Query {
         name: &str,
         default: &str,
         range: RangeInclusive<T>,
-    ) -> Result<T, String>
+    ) -> Answer<T>
     where
         T: FromStr + PartialOrd + Display,
     {
         let text = self.text(name, default);
-        match text.parse() {
-            Ok(value) if range.contains(&value) => Ok(value),
-            _ => {
-                let (text, low, high) = (shown(&text), range.start(), range.end());
-                Err(format!(
-                    "{name} is '{text}': give a number from {low} to {high}"
-                ))
-            }
-        }
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        let (text, low, high) = (shown(&text), range.start(), range.end());
+        let wanted = || format!("{name} is '{text}': give a number from {low} to {high}");
+        Ok(number.ok_or_else(wanted)?)
     }
 
     /// One of these words, the first if none is given.
-    pub(crate) fn word<'a>(&mut self, name: &str, words: &[&'a str]) -> Result<&'a str, String> {
+    pub(crate) fn word<'a>(&mut self, name: &str, words: &[&'a str]) -> Answer<&'a str> {
         let text = self.text(name, words[0]);
-        let known = words.iter().find(|word| **word == text);
-        known.copied().ok_or_else(|| {
-            let (text, words) = (shown(&text), words.join(", "));
-            format!("{name} is '{text}': choose one of {words}")
-        })
+        let known = words.iter().find(|word| **word == text).copied();
+        let (text, words) = (shown(&text), words.join(", "));
+        Ok(known.ok_or_else(|| format!("{name} is '{text}': choose one of {words}"))?)
+    }
+
+    /// A table of this shape, such as `0.15,0.25;0.2,0.3`. It is not kept.
+    pub(crate) fn table(&mut self, name: &str, default: Matrix) -> Answer<Matrix> {
+        let Some(text) = self.given(name) else {
+            return Ok(default);
+        };
+        let ((m, n), rows) = (default.shape(), rows(name, &text, &[default.columns()])?);
+        match rows.len() == m {
+            true => Ok(Matrix::from_fn(m, n, |i, j| rows[i][j])),
+            false => Err(format!("{name} must have {m} rows, with ; between them").into()),
+        }
     }
 
     /// Keeps a text for the address, in the place of another of that name.
-    pub(crate) fn keep(&mut self, name: &str, text: &str) {
-        self.forget(name);
-        self.state.push((name.to_string(), text.to_string()));
+    pub(crate) fn keep(&mut self, name: &str, text: String) {
+        self.state.insert(name.to_string(), text);
     }
 
     /// Leaves a name out of the address.
     pub(crate) fn forget(&mut self, name: &str) {
-        self.state.retain(|(known, _)| known != name);
+        self.state.remove(name);
     }
 
     /// Refuses what nobody took out.
-    pub(crate) fn end(&self) -> Result<(), String> {
-        match self.pairs.first() {
+    pub(crate) fn end(&self) -> Answer<()> {
+        match self.given.keys().next() {
             None => Ok(()),
-            Some((name, _)) => Err(format!("there is nothing called '{}' here", shown(name))),
+            Some(name) => Err(format!("there is nothing called '{}' here", shown(name)).into()),
         }
     }
 
     /// What was kept.
     pub(crate) fn state(self) -> Json {
-        object(
-            self.state
-                .into_iter()
-                .map(|(name, text)| (name, text.into())),
-        )
+        object(self.state.into_iter().map(|(name, x)| (name, x.into())))
     }
 }
 
 /// A text without percent signs and pluses: `x%5E2` is `x^2`.
-fn decoded(text: &str) -> Result<String, String> {
-    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
-    while let Some((&byte, behind)) = rest.split_first() {
-        rest = behind;
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let two = behind.get(..2).and_then(|two| str::from_utf8(two).ok());
-                let digits = two.filter(|two| two.bytes().all(|c| c.is_ascii_hexdigit()));
-                let byte = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
-                rest = behind.get(2..).unwrap_or_default();
-                byte.ok_or("a % must be followed by two hexadecimal digits")?
-            }
-            byte => byte,
-        });
+fn decoded(text: &str) -> Answer<String> {
+    let text = text.replace('+', " ");
+    let mut parts = text.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let digits = part.get(..2).unwrap_or_default();
+        let byte = u8::from_str_radix(digits, 16);
+        bytes.push(byte.map_err(|_| "a % must be followed by two hexadecimal digits")?);
+        bytes.extend(part[2..].bytes());
     }
-    String::from_utf8(bytes).map_err(|_| "the address is not UTF-8".to_string())
+    Ok(String::from_utf8(bytes).map_err(|_| "the address is not UTF-8")?)
 }
 
 /// A finite number.
-pub(crate) fn number(name: &str, text: &str) -> Result<f64, String> {
-    match text.trim().parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(value),
-        _ => Err(format!("{name}: '{}' is no finite number", shown(text))),
-    }
+pub(crate) fn number(name: &str, text: &str) -> Answer<f64> {
+    let number = text.trim().parse().ok().filter(|x: &f64| x.is_finite());
+    Ok(number.ok_or_else(|| format!("{name}: '{}' is no finite number", shown(text)))?)
 }
 
-fn numbers(name: &str, text: &str) -> Result<Vec<f64>, String> {
-    text.split(',').map(|part| number(name, part)).collect()
-}
-
-/// A table of this shape: `0.15,0.25;0.2,0.3` has two rows and two columns.
-pub(crate) fn table(name: &str, text: &str, (m, n): (usize, usize)) -> Result<Matrix, String> {
-    let rows: Result<Vec<_>, _> = text.split(';').map(|row| numbers(name, row)).collect();
-    let rows = rows?;
-    match rows.len() == m && rows.iter().all(|row| row.len() == n) {
-        true => Ok(Matrix::from_fn(m, n, |i, j| rows[i][j])),
-        false => Err(format!(
-            "{name} must have {m} rows, with ; between them, of {n} numbers, with , between them"
-        )),
-    }
-}
-
-/// The same as text again.
-pub(crate) fn table_text(w: &Matrix) -> String {
-    let rows = (0..w.rows()).map(|i| row_text(w.row(i)));
-    rows.collect::<Vec<_>>().join(";")
-}
-
-fn row_text(row: &[f64]) -> String {
-    row.iter().map(|x| plain(*x)).collect::<Vec<_>>().join(",")
-}
-
-/// A number in the fewest letters that give it back.
-pub(crate) fn plain(x: f64) -> String {
-    let text = format!("{x:?}");
-    text.strip_suffix(".0").unwrap_or(&text).to_string()
-}
-
-/// Samples: `0.05,0.1:0.01;0.4,0.9:0.99`, each with its answers behind the colon.
-pub(crate) fn samples(text: &str, inputs: usize, outputs: usize) -> Result<Vec<Sample>, String> {
-    let sample = |(l, text): (usize, &str)| {
-        let name = format!("sample {}", l + 1);
-        let wanted = format!("{name} must have {inputs} inputs, a colon, and {outputs} answers");
-        let (s, a) = text.split_once(':').ok_or(&wanted)?;
-        let (s, a) = (numbers(&name, s)?, numbers(&name, a)?);
-        match (s.len(), a.len()) == (inputs, outputs) {
-            true => Ok(Sample::new(s, a)),
-            false => Err(wanted),
+/// Rows of numbers, with `;` between rows and `,` between numbers. Where there are
+/// several `lengths`, a row has several lists, with `:` between them.
+pub(crate) fn rows(name: &str, text: &str, lengths: &[usize]) -> Answer<Vec<Vec<f64>>> {
+    let row = |(l, text): (usize, &str)| {
+        let lists: Vec<Vec<&str>> = text.split(':').map(|x| x.split(',').collect()).collect();
+        if !lists.iter().map(Vec::len).eq(lengths.iter().copied()) {
+            let wanted = join(lengths.iter().map(|n| vec!["0.5"; *n].join(",")), ":");
+            let (row, text) = (l + 1, shown(text));
+            return Err(format!("{name}, row {row} is '{text}': give such as {wanted}").into());
         }
+        lists.concat().iter().map(|x| number(name, x)).collect()
     };
-    text.split(';').enumerate().map(sample).collect()
+    text.split(';').enumerate().map(row).collect()
 }
 
-/// The same as text again.
-pub(crate) fn samples_text(samples: &[Sample]) -> String {
-    let row = |x: &Sample| {
-        let (s, a) = (row_text(x.input.as_slice()), row_text(x.target.as_slice()));
-        format!("{s}:{a}")
-    };
-    samples.iter().map(row).collect::<Vec<_>>().join(";")
+/// A table as text again.
+pub(crate) fn table_text(w: &Matrix) -> String {
+    join((0..w.rows()).map(|i| list_text(w.row(i))), ";")
+}
+
+/// Numbers in the fewest letters that give them back.
+pub(crate) fn list_text(xs: &[f64]) -> String {
+    let plain = |x| format!("{x:?}").trim_end_matches(".0").to_string();
+    join(xs.iter().map(plain), ",")
 }
 
 /// The beginning of a text, for a message.
 pub(crate) fn shown(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .nth(40)
-        .map_or(text.len(), |(end, _)| end);
-    &text[..end]
+    let end = text.char_indices().nth(40);
+    &text[..end.map_or(text.len(), |(end, _)| end)]
 }

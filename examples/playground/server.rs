@@ -4,8 +4,7 @@
 //! for it. Everything else is refused in a sentence, and costs nobody else
 //! anything: each client has a thread of its own, and there are so many at most.
 
-use crate::json::Json;
-use crate::query::Query;
+use crate::query::{Answer, Query};
 use crate::{derivative, function, network};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
@@ -14,10 +13,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a client may take to ask.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
-/// The longest first line, and the longest head of a question, in bytes.
-const LONGEST_LINE: usize = 8 * 1024;
-const LONGEST_HEAD: usize = 16 * 1024;
+const PATIENCE: Duration = Duration::from_secs(3);
+/// The longest question, with all its headers, in bytes.
+const LONGEST: usize = 16 * 1024;
 /// How many clients are served at a time.
 const CLIENTS: usize = 256;
 
@@ -25,16 +23,11 @@ const CLIENTS: usize = 256;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// What goes back to a client.
-struct Response {
-    status: &'static str,
-    kind: &'static str,
-    body: String,
-}
+/// What goes back to a client: a status, a kind of text, and the text.
+type Response = (&'static str, &'static str, String);
 
 fn refuse(status: &'static str, words: impl Into<String>) -> Response {
-    let (kind, body) = ("text/plain", words.into() + "\n");
-    Response { status, kind, body }
+    (status, "text/plain", words.into() + "\n")
 }
 
 /// Listens on this computer alone. The second part is the address of the page.
@@ -51,19 +44,21 @@ pub(crate) fn listen(port: u16) -> Result<(TcpListener, String), String> {
 }
 
 /// Serves whoever comes, and never ends.
-pub(crate) fn serve(listener: &TcpListener, patience: Duration) {
+pub(crate) fn serve(listener: &TcpListener) {
     let clients = Arc::new(());
     for stream in listener.incoming() {
-        // A client that is gone already, or too many open files: the next, please.
-        let Ok(stream) = stream else {
+        // A client that is gone already, or too many of them: the next, please.
+        let Some(stream) = stream
+            .ok()
+            .filter(|_| Arc::strong_count(&clients) <= CLIENTS)
+        else {
             thread::sleep(Duration::from_millis(10));
             continue;
         };
         let client = Arc::clone(&clients);
-        let full = Arc::strong_count(&clients) > CLIENTS + 1;
         let work = move || {
             let _counted = client; // until this thread ends
-            attend(stream, patience, full);
+            attend(stream);
         };
         // Where there are no more threads, the client is dropped.
         let _ = thread::Builder::new().spawn(work);
@@ -71,17 +66,11 @@ pub(crate) fn serve(listener: &TcpListener, patience: Duration) {
 }
 
 /// One client: its question, the answer, the end.
-fn attend(mut stream: TcpStream, patience: Duration, full: bool) {
-    let deadline = Instant::now() + patience;
-    let response = match full {
-        true => Err(refuse(
-            "503 Service Unavailable",
-            "too many clients: try again",
-        )),
-        false => head(&mut stream, deadline).and_then(|head| target(&head, local_port(&stream))),
-    };
-    let response = response.map_or_else(|refused| refused, |target| answer(&target));
-    let Response { status, kind, body } = response;
+fn attend(mut stream: TcpStream) {
+    let port = stream.local_addr().map_or(0, |address| address.port());
+    let head = head(&mut stream, Instant::now() + PATIENCE);
+    let response = head.and_then(|head| answer(target(&head, port)?));
+    let (status, kind, body) = response.unwrap_or_else(|refused| refused);
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n\
          Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n\
@@ -90,21 +79,14 @@ fn attend(mut stream: TcpStream, patience: Duration, full: bool) {
         body.len()
     );
     // A client that does not read, or has gone, is none of our concern.
-    let _ = stream.set_write_timeout(Some(patience));
+    let _ = stream.set_write_timeout(Some(PATIENCE));
     let sent = stream.write_all((head + &body).as_bytes());
     if sent.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
         // What it still has to say is listened to for a moment: were the line cut
         // at once, it might never see the answer.
-        let (mut rest, mut heard) = ([0; 4096], 0);
-        let moment = Instant::now() + patience.min(Duration::from_millis(500));
-        while heard < 1 << 20 && matches!(read(&mut stream, &mut rest, moment), Ok(1..)) {
-            heard += rest.len();
-        }
+        let moment = Instant::now() + Duration::from_millis(500);
+        while matches!(read(&mut stream, &mut [0; 4096], moment), Ok(1..)) {}
     }
-}
-
-fn local_port(stream: &TcpStream) -> u16 {
-    stream.local_addr().map_or(0, |address| address.port())
 }
 
 /// Reads once, but not beyond the deadline.
@@ -121,31 +103,29 @@ fn read(stream: &mut TcpStream, buffer: &mut [u8], deadline: Instant) -> std::io
 fn head(stream: &mut TcpStream, deadline: Instant) -> Result<String, Response> {
     let (mut head, mut buffer) = (Vec::new(), [0; 2048]);
     loop {
-        let count = match read(stream, &mut buffer, deadline) {
-            Ok(0) => return Err(refuse("400 Bad Request", "the question has no end")),
-            Ok(count) => count,
-            Err(_) => return Err(refuse("408 Request Timeout", "the question took too long")),
-        };
-        head.extend_from_slice(&buffer[..count]);
-        let line = head.iter().position(|&byte| byte == b'\n');
-        if line.unwrap_or(head.len()) > LONGEST_LINE {
-            let words = format!("the address may have {LONGEST_LINE} bytes: ask for less");
-            return Err(refuse("414 URI Too Long", words));
-        }
         if let Some(end) = head.windows(4).position(|four| four == b"\r\n\r\n") {
             head.truncate(end);
             let words = "the question is not UTF-8";
             return String::from_utf8(head).map_err(|_| refuse("400 Bad Request", words));
         }
-        if head.len() > LONGEST_HEAD {
-            let words = format!("the headers may have {LONGEST_HEAD} bytes");
-            return Err(refuse("431 Request Header Fields Too Large", words));
+        if head.len() > LONGEST {
+            let status = match head.contains(&b'\n') {
+                true => "431 Request Header Fields Too Large",
+                false => "414 URI Too Long",
+            };
+            let words = format!("a question may have {LONGEST} bytes: ask for less");
+            return Err(refuse(status, words));
+        }
+        match read(stream, &mut buffer, deadline) {
+            Ok(0) => return Err(refuse("400 Bad Request", "the question has no end")),
+            Ok(count) => head.extend_from_slice(&buffer[..count]),
+            Err(_) => return Err(refuse("408 Request Timeout", "the question took too long")),
         }
     }
 }
 
 /// What is asked for, if it may be asked.
-fn target(head: &str, port: u16) -> Result<String, Response> {
+fn target(head: &str, port: u16) -> Result<&str, Response> {
     let malformed = || refuse("400 Bad Request", "this is no question in HTTP/1.1");
     let mut lines = head.split("\r\n");
     let words: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
@@ -164,10 +144,10 @@ fn target(head: &str, port: u16) -> Result<String, Response> {
     let mut hosts = Vec::new();
     for line in lines {
         let (name, value) = line.split_once(':').ok_or_else(malformed)?;
-        match name.to_ascii_lowercase().as_str() {
-            "host" => hosts.push(value.trim()),
-            "content-length" if value.trim() == "0" => {}
-            "content-length" | "transfer-encoding" => {
+        match (name.to_ascii_lowercase().as_str(), value.trim()) {
+            ("host", host) => hosts.push(host),
+            ("content-length", "0") => {}
+            ("content-length" | "transfer-encoding", _) => {
                 return Err(refuse(
                     "413 Content Too Large",
                     "a question has no body here",
@@ -180,24 +160,20 @@ fn target(head: &str, port: u16) -> Result<String, Response> {
     // read what is here.
     let own = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
     match hosts.as_slice() {
-        [host] if own.iter().any(|name| name == host) => Ok(target.to_string()),
-        [_] => Err(refuse(
-            "421 Misdirected Request",
-            format!("this is http://{}/", own[0]),
-        )),
+        [host] if own.iter().any(|name| name == host) => Ok(target),
+        [_] => {
+            let words = format!("this is http://{}/", own[0]);
+            Err(refuse("421 Misdirected Request", words))
+        }
         _ => Err(malformed()),
     }
 }
 
 /// The page and its two companions, or the answer to one of three questions.
-fn answer(target: &str) -> Response {
+fn answer(target: &str) -> Result<Response, Response> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let page = |kind, text: &str| Response {
-        status: "200 OK",
-        kind,
-        body: text.to_string(),
-    };
-    let question: fn(Query) -> Result<Json, String> = match path {
+    let page = |kind, text: &str| Ok(("200 OK", kind, text.to_string()));
+    let question: fn(Query) -> Answer = match path {
         "/" => return page("text/html", include_str!("page.html")),
         "/page.css" => return page("text/css", include_str!("page.css")),
         "/page.js" => return page("text/javascript", include_str!("page.js")),
@@ -205,14 +181,12 @@ fn answer(target: &str) -> Response {
         "/network" => network::answer,
         "/derivative" => derivative::answer,
         _ => {
-            return refuse(
-                "404 Not Found",
-                "there is no such page: the playground is at /",
-            );
+            let words = "there is no such page: the playground is at /";
+            return Err(refuse("404 Not Found", words));
         }
     };
     match Query::read(query).and_then(question) {
-        Ok(json) => page("application/json", &json.to_string()),
-        Err(words) => refuse("400 Bad Request", words),
+        Ok(json) => page("application/json", &json.0),
+        Err(words) => Err(refuse("400 Bad Request", words.to_string())),
     }
 }

@@ -1,121 +1,158 @@
 //! Every option of a question, and what is refused.
 
-use crate::answer::{ask, get, refused};
-use crate::json::Json;
+use crate::playground::{Answer, Playground};
 use chainrule::activation::Activation;
 
 /// What was asked for comes back in the state.
 #[track_caller]
-fn assert_kept(route: &str, query: &str) -> Json {
-    let answer = ask(&format!("/{route}?{query}"));
+fn kept(playground: &Playground, route: &str, query: &str) -> Answer {
+    let answer = playground.ask(&format!("/{route}?{query}"));
     for pair in query.split('&') {
         let (name, value) = pair.split_once('=').expect("a pair");
-        let value = value
-            .replace('+', " ")
-            .replace("%5E", "^")
-            .replace("%2B", "+");
-        assert_eq!(answer.at("state").at(name).text(), value, "{query}");
+        let value = value.replace('+', " ");
+        let value = value.replace("%5E", "^").replace("%2B", "+");
+        assert_eq!(answer.text(&format!("/state/{name}")), value, "{query}");
     }
     answer
 }
 
 #[test]
 fn every_option_is_kept() {
+    let playground = Playground::start();
     for f in Activation::ALL {
-        assert_kept("network", &format!("f={f}&bias=no"));
-        assert_kept("function", &format!("f={f}&p=-1.5"));
+        kept(&playground, "network", &format!("f={f}&bias=no"));
+        kept(&playground, "function", &format!("f={f}&p=-1.5"));
     }
     for data in ["example", "three", "xor", "or", "and", "curve"] {
-        let answer = assert_kept("network", &format!("data={data}&widths=3-4-2&seed=7"));
-        assert!(matches!(answer.at("map"), Json::Null)); // three inputs have no plane
+        let query = format!("data={data}&widths=3-4-2&seed=7");
+        let answer = kept(&playground, "network", &query);
+        assert_eq!(answer.text("/map"), "null"); // three inputs have no plane
     }
-    for mistake in ask("/network").at("mistakes").items() {
-        let name = mistake.items()[0].text();
+    for mistake in playground.ask("/network").texts("/mistakes").chunks(2) {
+        let name = mistake[0];
         let query = format!("mistake={name}&batch=1&loss=mean&delta=0.25&t=3");
-        assert!(matches!(
-            assert_kept("network", &query).at("mistake"),
-            Json::Object(_)
-        ));
+        let answer = kept(&playground, "network", &query);
+        assert_eq!(answer.text("/mistake/words"), mistake[1]);
     }
-    assert_kept(
-        "network",
-        "widths=4-6-3&weight=w1.46&face=backward&batch=10",
-    );
-    assert_kept("network", "widths=1-1-1&weight=w2.01&sample=2&data=xor");
-    assert_kept(
-        "network",
-        "w1=1,2;3,4;5,6&w2=7;8;9&samples=1,2:3;4,5:6&data=own",
-    );
-    assert_kept("network", "data=curve&curve=x%5E2+%2B+0.1");
-    assert_kept(
-        "derivative",
-        "f=t*a&by=t&epsilon=0.001&n=-2&at=t:2,a:3,z:0.5,x:3,y:-2",
-    );
-    assert_kept("derivative", "f=u*v&path=u:3*q,v:q%5E2&along=q");
+    for (route, query) in [
+        (
+            "network",
+            "widths=4-6-3&weight=w1.46&face=backward&batch=10",
+        ),
+        ("network", "widths=1-1-1&weight=w2.01&sample=2&data=xor"),
+        (
+            "network",
+            "w1=1,2;3,4;5,6&w2=7;8;9&samples=1,2:3;4,5:6&data=own",
+        ),
+        ("network", "data=curve&curve=x%5E2+%2B+0.1"),
+        (
+            "derivative",
+            "f=t*a&by=t&epsilon=0.001&n=-2&at=t:2,a:3,x:3,y:-2,z:0.5",
+        ),
+        ("derivative", "f=u*v&path=u:3*z,v:z%5E2"),
+    ] {
+        kept(&playground, route, query);
+    }
 }
 
 #[test]
 fn samples_above_a_curve_want_one_and_those_below_nothing() {
-    let answer = ask("/network?data=curve&curve=x/2");
-    let samples = answer.at("samples");
-    let inputs = samples.at("inputs").items().iter().map(Json::numbers);
-    for (s, a) in inputs.zip(samples.at("answers").items()) {
-        assert_eq!(a.numbers(), [f64::from(s[1] > s[0] / 2.0)]);
+    let answer = Playground::start().ask("/network?data=curve&curve=x/2");
+    let (inputs, answers) = (
+        answer.numbers("/samples/inputs"),
+        answer.numbers("/samples/answers"),
+    );
+    assert_eq!(answers.len(), 40);
+    for (s, a) in inputs.chunks(2).zip(answers) {
+        assert_eq!(a, f64::from(s[1] > s[0] / 2.0));
     }
 }
 
 /// The largest network with the most samples is still an answer.
 #[test]
 fn what_is_allowed_at_most_is_answered() {
+    let playground = Playground::start();
     let sample = "0.1,0.2,0.3,0.4:0,1,0";
     let samples = [sample; 60].join(";");
-    let question = format!("/network?widths=4-6-3&data=own&samples={samples}&mistake=early");
-    assert_eq!(get(&format!("{question}&steps=2")).0, 200);
-    let words = refused(&format!("{question};{sample}"));
+    let question =
+        format!("/network?widths=4-6-3&data=own&steps=2&mistake=early&samples={samples}");
+    let answer = playground.ask(&question);
+    assert_eq!(answer.numbers("/mistake/losses").len(), 2);
     assert!(
-        words.contains("nothing called") || words.contains("choose one"),
-        "{words}"
+        playground
+            .refused(&format!("{question};{sample}"))
+            .contains("60 samples")
     );
-    let more = samples + ";" + sample;
-    let words = refused(&format!("/network?widths=4-6-3&data=own&samples={more}"));
-    assert!(words.contains("60 samples"), "{words}");
 }
 
 #[test]
 fn numbers_beyond_all_bounds_are_shown_as_such() {
-    let answer = ask("/network?f=identity&delta=1000&steps=1000&data=three");
-    assert!(answer.at("diverged").text().contains("smaller δ"));
-    let t: usize = answer.at("state").at("t").text().parse().expect("a number");
+    let playground = Playground::start();
+    let answer = playground.ask("/network?f=identity&delta=1000&steps=1000&data=three");
+    assert!(answer.text("/diverged").contains("smaller δ"));
+    let t: usize = answer.text("/state/t").parse().expect("a number");
     assert!((1..1000).contains(&t));
-    let answer = ask("/network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1");
-    assert_eq!(answer.at("samples").at("loss").text(), "∞");
-    let words = ask("/derivative?f=ln(x)&at=x:-1").at("f_here").clone();
-    assert!(words.text().contains("ln(x) is not defined"), "{words}");
-    assert!(
-        ask("/derivative?f=exp(exp(x))&at=x:20")
-            .at("slope_here")
-            .text()
-            .contains("exceeds")
-    );
+    for (question, way, words) in [
+        (
+            "network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1",
+            "/samples/loss",
+            "∞",
+        ),
+        (
+            "derivative?f=ln(x)&at=x:-1",
+            "/f_here",
+            "ln(x) is not defined",
+        ),
+        ("derivative?f=exp(exp(x))&at=x:20", "/slope_here", "exceeds"),
+        // With ε = 0 the quotient is 0/0; it is not where ε was cancelled first.
+        ("derivative?f=x%5E2&at=x:3&epsilon=0", "/secant", "NaN"),
+        (
+            "derivative?f=x%5E2&at=x:3&epsilon=0",
+            "/lines/2/value",
+            "not defined",
+        ),
+        (
+            "derivative?f=x%5E2&at=x:3&epsilon=0",
+            "/lines/4/value",
+            "6.0",
+        ),
+    ] {
+        let answer = playground.ask(&format!("/{question}"));
+        assert!(
+            answer.text(way).contains(words),
+            "{question}: {}",
+            answer.text(way)
+        );
+    }
 }
 
 #[test]
 fn what_makes_no_sense_is_refused_with_what_to_do() {
+    let playground = Playground::start();
+    let long = ["x"; 150].join("%2B");
+    let long = [
+        format!("derivative?f={long}"),
+        format!("network?data=curve&curve={long}"),
+    ];
     for (question, words) in [
         ("network?widths=5-2-1", "from 1-1-1 to 4-6-3"),
         ("network?widths=2-2", "such as 2-2-1"),
         ("network?widths=2-2-1-9", "such as 2-2-1"),
+        ("network?widths=2-x-2-1", "such as 2-2-1"),
         ("network?f=softmax", "choose one of step"),
         ("network?bias=perhaps", "choose one of yes, no"),
         ("network?delta=0", "from 0.000001 to 1000"),
         ("network?delta=NaN", "from 0.000001 to 1000"),
         ("network?delta=", "from 0.000001 to 1000"),
         ("network?w1=1,2;3,4", "3 rows"),
-        ("network?w1=1,2;3,4;5", "of 2 numbers"),
+        (
+            "network?w1=1,2;3,4;5",
+            "w1, row 3 is '5': give such as 0.5,0.5",
+        ),
         ("network?w1=1,2;3,4;5,inf", "no finite number"),
-        ("network?samples=1,2", "1 answers"),
+        ("network?samples=1,2", "give such as 0.5,0.5:0.5"),
         ("network?samples=1,2:x", "no finite number"),
-        ("network?samples=", "a colon"),
+        ("network?samples=", "give such as 0.5,0.5:0.5"),
         ("network?data=own", "give your samples"),
         ("network?data=iris", "choose one of example"),
         ("network?sample=2", "from 1 to 1"),
@@ -133,6 +170,7 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
         ("network?data=curve&curve=x%5E", "curve: column"),
         ("network?data=curve&curve=y", "unbound variable 'y'"),
         ("network?%zz=1", "two hexadecimal digits"),
+        ("network?f=%+5", "two hexadecimal digits"),
         ("network?f=%ff", "not UTF-8"),
         ("function?p=1e9", "from -100 to 100"),
         ("function?p=one", "from -100 to 100"),
@@ -146,43 +184,43 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
         ("derivative?f=x&path=y:z", "does not occur in f"),
         ("derivative?f=x*z&path=z:x", "what the path depends on"),
         ("derivative?f=x&path=x:z,x:2z", "two paths"),
-        ("derivative?f=x*y&path=x:y,y:z", "which has one itself"),
+        ("derivative?f=x*y&path=x:y,y:z", "which has a path itself"),
         ("derivative?f=x&path=x:(", "path: column"),
+        (&long[0], "200 letters"),
+        (&long[1], "200 letters"),
     ] {
-        let said = refused(&format!("/{question}"));
+        let said = playground.refused(&format!("/{question}"));
         assert!(said.contains(words), "{question}: {said}");
     }
-    let long = "x+".repeat(150) + "x";
-    let long = long.replace('+', "%2B");
-    assert!(refused(&format!("/derivative?f={long}")).contains("200 letters"));
-    assert!(refused(&format!("/network?data=curve&curve={long}")).contains("200 letters"));
 }
 
 /// What a reader could type to see what breaks.
 #[test]
 fn hostile_expressions_are_answered_or_refused() {
+    let playground = Playground::start();
+    let deep = "(".repeat(99) + "x" + &")".repeat(99);
     for text in [
-        "((((((((((x))))))))))",
+        &deep,
         "x^x^x^x^x^x^x^x",
         "1/0",
-        "0/0",
         "9^9^9^9",
         "exp(exp(exp(exp(exp(x)))))",
         "(x+1)^400",
         "sin(sin(sin(sin(sin(sin(sin(sin(sin(sin(x))))))))))",
         "aa*bb*cc*dd*ee*ff*gg*hh*ii*jj*kk*ll*mm*nn*oo*pp*qq",
         "ε*σ",
-        "x\u{0}",
-        "\"<script>alert(1)</script>",
         "1e308*10*x",
         "relu(step(x))",
         "z",
-        "x*y*z",
+        "2",
+        "x\u{0}",
+        "\"<script>alert(1)</script>",
     ] {
         let bytes: String = text.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        let (status, body) = get(&format!("/derivative?f={bytes}"));
-        assert!(matches!(status, 200 | 400), "{text}: {body}");
+        let question = format!("/derivative?f={bytes}");
+        match text.contains(['\u{0}', '<']) {
+            true => assert!(playground.refused(&question).starts_with("f: column")),
+            false => assert!(!playground.ask(&question).text("/written").is_empty()),
+        }
     }
-    let deep = "(".repeat(99) + "x" + &")".repeat(99);
-    assert_eq!(get(&format!("/derivative?f={deep}")).0, 200);
 }
