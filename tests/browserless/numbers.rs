@@ -13,22 +13,24 @@ const A: f64 = 0.01;
 /// Of both worked examples, without and with biases.
 const EXAMPLES: [(&str, &Golden); 2] = [("bias=no", &G1), ("bias=yes", &G2)];
 
-/// The lines of these equations have these values, and a number for every `#`.
+/// The lines of a part are those of these equations, their values are these, and
+/// there is a number for every `#`.
 #[track_caller]
-fn assert_lines(answer: &Answer, part: &str, expected: &[(u32, &[f64])]) {
-    for (equation, values) in expected {
-        let line = answer.line(part, *equation);
-        assert_all_close(&answer.numbers(&format!("{line}/value")), values, DIGITS);
-        let places = answer
-            .text(&format!("{line}/template"))
-            .matches('#')
-            .count();
-        assert_eq!(
-            answer.texts(&format!("{line}/numbers")).len(),
-            places,
-            "({equation})"
-        );
+fn assert_lines(
+    answer: &Answer,
+    part: &str,
+    equations: impl IntoIterator<Item = u32>,
+    values: &[f64],
+) {
+    let mut found = Vec::new();
+    for (i, equation) in equations.into_iter().enumerate() {
+        let end = |name| format!("{part}/{i}/{name}");
+        assert_eq!(answer.text(&end("equation")), format!("{equation}.0"));
+        let places = answer.text(&end("template")).matches('#').count();
+        assert_eq!(answer.texts(&end("numbers")).len(), places, "({equation})");
+        found.extend(answer.numbers(&end("value")));
     }
+    assert_all_close(&found, values, DIGITS);
 }
 
 #[test]
@@ -51,16 +53,12 @@ fn forward_lines_show_the_worked_examples() {
         for j in [0, 1] {
             let answer = playground.ask(&format!("/network?{bias}&weight=w2.{}1", j + 1));
             // Without biases in the first three, with them in the next; zeros are none.
-            let expected: [(u32, &[f64]); 7] = [
-                (5, &[G1.s1[j]]),
-                (6, &[G1.s2]),
-                (7, &[G1.s1[0], G1.s1[1], G1.s2]),
-                (8, &[golden.s1[j]]),
-                (9, &[golden.s2]),
-                (10, &[golden.s1[0], golden.s1[1], golden.s2]),
-                (11, &[golden.loss]),
-            ];
-            assert_lines(&answer, "/forward", &expected);
+            let [plain, biased] = [&G1, golden].map(|golden| {
+                let ([a, b], s2) = (golden.s1, golden.s2);
+                [golden.s1[j], s2, a, b, s2]
+            });
+            let expected = [&plain[..], &biased, &[golden.loss]].concat();
+            assert_lines(&answer, "/forward", 5..=11, &expected);
         }
     }
 }
@@ -72,19 +70,11 @@ fn output_weights_show_the_worked_examples() {
         for (j, &slope) in golden.gradient2.iter().enumerate() {
             let from = if j < 2 { j + 1 } else { 0 };
             let answer = playground.ask(&format!("/network?{bias}&weight=w2.{from}1"));
-            let signal = if j < 2 { golden.s1[j] } else { 1.0 };
-            let expected: [(u32, &[f64]); 9] = [
-                (12, &[golden.next2[j]]),
-                (13, &[-DELTA * slope]),
-                (14, &[golden.p2]),
-                (15, &[golden.slope2 * signal]),
-                (16, &[signal]),
-                (17, &[golden.slope2 * signal]),
-                (18, &[golden.next2[j]]),
-                (19, &[golden.slope2]),
-                (20, &[golden.next2[j]]),
-            ];
-            assert_lines(&answer, "/backward", &expected);
+            let (next, step, p, by_p) = (golden.next2[j], -DELTA * slope, golden.p2, golden.slope2);
+            let s = if j < 2 { golden.s1[j] } else { 1.0 };
+            let by_w = by_p * s;
+            let expected = [next, step, p, by_w, s, by_w, next, by_p, next];
+            assert_lines(&answer, "/backward", 12..=20, &expected);
             assert_verdict(&answer, slope);
         }
     }
@@ -96,21 +86,14 @@ fn hidden_weights_show_the_worked_examples() {
     for (bias, golden) in EXAMPLES {
         for (i, row) in golden.gradient1.iter().enumerate() {
             for j in [0, 1] {
-                let from = if i < 2 { i + 1 } else { 0 };
-                let to = j + 1;
+                let (from, to) = (if i < 2 { i + 1 } else { 0 }, j + 1);
                 let answer = playground.ask(&format!("/network?{bias}&weight=w1.{from}{to}"));
-                let signal = if i < 2 { S[i] } else { 1.0 };
-                let expected: [(u32, &[f64]); 7] = [
-                    (21, &[golden.next1[i][j]]),
-                    (22, &[row[j]]),
-                    (23, &[W2[j][0]]),
-                    (24, &[golden.l1[j]]),
-                    (25, &[golden.p1[j]]),
-                    (26, &[signal * golden.slope1[j]]),
-                    (27, &[row[j]]),
-                ];
-                assert_lines(&answer, "/backward", &expected);
-                assert_verdict(&answer, row[j]);
+                let (next, slope, w) = (golden.next1[i][j], row[j], W2[j][0]);
+                let (l, p, by_p) = (golden.l1[j], golden.p1[j], golden.slope1[j]);
+                let by_w = by_p * if i < 2 { S[i] } else { 1.0 };
+                let expected = [next, slope, w, l, p, by_w, slope];
+                assert_lines(&answer, "/backward", 21..=27, &expected);
+                assert_verdict(&answer, slope);
             }
         }
     }
@@ -128,19 +111,20 @@ fn assert_verdict(answer: &Answer, slope: f64) {
 #[test]
 fn the_four_factors_stand_apart() {
     let question = "/network?weight=w1.21&f=silu&widths=2-6-3&seed=3&data=xor&sample=2";
-    let answer = Playground::start().ask(question);
-    let line = answer.line("/backward", 22);
-    let template = answer.text(&format!("{line}/template"));
+    let playground = Playground::start();
+    let answer = playground.ask(question);
+    let template = answer.text("/backward/1/template");
     assert_eq!(template.matches(r"\under{#}{(1)}").count(), 3, "{template}");
     assert_eq!(template.matches(r"\under{#}{(4)}").count(), 3, "{template}");
-    let factors = answer.numbers(&format!("{line}/numbers"));
+    let factors = answer.numbers("/backward/1/numbers");
     let products = factors.chunks(4).map(|route| route.iter().product::<f64>());
     let slope = products.sum::<f64>();
-    assert_lines(&answer, "/backward", &[(22, &[slope]), (27, &[slope])]);
-    let line = answer.line("/forward", 9);
-    assert!(answer.text(&format!("{line}/template")).ends_with("#·#)"));
-    let line = answer.line("/batch", 28);
-    assert!(answer.text(&format!("{line}/template")).ends_with(" + …)"));
+    assert_all_close(&answer.numbers("/backward/1/value"), &[slope], DIGITS); // (22)
+    assert_all_close(&answer.numbers("/backward/6/value"), &[slope], DIGITS); // (27)
+    assert!(answer.text("/forward/4/template").ends_with("#·#)")); // (9)
+    let question = question.replace("2-6-3", "2-4-3"); // 4 samples of 3 outputs
+    let answer = playground.ask(&question);
+    assert!(answer.text("/batch/0/template").ends_with(" + …)")); // (28)
 }
 
 #[test]
@@ -148,28 +132,18 @@ fn batches_show_the_worked_examples() {
     let playground = Playground::start();
     for (bias, golden) in [("bias=no", &G3), ("bias=yes", &G4)] {
         let question = format!("/network?data=three&{bias}");
-        for (weight, slope) in [
-            ("w2.21", golden.gradient2[1]),
-            ("w1.12", golden.gradient1[0][1]),
-        ] {
+        let slopes = [golden.gradient2[1], golden.gradient1[0][1]];
+        for (weight, slope) in ["w2.21", "w1.12"].into_iter().zip(slopes) {
             let answer = playground.ask(&format!("{question}&weight={weight}"));
-            let expected: [(u32, &[f64]); 2] = [(28, &[golden.loss]), (29, &[-DELTA * slope])];
-            assert_lines(&answer, "/batch", &expected);
+            let expected = [golden.loss, -DELTA * slope];
+            assert_lines(&answer, "/batch", [28, 29], &expected);
         }
+        let (g, mean, online) = (golden, "steps=1&loss=mean", "steps=3&batch=1");
+        let (mean_loss, online_loss) = (g.mean_loss_after, g.online_loss_after);
         for (learning, w1, w2, loss) in [
-            ("steps=1", golden.next1, golden.next2, golden.loss_after),
-            (
-                "steps=1&loss=mean",
-                golden.mean_next1,
-                golden.mean_next2,
-                golden.mean_loss_after,
-            ),
-            (
-                "steps=3&batch=1",
-                golden.online_next1,
-                golden.online_next2,
-                golden.online_loss_after,
-            ),
+            ("steps=1", g.next1, g.next2, g.loss_after),
+            (mean, g.mean_next1, g.mean_next2, mean_loss),
+            (online, g.online_next1, g.online_next2, online_loss),
         ] {
             let answer = playground.ask(&format!("{question}&{learning}"));
             assert_all_close(&answer.numbers("/pass/w1"), &w1.concat(), DIGITS);
@@ -198,16 +172,14 @@ fn a_step_goes_on_from_the_state_of_the_last() {
 #[test]
 fn functions_show_their_values() {
     let playground = Playground::start();
-    let expected: [(u32, &[f64]); 5] = [
-        (1, &[1.0]),
-        (2, &[0.880797077977882]),
-        (3, &[2.0]),
-        (4, &[1.76159415595576]),
-        (19, &[0.104993585403507]),
-    ];
-    assert_lines(&playground.ask("/function?p=2"), "/lines", &expected);
-    let expected: [(u32, &[f64]); 2] = [(1, &[0.0]), (3, &[0.0])];
-    assert_lines(&playground.ask("/function?p=-3"), "/lines", &expected);
+    let [s, silu] = [0.880797077977882, 1.76159415595576];
+    for (p, expected) in [
+        ("2", [1.0, s, 2.0, silu, 0.104993585403507]),
+        ("-2", [0.0, 1.0 - s, 0.0, silu - 2.0, 0.104993585403507]),
+    ] {
+        let answer = playground.ask(&format!("/function?p={p}"));
+        assert_lines(&answer, "/lines", [1, 2, 3, 4, 19], &expected);
+    }
     let silu = playground.ask("/function?f=silu&p=2");
     assert_all_close(&silu.numbers("/slope_p"), &[1.09078424878], 1e-11);
     assert_eq!(silu.text("/verdict"), "PASS");
@@ -221,25 +193,13 @@ fn the_appendix_shows_its_values() {
     let point = "f=x%5E2+%2B+y%5E2&at=x:1.5,y:-2,a:1,z:0.5&epsilon=0.5&n=4";
     let answer = Playground::start().ask(&format!("/derivative?{point}"));
     let along = 4.0 * 0.125 + 2.0 * std::f64::consts::E;
-    let expected: [(u32, &[f64]); 16] = [
-        (30, &[3.5]),
-        (31, &[2.25]),
-        (32, &[3.5]),
-        (33, &[1.75]),
-        (34, &[3.5]),
-        (35, &[13.5]),
-        (36, &[5.0]),
-        (37, &[6.25, 2.5]),
-        (38, &[5.0, 1.0]),
-        (39, &[5.0]),
-        (40, &[6.25]),
-        (41, &[3.0, -4.0]),
-        (42, &[6.25]),
-        (43, &[3.0, -4.0]),
-        (44, &[-0.5]),
-        (45, &[along]),
+    let expected = [
+        3.5, 2.25, 3.5, 1.75, 3.5, 13.5, 5.0, // 30 to 36
+        6.25, 2.5, 5.0, 1.0, 5.0, 6.25, // 37 and 38, two each, to 40
+        3.0, -4.0, 6.25, 3.0, -4.0, // 41 to 43
+        -0.5, along, // 44 and 45
     ];
-    assert_lines(&answer, "/lines", &expected);
+    assert_lines(&answer, "/lines", 30..=45, &expected);
     assert_eq!(answer.text("/result"), "2x");
     assert_eq!(answer.text("/verdict"), "PASS");
     assert_all_close(&answer.numbers("/secant"), &[3.5], DIGITS);

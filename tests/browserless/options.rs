@@ -34,21 +34,17 @@ fn every_option_is_kept() {
         let answer = kept(&playground, "network", &query);
         assert_eq!(answer.text("/mistake/words"), mistake[1]);
     }
+    let tables = "w1=1,2;3,4;5,6&w2=7;8;9&samples=1,2:3;4,5:6&data=own";
+    let point = "f=t*a&by=t&epsilon=0.001&n=-2&at=t:2,a:3,x:3,y:-2,z:0.5";
     for (route, query) in [
         (
             "network",
             "widths=4-6-3&weight=w1.46&face=backward&batch=10",
         ),
         ("network", "widths=1-1-1&weight=w2.01&sample=2&data=xor"),
-        (
-            "network",
-            "w1=1,2;3,4;5,6&w2=7;8;9&samples=1,2:3;4,5:6&data=own",
-        ),
+        ("network", tables),
         ("network", "data=curve&curve=x%5E2+%2B+0.1"),
-        (
-            "derivative",
-            "f=t*a&by=t&epsilon=0.001&n=-2&at=t:2,a:3,x:3,y:-2,z:0.5",
-        ),
+        ("derivative", point),
         ("derivative", "f=u*v&path=u:3*z,v:z%5E2"),
     ] {
         kept(&playground, route, query);
@@ -58,10 +54,8 @@ fn every_option_is_kept() {
 #[test]
 fn samples_above_a_curve_want_one_and_those_below_nothing() {
     let answer = Playground::start().ask("/network?data=curve&curve=x/2");
-    let (inputs, answers) = (
-        answer.numbers("/samples/inputs"),
-        answer.numbers("/samples/answers"),
-    );
+    let [inputs, answers] =
+        ["inputs", "answers"].map(|part| answer.numbers(&format!("/samples/{part}")));
     assert_eq!(answers.len(), 40);
     for (s, a) in inputs.chunks(2).zip(answers) {
         assert_eq!(a, f64::from(s[1] > s[0] / 2.0));
@@ -78,11 +72,8 @@ fn what_is_allowed_at_most_is_answered() {
         format!("/network?widths=4-6-3&data=own&steps=2&mistake=early&samples={samples}");
     let answer = playground.ask(&question);
     assert_eq!(answer.numbers("/mistake/losses").len(), 2);
-    assert!(
-        playground
-            .refused(&format!("{question};{sample}"))
-            .contains("60 samples")
-    );
+    let words = playground.refused(&format!("{question};{sample}"));
+    assert!(words.contains("60 samples"), "{words}");
 }
 
 #[test]
@@ -92,37 +83,21 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
     assert!(answer.text("/diverged").contains("smaller δ"));
     let t: usize = answer.text("/state/t").parse().expect("a number");
     assert!((1..1000).contains(&t));
+    let great = "network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1";
+    let undefined = "ln(x) is not defined";
+    // With ε = 0 the quotient is 0/0; it is not where ε was cancelled first.
+    let limit = "derivative?f=x%5E2&at=x:3&epsilon=0";
     for (question, way, words) in [
-        (
-            "network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1",
-            "/samples/loss",
-            "∞",
-        ),
-        (
-            "derivative?f=ln(x)&at=x:-1",
-            "/f_here",
-            "ln(x) is not defined",
-        ),
+        (great, "/samples/loss", "∞"),
+        ("derivative?f=ln(x)&at=x:-1", "/f_here", undefined),
         ("derivative?f=exp(exp(x))&at=x:20", "/slope_here", "exceeds"),
-        // With ε = 0 the quotient is 0/0; it is not where ε was cancelled first.
-        ("derivative?f=x%5E2&at=x:3&epsilon=0", "/secant", "NaN"),
-        (
-            "derivative?f=x%5E2&at=x:3&epsilon=0",
-            "/lines/2/value",
-            "not defined",
-        ),
-        (
-            "derivative?f=x%5E2&at=x:3&epsilon=0",
-            "/lines/4/value",
-            "6.0",
-        ),
+        (limit, "/secant", "NaN"),
+        (limit, "/lines/2/value", "not defined"),
+        (limit, "/lines/4/value", "6.0"),
     ] {
-        let answer = playground.ask(&format!("/{question}"));
-        assert!(
-            answer.text(way).contains(words),
-            "{question}: {}",
-            answer.text(way)
-        );
+        let said = playground.ask(&format!("/{question}"));
+        let said = said.text(way);
+        assert!(said.contains(words), "{question}: {said}");
     }
 }
 
@@ -137,10 +112,8 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
     for (question, words) in [
         ("network?widths=5-2-1", "from 1-1-1 to 4-6-3"),
         ("network?widths=2-2", "such as 2-2-1"),
-        ("network?widths=2-2-1-9", "such as 2-2-1"),
         ("network?widths=2-x-2-1", "such as 2-2-1"),
         ("network?f=softmax", "choose one of step"),
-        ("network?bias=perhaps", "choose one of yes, no"),
         ("network?delta=0", "from 0.000001 to 1000"),
         ("network?delta=NaN", "from 0.000001 to 1000"),
         ("network?delta=", "from 0.000001 to 1000"),
@@ -151,20 +124,13 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
         ),
         ("network?w1=1,2;3,4;5,inf", "no finite number"),
         ("network?samples=1,2", "give such as 0.5,0.5:0.5"),
-        ("network?samples=1,2:x", "no finite number"),
-        ("network?samples=", "give such as 0.5,0.5:0.5"),
         ("network?data=own", "give your samples"),
-        ("network?data=iris", "choose one of example"),
         ("network?sample=2", "from 1 to 1"),
-        ("network?weight=w3.11", "give such as w1.21"),
         ("network?weight=w1.31", "give such as w1.21"),
         ("network?weight=w1.01&bias=no", "give such as w1.21"),
-        ("network?weight=", "give such as w1.21"),
         ("network?steps=1001", "from 0 to 1000"),
-        ("network?steps=-1", "from 0 to 1000"),
         ("network?data=curve&steps=1000", "ask for fewer steps"),
         ("network?mistake=typo", "choose one of none, eq24"),
-        ("network?face=up", "choose one of forward"),
         ("network?colour=red", "nothing called 'colour'"),
         ("network?f=relu&f=silu", "given twice"),
         ("network?data=curve&curve=x%5E", "curve: column"),
@@ -173,7 +139,6 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
         ("network?f=%+5", "two hexadecimal digits"),
         ("network?f=%ff", "not UTF-8"),
         ("function?p=1e9", "from -100 to 100"),
-        ("function?p=one", "from -100 to 100"),
         ("derivative?f=2x%C2%B3", "write ^3"),
         ("derivative?f=", "f: column"),
         ("derivative?f=x&by=2", "name a variable"),

@@ -117,16 +117,6 @@ impl Answer {
         texts.filter_map(|text| text.parse().ok()).collect()
     }
 
-    /// The way to the line of an equation.
-    #[track_caller]
-    pub(crate) fn line(&self, part: &str, equation: u32) -> String {
-        let lines = (0..).map(|i| format!("{part}/{i}"));
-        let mut lines = lines.take_while(|line| !self.texts(line).is_empty());
-        let wanted = equation.to_string() + ".0";
-        let line = lines.find(|line| self.text(&format!("{line}/equation")) == wanted);
-        line.unwrap_or_else(|| panic!("{part} has no Equation {equation}"))
-    }
-
     /// The state, as a question again.
     pub(crate) fn state(&self) -> String {
         let pairs = self.0.iter();
