@@ -10,12 +10,7 @@ use chainrule::finite_difference::{check, difference_quotient};
 
 impl<'g> Page<'g> {
     pub(crate) fn lines(&self) -> Vec<Json> {
-        let Page {
-            f,
-            epsilon: e,
-            power: m,
-            ..
-        } = *self;
+        let (f, e, m) = (self.f, self.epsilon, self.power);
         let [x, a, y] = ["x", "a", "y"].map(|name| f.graph().variable(name));
         let [x_0, a_0, y_0, by] = [x, a, y, self.x].map(|variable| self.here(variable));
         let value = |e: Expr<'g>| Json::from(self.value(e));
@@ -30,6 +25,7 @@ impl<'g> Page<'g> {
             let partial = f.derivative(*x).substitute(&self.path);
             [partial, follows.derivative(self.z)].map(|e| self.here(e))
         });
+        let (df, change) = self.differential();
         lines! {
             30: (r"\frac{f(# + #) − f(#)}{#}", [by, e, by, e]) => difference_quotient(along, by, e);
             31: ("#^2", [x_0]) => value(square(x));
@@ -46,26 +42,22 @@ impl<'g> Page<'g> {
             41: ALONE => values(&f.gradient(&variables)), format!("your f: {names}");
             42: ("#^2 + #^2", [x_0, y_0]) => value(sum_of_squares(x, y));
             43: (r"2·#, \quad 2·#", [x_0, y_0]) => values(&sum_of_squares_slopes(x, y));
-            44: sum("Σ", &[], "#·#", changes) => self.differential(), self.true_change();
+            44: sum("Σ", &[], "#·#", changes) => df, change;
             45: sum("Σ", &[], "#·#", routes)
                 => self.value(f.total_derivative(&self.path, self.z)), self.verdict_along();
         }
     }
 
-    fn differential(&self) -> Json {
-        let changes = self.at().into_iter().map(|(name, _)| (name, self.epsilon));
-        let changes: Vec<_> = changes.collect();
-        self.f.differential().evaluate(&self.at(), &changes).into()
-    }
-
-    fn true_change(&self) -> String {
-        let there = self.at().into_iter();
-        let there: Vec<_> = there.map(|(name, x)| (name, x + self.epsilon)).collect();
+    /// df where every variable changes by ε, and what is to be said of it.
+    fn differential(&self) -> (Json, String) {
+        let (df, mut changes, mut there) = (self.f.differential(), self.at(), self.at());
+        changes.iter_mut().for_each(|(_, dx)| *dx = self.epsilon);
+        there.iter_mut().for_each(|(_, x)| *x += self.epsilon);
         let there = self.f.evaluate(&there);
         let change = there.and_then(|there| Ok(there - self.value(self.f)?));
         let change = change.map_or_else(|error| error.to_string(), |x| short(x, 9));
-        let df = self.f.differential();
-        format!("your f: {df}; with ε for every change. The true change is {change}")
+        let note = format!("your f: {df}; with ε for every change. The true change is {change}");
+        (df.evaluate(&self.at(), &changes).into(), note)
     }
 
     fn verdict_along(&self) -> String {

@@ -69,8 +69,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         epsilon: query.number("epsilon", "1", -10.0..=10.0)?,
         power: query.number("n", "3", -20.0..=20.0)?,
     };
-    query.end()?;
-    let rest = [("state", query.state()), ("lines", list(page.lines()))];
+    let rest = [("state", query.state()?), ("lines", list(page.lines()))];
     Ok(object(page.curves().into_iter().chain(rest)))
 }
 

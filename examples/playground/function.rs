@@ -11,13 +11,24 @@ const SPAN: f64 = 6.0;
 
 /// Answers `/function?…`.
 pub(crate) fn answer(mut query: Query) -> Answer {
-    let f: Activation = query.parsed("f", "sigmoid")?;
+    let f = query.activation()?;
     let p = query.number("p", "1", -100.0..=100.0)?;
-    query.end()?;
+    let s = sigmoid(p);
+    let case = match 0.0 < p {
+        true => r"\text{since }~0 < #",
+        false => r"\text{since }~# ≤ 0",
+    };
+    let lines: Vec<Json> = lines! {
+        1: (case, [p]) => step(p);
+        2: (r"\frac{1}{1 + e^{−#}}", [p]) => s;
+        3: (case, [p]) => relu(p);
+        4: (r"\frac{#}{1 + e^{−#}}", [p, p]) => silu(p);
+        19: ("(1 − #)·#", [s, s]) => sigmoid_slope_from_output(s);
+    };
     let xs = (0..=240).map(|i| SPAN * (f64::from(i) / 120.0 - 1.0));
     let check = check(|x| f.value(x), p, f.derivative(p));
     Ok(object([
-        ("state", query.state()),
+        ("state", query.state()?),
         ("functions", list(Activation::ALL.map(Activation::name))),
         ("x", list(xs.clone())),
         ("f", list(xs.clone().map(|x| f.value(x)))),
@@ -27,21 +38,6 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         ("slope_p", f.derivative(p).into()),
         ("estimate", check.estimate.into()),
         ("verdict", check.verdict.to_string().into()),
-        ("lines", list(lines_at(p))),
+        ("lines", list(lines)),
     ]))
-}
-
-fn lines_at(x: f64) -> Vec<Json> {
-    let s = sigmoid(x);
-    let case = match 0.0 < x {
-        true => r"\text{since }~0 < #",
-        false => r"\text{since }~# ≤ 0",
-    };
-    lines! {
-        1: (case, [x]) => step(x);
-        2: (r"\frac{1}{1 + e^{−#}}", [x]) => s;
-        3: (case, [x]) => relu(x);
-        4: (r"\frac{#}{1 + e^{−#}}", [x, x]) => silu(x);
-        19: ("(1 − #)·#", [s, s]) => sigmoid_slope_from_output(s);
-    }
 }

@@ -51,8 +51,9 @@ fn main() -> ExitCode {
         let port = options.whole("--port", 4545, 0..=65535)?;
         options.words(0)?;
         let port = u16::try_from(port).map_err(|error| error.to_string())?;
-        let (listener, address) = server::listen(port)?;
-        println!("The playground is at  {address}");
+        let listener = server::listen(port)?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        println!("The playground is at  http://{address}/");
         println!("Open it in a browser. Ctrl-C ends it.");
         server::serve(&listener);
         Ok::<(), String>(())

@@ -62,23 +62,18 @@ impl Mistake {
 
     /// Takes the steps that the right network takes, keeps its weights for the
     /// address of the page, and says what finite differences say of its slopes.
-    pub(crate) fn answer(
-        mut self,
-        query: &mut Query,
-        samples: &[Sample],
-        learning: Learning,
-    ) -> Json {
+    pub(crate) fn answer(mut self, query: &mut Query, samples: &[Sample], by: Learning) -> Json {
         let slip = &self.slip;
         let loss = |network: &TwoLayer| slips::loss(net(network), samples, slip);
         let update = |network: &mut TwoLayer, rate: f64, batch: &[Sample]| {
             let [w1, w2] = slips::gradients(net(network), batch, rate, slip);
             network.update(rate, &Gradient { w1, w2 });
         };
-        let (losses, _) = learning.train(&mut self.network, samples, update, loss);
+        let (losses, _) = by.train(&mut self.network, samples, update, loss);
         query.keep("m1", table_text(self.network.w1()));
         query.keep("m2", table_text(self.network.w2()));
 
-        let rate = learning.rate(samples.len());
+        let rate = by.rate(samples.len());
         let claim = slips::gradients(net(&self.network), samples, rate, slip);
         let check = Network::from(&self.network).check_claim(samples, &claim);
         let weights = check.weights.iter().map(|w| {

@@ -91,7 +91,6 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     let weight = weight(&query.text("weight", "w1.11"), &network)?;
     query.word("face", &["forward", "backward"])?; // for the page alone
     let mistake = Mistake::read(&mut query, &network)?;
-    query.end()?;
 
     let update = |network: &mut TwoLayer, rate: f64, batch: &[Sample]| match batch {
         [sample] => network.update(rate, &network.gradient(sample)), // (12), (21)
@@ -117,7 +116,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         _ => question.to_an_output_weight(),
     };
     Ok(object([
-        ("state", query.state()),
+        ("state", query.state()?),
         ("losses", list(losses)),
         ("diverged", diverged.into()),
         ("mistakes", mistake::names()),
@@ -133,9 +132,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
 
 /// All signals and slopes of one sample, and what finite differences say of them.
 fn pass(question: &Question) -> Answer {
-    let Question {
-        network, sample, ..
-    } = *question;
+    let (network, sample) = (question.network, question.sample);
     let (x, a) = (network.signals(&sample.input), &sample.target);
     let (f, w2) = (network.activation(), network.w2());
     let by_s1 = |j| backprop::hidden_error(a, &x.s2, f, &x.p2, w2, j); // (24)
@@ -198,13 +195,11 @@ fn map(network: &TwoLayer, samples: &[Sample]) -> Json {
 /// `2-2-1`: inputs, hidden neurons, outputs.
 fn widths(text: &str) -> Answer<[usize; 3]> {
     let numbers: Result<Vec<usize>, _> = text.split('-').map(str::parse).collect();
-    match numbers.as_deref() {
-        Ok(&[n1 @ 1..=4, n2 @ 1..=6, n3 @ 1..=3]) => Ok([n1, n2, n3]),
-        _ => {
-            let wanted = "give three such as 2-2-1, from 1-1-1 to 4-6-3";
-            Err(format!("widths is '{}': {wanted}", shown(text)).into())
-        }
+    if let Ok(&[n1 @ 1..=4, n2 @ 1..=6, n3 @ 1..=3]) = numbers.as_deref() {
+        return Ok([n1, n2, n3]);
     }
+    let wanted = "give three such as 2-2-1, from 1-1-1 to 4-6-3";
+    Err(format!("widths is '{}': {wanted}", shown(text)).into())
 }
 
 /// `w2.21`: layer 2, from hidden neuron 2 to output 1; from 0, the bias. Gives its
@@ -228,7 +223,7 @@ fn weight(text: &str, network: &TwoLayer) -> Answer<[usize; 3]> {
 /// The network of a question: its weights are given, or those of a seed. Seed 0
 /// is the worked example, as far as the widths are its own.
 fn read_network(query: &mut Query, [n1, n2, n3]: [usize; 3]) -> Answer<TwoLayer> {
-    let f = query.parsed("f", "sigmoid")?;
+    let f = query.activation()?;
     let has_bias = query.word("bias", &["yes", "no"])? == "yes";
     let seed = query.number("seed", "0", 0..=1_000_000)?;
     let mut rng = Rng::new(seed);

@@ -2,6 +2,7 @@
 
 use crate::json::{Json, join, object};
 use chainrule::Matrix;
+use chainrule::activation::Activation;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -44,14 +45,11 @@ impl Query {
         text
     }
 
-    /// Something that can be read from a word, such as an activation.
-    pub(crate) fn parsed<T>(&mut self, name: &str, default: &str) -> Answer<T>
-    where
-        T: FromStr<Err: Display>,
-    {
-        let text = self.text(name, default);
+    /// The activation f.
+    pub(crate) fn activation(&mut self) -> Answer<Activation> {
+        let text = self.text("f", "sigmoid");
         let read = shown(&text).parse();
-        Ok(read.map_err(|error| format!("{name}: {error}"))?)
+        Ok(read.map_err(|error| format!("f: {error}"))?)
     }
 
     /// A number within `range`.
@@ -101,17 +99,14 @@ impl Query {
         self.state.remove(name);
     }
 
-    /// Refuses what nobody took out.
-    pub(crate) fn end(&self) -> Answer<()> {
+    /// What was kept, if nothing is left that nobody took out.
+    pub(crate) fn state(self) -> Answer {
         match self.given.keys().next() {
-            None => Ok(()),
+            None => Ok(object(
+                self.state.into_iter().map(|(name, x)| (name, x.into())),
+            )),
             Some(name) => Err(format!("there is nothing called '{}' here", shown(name)).into()),
         }
-    }
-
-    /// What was kept.
-    pub(crate) fn state(self) -> Json {
-        object(self.state.into_iter().map(|(name, x)| (name, x.into())))
     }
 }
 

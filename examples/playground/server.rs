@@ -30,32 +30,25 @@ fn refuse(status: &'static str, words: impl Into<String>) -> Response {
     (status, "text/plain", words.into() + "\n")
 }
 
-/// Listens on this computer alone. The second part is the address of the page.
-pub(crate) fn listen(port: u16) -> Result<(TcpListener, String), String> {
+/// Listens on this computer alone.
+pub(crate) fn listen(port: u16) -> Result<TcpListener, String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    let listener = listener.map_err(|error| match error.kind() {
-        ErrorKind::AddrInUse => format!(
-            "port {port} is busy, perhaps with another playground: end that, or add -- --port 0"
-        ),
-        _ => format!("cannot listen on port {port}: {error}; try another, -- --port 0"),
-    })?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
-    Ok((listener, format!("http://{address}/")))
+    listener.map_err(|error| {
+        let what_to_do = "if another playground has it, end that, or add -- --port 0";
+        format!("cannot listen on port {port}: {error}; {what_to_do}")
+    })
 }
 
 /// Serves whoever comes, and never ends.
 pub(crate) fn serve(listener: &TcpListener) {
     let clients = Arc::new(());
     for stream in listener.incoming() {
+        let client = Arc::clone(&clients);
         // A client that is gone already, or too many of them: the next, please.
-        let Some(stream) = stream
-            .ok()
-            .filter(|_| Arc::strong_count(&clients) <= CLIENTS)
-        else {
+        let (Ok(stream), 0..=CLIENTS) = (stream, Arc::strong_count(&client)) else {
             thread::sleep(Duration::from_millis(10));
             continue;
         };
-        let client = Arc::clone(&clients);
         let work = move || {
             let _counted = client; // until this thread ends
             attend(stream);
@@ -74,8 +67,8 @@ fn attend(mut stream: TcpStream) {
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n\
          Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n\
-         Cross-Origin-Resource-Policy: same-origin\r\nReferrer-Policy: no-referrer\r\n\
-         Cache-Control: no-store\r\nAllow: GET\r\nConnection: close\r\n\r\n",
+         Cross-Origin-Resource-Policy: same-origin\r\nCache-Control: no-store\r\n\
+         Allow: GET\r\nConnection: close\r\n\r\n",
         body.len()
     );
     // A client that does not read, or has gone, is none of our concern.

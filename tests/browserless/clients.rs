@@ -15,14 +15,14 @@ fn the_page_and_its_companions_come_with_a_strict_policy() {
         ("/network?f=no", "text/plain"),
     ] {
         let (head, body) = playground.get(path);
+        let length = body.len();
         for line in [
-            format!("Content-Type: {kind}; charset=utf-8\r\n"),
-            format!("Content-Length: {}\r\n", body.len()),
-            "Content-Security-Policy: default-src 'none'; script-src 'self'".to_string(),
+            &format!("Content-Type: {kind}; charset=utf-8\r\n"),
+            &format!("Content-Length: {length}\r\n"),
+            "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; c",
         ] {
-            assert!(head.contains(&line), "{path}: {head}");
+            assert!(head.contains(line), "{path}: {head}");
         }
-        assert!(!head.contains("unsafe"), "{head}");
         // Nothing is fetched from anywhere else.
         let elsewhere = body.replace("http://www.w3.org/", "");
         let fetches = ["https://", "http://"]
@@ -63,46 +63,37 @@ fn what_is_no_short_question_to_this_host_is_refused() {
     let host = format!("Host: 127.0.0.1:{}", playground.port);
     let local = format!("host:localhost:{}", playground.port);
     let long = "x".repeat(20_000);
-    let (good, ok) = ("GET /network HTTP/1.1", "200 OK");
-    let (elsewhere, bad) = ("421 Misdirected Request", "400 Bad Request");
-    let (method, missing) = ("405 Method Not Allowed", "404 Not Found");
-    let (body, many) = (
-        "413 Content Too Large",
-        "431 Request Header Fields Too Large",
-    );
-    for (first, headers, expected) in [
-        (good, &*host, ok),
-        (good, &local, ok),
-        (good, &format!("{host}\r\nContent-Length: 0"), ok),
-        (good, "Host: evil.example", elsewhere),
-        (good, "Host: 127.0.0.1", elsewhere),
-        (good, "Host: 127.0.0.1:1", elsewhere),
-        (good, "Host: localhost.evil.example", elsewhere),
-        ("POST / HTTP/1.1", &host, method),
-        ("HEAD / HTTP/1.1", &host, method),
-        ("OPTIONS / HTTP/1.1", &host, method),
-        ("get / HTTP/1.1", &host, method),
-        (good, &format!("{host}\r\nContent-Length: 5"), body),
-        (good, &format!("{host}\r\nTransfer-Encoding: chunked"), body),
-        ("GET /secret HTTP/1.1", &host, missing),
-        ("GET /../Cargo.toml HTTP/1.1", &host, missing),
-        ("", &host, bad),
-        ("GET", &host, bad),
-        ("GET /", &host, bad),
-        ("GET / HTTP/2", &host, bad),
-        ("GET  / HTTP/1.1", &host, bad),
-        ("GET http://x/ HTTP/1.1", &host, bad),
-        (good, "", bad),
-        (good, "no colon", bad),
-        (good, &format!("{host}\r\n{host}"), bad),
-        (&format!("GET /{long} HTTP/1.1"), &host, "414 URI Too Long"),
-        (good, &format!("{host}\r\nCookie: {long}"), many),
+    let good = "GET /network HTTP/1.1";
+    for (first, headers, status) in [
+        (good, &*host, 200),
+        (good, &local, 200),
+        (good, &format!("{host}\r\nContent-Length: 0"), 200),
+        ("", &host, 400),
+        ("GET /", &host, 400),
+        ("GET / HTTP/2", &host, 400),
+        ("GET  / HTTP/1.1", &host, 400),
+        ("GET http://x/ HTTP/1.1", &host, 400),
+        (good, "", 400),
+        (good, "no colon", 400),
+        (good, &format!("{host}\r\n{host}"), 400),
+        ("GET /../Cargo.toml HTTP/1.1", &host, 404),
+        ("POST / HTTP/1.1", &host, 405),
+        ("HEAD / HTTP/1.1", &host, 405),
+        ("get / HTTP/1.1", &host, 405),
+        (good, &format!("{host}\r\nContent-Length: 5"), 413),
+        (good, &format!("{host}\r\nTransfer-Encoding: chunked"), 413),
+        (&format!("GET /{long} HTTP/1.1"), &host, 414),
+        (good, "Host: evil.example", 421),
+        (good, "Host: 127.0.0.1", 421),
+        (good, "Host: 127.0.0.1:1", 421),
+        (good, "Host: localhost.evil.example", 421),
+        (good, &format!("{host}\r\nCookie: {long}"), 431),
     ] {
         let answer = playground.say(format!("{first}\r\n{headers}\r\n\r\n").as_bytes());
-        let status = format!("HTTP/1.1 {expected}\r\n");
+        let asked = format!("{first:.40} {headers:.60}");
         assert!(
-            answer.starts_with(&status),
-            "{first:.40} {headers:.60}: {answer}"
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{asked}: {answer}"
         );
     }
     let answer = playground.say(b"\xff\xfe\r\n\r\n");
@@ -117,10 +108,7 @@ fn a_hundred_bad_clients_do_not_stop_one_that_works() {
     let playground = Playground::start();
     let kinds: [(&[u8], &str); 4] = [
         (b"", "HTTP/1.1 408"),
-        (
-            b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
-            "HTTP/1.1 408",
-        ),
+        (b"\x16\x03\x01\x02\x00\x01\xfc", "HTTP/1.1 408"),
         (b"GET / HTTP/1.1\r\nHost", "HTTP/1.1 408"),
         (b"GET /network HTTP/1.1\r\n\r\n", "HTTP/1.1 400"),
     ];
@@ -147,10 +135,7 @@ fn a_busy_port_and_a_wrong_option_are_told_with_what_to_do() {
     let playground = Playground::start();
     let busy = playground.port.to_string();
     for (words, expected) in [
-        (
-            ["--port", &busy],
-            "is busy, perhaps with another playground",
-        ),
+        (["--port", &busy], "if another playground has it, end that"),
         (["--port", "65536"], "from 0 to 65535"),
         (["--prot", "80"], "there is no option --prot"),
     ] {
