@@ -1,7 +1,7 @@
 //! Plain edits of a number, a vector or a matrix: 1 in its place, its squares, the
 //! first entry for all of them.
 
-use chainrule::activation::sigmoid;
+use chainrule::activation::{Activation, sigmoid};
 
 use super::value::{Block, Shape};
 
@@ -10,22 +10,42 @@ pub struct Edit {
     /// With {} for the name.
     pub words: &'static str,
     how: How,
+    /// Whether it goes together with another mistake.
+    pub is_plain: bool,
 }
 
 enum How {
     /// Every number by itself.
     Each(fn(f64) -> f64),
+    /// The f of a layer, of every number.
+    Function,
     /// Row i of n becomes another row, or 0.
     Rows(fn(usize, usize) -> Option<usize>),
     /// Row i of n becomes a sum of rows, from one to before another, times a factor.
     Sums(fn(usize, usize) -> (usize, usize, f64)),
-    /// Another table.
-    Table(fn(&Block, usize, usize) -> Option<Block>),
+    /// Another list, of whatever shape.
+    List(fn(&Block) -> Block),
+    /// Another table; of a list it makes nothing.
+    Table(fn(&Block) -> Block),
 }
-use How::{Each, Rows, Sums, Table};
+use How::{Each, Function, List, Rows, Sums, Table};
 
-const fn edit(words: &'static str, how: How) -> Edit {
-    Edit { words, how }
+const fn plain(words: &'static str, how: How) -> Edit {
+    let is_plain = true;
+    Edit {
+        words,
+        how,
+        is_plain,
+    }
+}
+
+const fn alone(words: &'static str, how: How) -> Edit {
+    let is_plain = false;
+    Edit {
+        words,
+        how,
+        is_plain,
+    }
 }
 
 impl PartialEq for Edit {
@@ -34,139 +54,137 @@ impl PartialEq for Edit {
     }
 }
 
-/// Changes that say the same of one number and of many. The first two leave
-/// nothing of it.
+/// The first two leave nothing of a number, the third all of it.
+pub const CONSTANTS: &[Edit] = &[plain("1", Each(|_| 1.0)), plain("0", Each(|_| 0.0))];
+pub const SAME: &Edit = &plain("{}", Each(|x| x));
+
+/// Edits that say the same of one number and of many.
 pub const EACH: &[Edit] = &[
-    edit("1", Each(|_| 1.0)),
-    edit("0", Each(|_| 0.0)),
-    edit("-{}", Each(|x| -x)),
-    edit("{}²", Each(|x| x * x)),
-    edit("|{}|", Each(f64::abs)),
-    edit("1/{}", Each(|x| 1.0 / x)),
-    edit("2 {}", Each(|x| 2.0 * x)),
-    edit("½ {}", Each(|x| 0.5 * x)),
-    edit("(1 - {}) {}", Each(|x| (1.0 - x) * x)),
-    edit("(1 - {})", Each(|x| 1.0 - x)),
-    edit("(1 + {})", Each(|x| 1.0 + x)),
-    edit("({} - 1)", Each(|x| x - 1.0)),
-    edit("{}³", Each(|x| x * x * x)),
-    edit("the root of {}", Each(f64::sqrt)),
-    edit("the sigmoid of {}", Each(sigmoid)),
-    edit("{}, or 0 where that is negative,", Each(|x| x.max(0.0))),
-    edit("{} without its decimals", Each(f64::trunc)),
-    edit("{} rounded to whole numbers", Each(f64::round)),
-    edit("the sign of {}, 1 or -1,", Each(f64::signum)),
+    plain("-{}", Each(|x| -x)),
+    plain("{}²", Each(|x| x * x)),
+    plain("|{}|", Each(f64::abs)),
+    plain("1/{}", Each(|x| 1.0 / x)),
+    plain("2 {}", Each(|x| 2.0 * x)),
+    plain("½ {}", Each(|x| 0.5 * x)),
+    plain("(1 - {}) {}", Each(|x| (1.0 - x) * x)),
+    plain("(1 - {})", Each(|x| 1.0 - x)),
+    plain("f({})", Function),
+    alone("(1 + {})", Each(|x| 1.0 + x)),
+    alone("({} - 1)", Each(|x| x - 1.0)),
+    alone("{}³", Each(|x| x * x * x)),
+    alone("the root of {}", Each(f64::sqrt)),
+    alone("the sigmoid of {}", Each(sigmoid)),
+    alone("{}, or 0 where that is negative,", Each(|x| x.max(0.0))),
+    plain("{} without its decimals", Each(f64::trunc)),
+    plain("{} rounded to whole numbers", Each(f64::round)),
+    alone("the sign of {}, 1 or -1,", Each(f64::signum)),
 ];
 
-/// Changes of a list as a whole; of a matrix it is the list of its rows.
+/// Edits of a list as a whole; of a matrix it is the list of its rows.
 pub const LISTS: &[Edit] = &[
-    edit("{} in reversed order", Rows(|i, n| Some(n - 1 - i))),
-    edit("the first of {} for all of them", Rows(|_, _| Some(0))),
-    edit("the last of {} for all of them", Rows(|_, n| Some(n - 1))),
-    edit(
+    plain("the first of {} for all of them", Rows(|_, _| Some(0))),
+    plain("the last of {} for all of them", Rows(|_, n| Some(n - 1))),
+    alone("{} in reversed order", Rows(|i, n| Some(n - 1 - i))),
+    alone(
         "the first of {}, and 0 for the others,",
         Rows(|i, _| (i == 0).then_some(i)),
     ),
-    edit(
+    alone(
         "the last of {}, and 0 for the others,",
         Rows(|i, n| (i + 1 == n).then_some(i)),
     ),
-    edit("0 for the first of {}", Rows(|i, _| (i > 0).then_some(i))),
-    edit(
+    alone("0 for the first of {}", Rows(|i, _| (i > 0).then_some(i))),
+    alone(
         "0 for the last of {}",
         Rows(|i, n| (i + 1 < n).then_some(i)),
     ),
-    edit(
+    alone(
         "{} moved on by one, the last in front,",
         Rows(|i, n| Some((i + n - 1) % n)),
     ),
-    edit(
+    alone(
         "{} moved back by one, the first at the end,",
         Rows(|i, n| Some((i + 1) % n)),
     ),
-    edit("the sum of {} for each of them", Sums(|_, n| (0, n, 1.0))),
-    edit(
+    alone("the sum of {} for each of them", Sums(|_, n| (0, n, 1.0))),
+    alone(
         "the mean of {} for each of them",
         Sums(|_, n| (0, n, 1.0 / n as f64)),
     ),
-    edit("the running sums of {}", Sums(|i, _| (0, i + 1, 1.0))),
-    edit(
+    alone("the running sums of {}", Sums(|i, _| (0, i + 1, 1.0))),
+    alone(
         "{}, divided by the number of them,",
         Sums(|i, n| (i, i + 1, 1.0 / n as f64)),
     ),
-    edit(
+    alone(
         "1 for the last of {}",
-        Table(|b, m, n| {
-            let at = |i: usize, j: usize| {
-                if i + 1 == m {
-                    1.0
-                } else {
-                    b.numbers[i * n + j]
-                }
-            };
-            Some(b.with(b.shape, at))
+        List(|b| {
+            let last = b.size().0 - 1;
+            b.with(b.shape, &|i, j| if i == last { 1.0 } else { b.at(i, j) })
         }),
     ),
-    edit(
+    alone(
         "{} divided by the sum of them",
-        Table(|b, _, _| {
+        List(|b| {
             let sum: f64 = b.numbers.iter().sum();
-            Some(b.map(|x| x / sum))
+            b.map(&|x| x / sum)
+        }),
+    ),
+    alone(
+        "{} divided by its length",
+        List(|b| {
+            let squares: f64 = b.numbers.iter().map(|x| x * x).sum();
+            b.map(&|x| x / squares.sqrt())
         }),
     ),
 ];
 
 /// What only a table with rows and columns can be.
-pub const TABLES: &[Edit] = &[
-    edit(
-        "{} turned over, its rows as columns,",
-        Table(|b, m, n| Some(b.with(Shape::Matrix(n, m), |i, j| b.numbers[j * n + i]))),
-    ),
-    edit(
+pub const TURNED: &Edit = &plain(
+    "{} turned over, its rows as columns,",
+    Table(|b| {
+        let (m, n) = b.size();
+        b.with(Shape::Matrix(n, m), &|i, j| b.at(j, i))
+    }),
+);
+const TABLES: &[Edit] = &[
+    alone(
         "{} read column by column where it lies row by row",
-        Table(|b, m, n| (m != n).then(|| b.with(b.shape, |i, j| b.numbers[j * m + i]))),
+        Table(|b| b.with(b.shape, &|i, j| b.numbers[j * b.size().0 + i])),
     ),
-    edit(
+    alone(
         "the diagonal of {} alone",
-        Table(|b, _, n| {
-            Some(b.with(
-                b.shape,
-                |i, j| if i == j { b.numbers[i * n + j] } else { 0.0 },
-            ))
-        }),
+        Table(|b| b.with(b.shape, &|i, j| if i == j { b.at(i, j) } else { 0.0 })),
     ),
 ];
 
-/// What goes together with another mistake.
-pub fn is_plain(edit: &Edit) -> bool {
-    EACH[..10].contains(edit) || EACH[16..18].contains(edit) || LISTS[1..3].contains(edit)
-}
-
 /// All edits, those of lists by rows and by columns.
 pub fn all() -> impl Iterator<Item = (&'static Edit, bool)> {
-    let plain = EACH.iter().chain(TABLES).map(|edit| (edit, false));
-    plain.chain(LISTS.iter().flat_map(|edit| [(edit, false), (edit, true)]))
+    let each = CONSTANTS.iter().chain(EACH).chain([TURNED]).chain(TABLES);
+    let lists = LISTS.iter().flat_map(|edit| [(edit, false), (edit, true)]);
+    each.map(|edit| (edit, false)).chain(lists)
 }
 
 /// An edit of the rows of a block, or of its columns; `None` where there are none.
-pub fn applied(edit: &Edit, block: &Block, columns: bool) -> Option<Block> {
-    let (m, n) = block.size();
+pub fn applied(edit: &Edit, block: &Block, columns: bool, f: Activation) -> Option<Block> {
     if columns {
-        let turned = |block: &Block| applied(&TABLES[0], block, false);
-        return turned(&applied(edit, &turned(block)?, false)?);
+        let turned = |block: &Block| applied(TURNED, block, false, f);
+        return turned(&applied(edit, &turned(block)?, false, f)?);
     }
-    let row = |i: usize, j: usize| block.numbers[i * n + j];
-    let is_table = matches!(block.shape, Shape::Matrix(..));
+    let rows = block.size().0;
     match edit.how {
-        Each(f) => Some(block.map(f)),
-        Table(f) if TABLES.contains(edit) => is_table.then(|| f(block, m, n))?,
+        Each(f) => Some(block.map(&f)),
+        Function => Some(block.map(&|x| f.value(x))),
+        Table(f) => matches!(block.shape, Shape::Matrix(..)).then(|| f(block)),
         // A list of one is what it was.
-        _ if m < 2 => (block.shape != Shape::Number).then(|| block.clone()),
-        Table(f) => f(block, m, n),
-        Rows(from) => Some(block.with(block.shape, |i, j| from(i, m).map_or(0.0, |i| row(i, j)))),
-        Sums(range) => Some(block.with(block.shape, |i, j| {
-            let (first, end, factor) = range(i, m);
-            factor * (first..end).map(|i| row(i, j)).sum::<f64>()
+        _ if rows < 2 => (block.shape != Shape::Number).then(|| block.clone()),
+        List(f) => Some(f(block)),
+        Rows(from) => Some(block.with(block.shape, &|i, j| {
+            from(i, rows).map_or(0.0, |i| block.at(i, j))
+        })),
+        Sums(range) => Some(block.with(block.shape, &|i, j| {
+            let (first, end, factor) = range(i, rows);
+            factor * (first..end).map(|i| block.at(i, j)).sum::<f64>()
         })),
     }
 }

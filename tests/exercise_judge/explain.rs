@@ -5,10 +5,10 @@
 //! come to an end, both are told, or, of more, none.
 
 use super::check::{Ask, Case};
-use super::guess::{Fit, Guess};
+use super::guess::Guess;
 use super::places::place;
 use super::record::Outcome;
-use super::relation::{Cell, close, relation, special};
+use super::relation::{Cell, close, relation};
 use super::value::{Block, Shape};
 
 pub struct Question<'a> {
@@ -31,134 +31,173 @@ pub enum Found {
 /// The simplest true sentence that explains what is wrong, if one is found.
 pub fn explain(question: &Question) -> Option<Found> {
     // Without a wrong number there is nothing that numbers could explain.
-    let all: Vec<usize> = (0..question.cases.len()).collect();
-    if !all.iter().any(|&c| question.is_wrong(c)) {
+    if !(0..question.cases.len()).any(|c| question.is_wrong(c)) {
         return question.bounds().map(Found::Seen);
     }
-    let cells = question.cells();
-    let tolerance = question.check.about().tolerance;
     let (listed, edited) = (question.listed(), question.edited());
-    if let Some(told) = question.shape() {
-        let all_guesses = [&listed[..], &edited].concat();
-        let fitting = question.fitting(&all_guesses, &all);
-        let why = throughout(&fitting).map(|guess| Found::Why(question.words(guess)));
-        let two = || question.two_at_once(&listed, &edited, &all).map(Found::Why);
-        return why.or_else(two).or(Some(Found::Seen(told)));
+    let cells = question.cells();
+    let throughout = |guesses: &[Guess]| {
+        let fits = |guess: &&Guess| question.fits(guess, &cells) && question.panics_alike(guess);
+        let found = guesses.iter().find(fits);
+        found.map(|guess| Found::Why(guess.sentence()))
+    };
+    let all = || listed.iter().chain(&edited);
+    let part = |head: &str, cells: &[Cell]| {
+        let told = relation(cells, question.check.about().tolerance).or_else(|| {
+            let told = question.either(all().filter(|guess| question.fits(guess, cells)))?;
+            Some(format!("your numbers are those of this mistake: {told}"))
+        });
+        told.map(|told| Found::Seen(format!("{head}{told}")))
+    };
+    let two = || {
+        let two = question.two_at_once(&listed, &edited, &cells);
+        two.map(Found::Why)
+    };
+    if cells.is_empty() || question.is_misshapen() {
+        let shape = || question.shape().map(Found::Seen);
+        return throughout(&listed)
+            .or_else(|| throughout(&edited))
+            .or_else(two)
+            .or_else(shape);
     }
-    let mut fitting = question.fitting(&listed, &all);
-    if let Some(guess) = throughout(&fitting) {
-        return Some(Found::Why(question.words(guess)));
-    }
-    if let Some(told) = relation(&cells, tolerance) {
-        return Some(Found::Seen(format!("Each of your numbers {told}.")));
-    }
-    fitting.extend(question.fitting(&edited, &all));
-    if let Some(guess) = throughout(&fitting) {
-        return Some(Found::Why(question.words(guess)));
-    }
-    (question.either(&fitting).map(Found::Why))
-        .or_else(|| question.changes(&cells).map(Found::Seen))
-        .or_else(|| {
-            question
-                .where_wrong(&cells, &[&listed[..], &edited].concat())
-                .map(Found::Seen)
+    let whole = || {
+        let told = relation(&cells, question.check.about().tolerance)?;
+        Some(Found::Seen(capital(&told)))
+    };
+    let either = || {
+        let fitting = all().filter(|guess| question.fits(guess, &cells));
+        question.either(fitting).map(Found::Why)
+    };
+    let some = |keep: &dyn Fn(&Cell) -> bool| -> Vec<Cell> {
+        cells.iter().filter(|cell| keep(cell)).copied().collect()
+    };
+    let where_wrong = || {
+        let all_wrong = some(&|cell| question.is_wrong(cell.case));
+        let some_right = all_wrong.len() < cells.len();
+        some_right.then(|| part("Where they are wrong, ", &all_wrong))?
+    };
+    let only = || {
+        let right = &question.right[0];
+        let place = place(&cells, right);
+        let head = match &place {
+            Some(place) => format!("What is wrong stands in {place}, all else is right. There "),
+            None => "Of those that are wrong, ".to_string(),
+        };
+        let of_block = |b: usize| {
+            let of_block = some(&|cell| cell.block == b);
+            part(&format!("In {} ", right[b].name), &of_block)
+        };
+        let told = part(&head, &some(&|cell| !cell.right));
+        let told = told.or_else(|| {
+            (0..right.len())
+                .filter(|_| right.len() > 1)
+                .find_map(of_block)
+        });
+        told.or_else(|| {
+            let words = format!("What is wrong stands in {}, all else is right.", place?);
+            Some(Found::Seen(words))
         })
-        .or_else(|| question.two_at_once(&listed, &edited, &all).map(Found::Why))
-        .or_else(|| question.only(&cells).map(Found::Seen))
+    };
+    throughout(&listed)
+        .or_else(whole)
+        .or_else(|| throughout(&edited))
+        .or_else(either)
+        .or_else(where_wrong)
+        .or_else(two)
+        .or_else(only)
 }
 
-/// The first that fits wherever it was asked.
-fn throughout<'a>(fitting: &[(&'a Guess, Fit)]) -> Option<&'a Guess> {
-    fitting
-        .iter()
-        .find(|(_, fit)| *fit == Fit::Throughout)
-        .map(|(guess, _)| *guess)
+/// A sentence from what stands within one.
+fn capital(words: &str) -> String {
+    let (first, rest) = words.split_at(1);
+    first.to_uppercase() + rest
 }
 
 impl Question<'_> {
-    /// Of results that have the wrong shape, what is the matter with all of them.
-    fn shape(&self) -> Option<String> {
-        let mut told: Option<Vec<String>> = None;
-        for (c, yours) in self.yours.iter().enumerate() {
-            for (yours, right) in yours.blocks().into_iter().flatten().zip(&self.right[c]) {
-                if yours.shape == right.shape {
-                    continue;
-                }
-                let ((m, n), (rows, columns)) = (yours.size(), right.size());
-                let line = if matches!(right.shape, Shape::Vector(_)) {
-                    "entry"
-                } else {
-                    "row"
-                };
-                let given = self.cases[c].given.blocks.iter();
-                let like = given.filter(|block| block.shape == yours.shape);
-                let words = [
-                    (
-                        (m, n) == (columns, rows),
-                        "rows and columns have changed places".to_string(),
-                    ),
-                    (
-                        (m, n) == (rows + 1, columns),
-                        format!("there is one {line} too many"),
-                    ),
-                    (
-                        (m + 1, n) == (rows, columns),
-                        format!("one {line} is missing"),
-                    ),
-                    (
-                        (m, n) == (rows, columns + 1),
-                        "there is one column too many".to_string(),
-                    ),
-                    (
-                        (m, n + 1) == (rows, columns),
-                        "one column is missing".to_string(),
-                    ),
-                ];
-                let words = words
-                    .into_iter()
-                    .filter(|(is, _)| *is)
-                    .map(|(_, words)| words);
-                let like = like.map(|block| format!("it is that of {}", block.name));
-                let words: Vec<String> = words.chain(like).collect();
-                let known = told.unwrap_or_else(|| words.clone());
-                told = Some(
-                    known
-                        .into_iter()
-                        .filter(|known| words.contains(known))
-                        .collect(),
-                );
-            }
-        }
-        Some(format!("The shape is wrong: {}.", told?.first()?))
+    /// Every result of another shape than the expected one, with its case.
+    fn misshapen(&self) -> impl Iterator<Item = (usize, &Block, &Block)> {
+        let came = self.yours.iter().enumerate();
+        let came = came.filter_map(|(c, yours)| Some((c, yours.blocks()?)));
+        let pairs = came.flat_map(|(c, yours)| {
+            let pairs = yours.iter().zip(&self.right[c]);
+            pairs.map(move |(yours, right)| (c, yours, right))
+        });
+        pairs.filter(|(_, yours, right)| yours.shape != right.shape)
     }
 
-    /// All the numbers of the cases that came to an end in the expected shape.
+    fn is_misshapen(&self) -> bool {
+        self.misshapen().next().is_some()
+    }
+
+    /// Of results that have the wrong shape, what is the matter with all of them.
+    fn shape(&self) -> Option<String> {
+        type Fits = fn((usize, usize), (usize, usize)) -> bool;
+        const WORDS: [(&str, Fits); 5] = [
+            ("rows and columns have changed places", |(m, n), wanted| {
+                (n, m) == wanted
+            }),
+            ("there is one {line} too many", |(m, n), wanted| {
+                (m, n) == (wanted.0 + 1, wanted.1)
+            }),
+            ("one {line} is missing", |(m, n), wanted| {
+                (m + 1, n) == wanted
+            }),
+            ("there is one column too many", |(m, n), wanted| {
+                (m, n) == (wanted.0, wanted.1 + 1)
+            }),
+            ("one column is missing", |(m, n), wanted| {
+                (m, n + 1) == wanted
+            }),
+        ];
+        let (_, _, first) = self.misshapen().next()?;
+        let vector = matches!(first.shape, Shape::Vector(_));
+        let line = if vector { "entry" } else { "row" };
+        let fits = |(_, fits): &&(&str, Fits)| {
+            self.misshapen()
+                .all(|(_, yours, right)| fits(yours.size(), right.size()))
+        };
+        let words = WORDS.iter().find(fits);
+        let words = words.map(|(words, _)| words.replace("{line}", line));
+        let words = words.or_else(|| {
+            let like = |block: &&Block| {
+                self.misshapen().all(|(c, yours, _)| {
+                    let given = self.cases[c].given.find(block.name);
+                    given.is_some_and(|given| given.shape == yours.shape)
+                })
+            };
+            let given = self.cases[0].given.blocks.iter().find(like)?;
+            Some(format!("it is that of {}", given.name))
+        });
+        Some(format!("The shape is wrong: {}.", words?))
+    }
+
+    /// All the numbers that came. Of a result of the wrong shape none is expected.
     pub fn cells(&self) -> Vec<Cell> {
         let about = self.check.about();
         let mut cells = Vec::new();
-        for (case, (right, yours)) in self.right.iter().zip(self.yours).enumerate() {
-            let Some(yours) = yours.blocks() else {
-                continue;
-            };
-            for (block, (right, yours)) in right.iter().zip(yours).enumerate() {
-                if right.shape != yours.shape {
-                    continue;
-                }
-                for (k, (&expected, &yours)) in right.numbers.iter().zip(&yours.numbers).enumerate()
-                {
-                    let (row, column) = right.place(k);
-                    let size = right.size();
+        for (case, yours) in self.yours.iter().enumerate() {
+            let pairs = self.right[case]
+                .iter()
+                .zip(yours.blocks().unwrap_or_default());
+            for (block, (right, yours)) in pairs.enumerate() {
+                let fits = right.shape == yours.shape;
+                let old = self.cases[case].given.find(right.name);
+                let old = old.filter(|old| old.shape == yours.shape);
+                for (k, &number) in yours.numbers.iter().enumerate() {
+                    let (row, column) = yours.place(k);
+                    let expected = if fits { right.numbers[k] } else { f64::NAN };
                     let right =
-                        !yours.is_nan() && close(yours, expected, about.tolerance, about.floor);
+                        !number.is_nan() && close(number, expected, about.tolerance, about.floor);
                     cells.push(Cell {
                         expected,
-                        yours,
+                        yours: number,
                         right,
                         case,
                         block,
                         row,
                         column,
-                        size,
+                        size: yours.size(),
+                        old: old.map(|old| old.numbers[k]),
                     });
                 }
             }
@@ -184,87 +223,6 @@ impl Question<'_> {
         };
         let right = &self.right[case];
         yours.len() == right.len() && yours.iter().zip(right).all(pair)
-    }
-
-    /// Of what is changed in place it is the change that is compared.
-    fn changes(&self, cells: &[Cell]) -> Option<String> {
-        let old = |cell: &Cell| {
-            let given = &self.cases[cell.case].given;
-            let name = self.right[0][cell.block].name;
-            let block = given.blocks.iter().find(|block| block.name == name)?;
-            Some(block.numbers[cell.row * cell.size.1 + cell.column])
-        };
-        let names: Vec<&str> = self.right[0].iter().map(|block| block.name).collect();
-        names.iter().enumerate().find_map(|(b, name)| {
-            let of_block = cells.iter().filter(|cell| cell.block == b);
-            let changes = of_block.map(|cell| {
-                let old = old(cell)?;
-                let (expected, yours) = (cell.expected - old, cell.yours - old);
-                Some(Cell {
-                    expected,
-                    yours,
-                    ..*cell
-                })
-            });
-            let told = relation(&changes.collect::<Option<Vec<_>>>()?, 1e-6)?;
-            Some(format!(
-                "Look at the change of {name}: each of your changes {told}."
-            ))
-        })
-    }
-
-    /// The inputs with which it goes wrong, if it does so with some only.
-    fn where_wrong(&self, cells: &[Cell], guesses: &[Guess]) -> Option<String> {
-        let cases = 0..self.cases.len();
-        let came = |c: &usize| self.yours[*c].blocks().is_some();
-        let (right, wrong): (Vec<usize>, Vec<usize>) =
-            cases.filter(came).partition(|&c| self.is_right(c));
-        if right.is_empty() || wrong.is_empty() {
-            return None;
-        }
-        let wrong_cells: Vec<Cell> = cells
-            .iter()
-            .filter(|cell| wrong.contains(&cell.case))
-            .copied()
-            .collect();
-        let tolerance = self.check.about().tolerance;
-        // Of one number only what it is can be said.
-        let told = match wrong_cells.len() {
-            1 => special(&wrong_cells, tolerance),
-            _ => relation(&wrong_cells, tolerance),
-        };
-        let told = told.map(|told| format!("each of your numbers {told}."));
-        let told = told.or_else(|| {
-            let told = self.either(&self.fitting(guesses, &wrong))?;
-            Some(format!("your numbers are those of this mistake: {told}"))
-        })?;
-        Some(format!("Where they are wrong, {told}"))
-    }
-
-    /// The smallest place with a name where all that is wrong stands, and what
-    /// the numbers do there.
-    fn only(&self, cells: &[Cell]) -> Option<String> {
-        let wrong: Vec<Cell> = cells.iter().filter(|cell| !cell.right).copied().collect();
-        if wrong.is_empty()
-            || self
-                .yours
-                .iter()
-                .flat_map(Outcome::blocks)
-                .any(<[Block]>::is_empty)
-        {
-            return None;
-        }
-        let told = relation(&wrong, self.check.about().tolerance).filter(|_| wrong.len() > 1);
-        match (place(cells, &self.right[0]), told) {
-            (Some(place), Some(told)) => Some(format!(
-                "What is wrong stands in {place}, all else is right. There each of your numbers {told}."
-            )),
-            (Some(place), None) => Some(format!(
-                "What is wrong stands in {place}, all else is right."
-            )),
-            (None, Some(told)) => Some(format!("Each of your wrong numbers {told}.")),
-            (None, None) => None,
-        }
     }
 
     /// Right where two sizes are equal, and a panic wherever they are not.

@@ -1,205 +1,174 @@
 //! Who might have given these numbers: a mistake of the list, the solution with a
 //! slip in a loop, the solution with one thing changed, or two of these.
 
-use super::changes::{self, Change};
-use super::check::{Case, Who};
+use std::cell::OnceCell;
+
+use super::changes::{Change, changes};
+use super::check::Who;
 use super::checks::network::SLIPS;
 use super::explain::Question;
 use super::record::{Outcome, observe};
-use super::relation::alike;
+use super::relation::{Cell, alike};
 use super::sums::LoopSlip;
-use super::value::{Block, Given};
+use super::value::Block;
 
 /// Somebody who gives numbers.
-#[derive(Clone)]
 pub struct Guess {
     who: Who,
     changes: Vec<Change>,
-}
-
-/// How well a guess fits: as far as numbers came, or throughout.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-pub enum Fit {
-    Not,
-    WhereItReturned,
-    Throughout,
+    words: String,
+    /// What came back, case by case, once it was asked for.
+    outcomes: Vec<OnceCell<Option<Outcome>>>,
 }
 
 impl Question<'_> {
+    fn guess(&self, who: Who, changes: Vec<Change>, words: String) -> Guess {
+        Guess {
+            who,
+            changes,
+            words,
+            outcomes: vec![OnceCell::new(); self.cases.len()],
+        }
+    }
+
     /// What is known to go wrong: the list, and the slips in loops.
     pub fn listed(&self) -> Vec<Guess> {
-        let mistakes = (0..self.check.mistakes().len()).map(Who::Mistake);
         let about = self.check.about();
+        let told = |words: &str| words.to_string();
+        let mistakes = self.check.mistakes().into_iter().enumerate();
+        let mistakes = mistakes.map(|(k, words)| (Who::Mistake(k), told(words)));
+        let backward = SLIPS.iter().filter(|_| self.check.has_slips()).enumerate();
+        let backward = backward.map(|(k, (words, _))| (Who::Slips(k, None), told(words)));
+        let mut known: Vec<(Who, String)> = mistakes.chain(backward).collect();
         let families = about.families.iter().copied().flatten();
-        let slips = families.filter(|_| self.check.has_sums()).flat_map(|slip| {
-            let slip = Some(slip);
-            match about.layers {
-                [] => vec![Who::Sums([slip, None])],
-                _ => vec![
-                    Who::Sums([slip, slip]),
-                    Who::Sums([slip, None]),
-                    Who::Sums([None, slip]),
-                ],
+        for slip in families.filter(|_| self.check.has_sums()) {
+            let (one, words) = (Some(slip), self.slip(slip));
+            if about.layers.is_empty() {
+                known.push((Who::Sums([one, None]), words));
+            } else {
+                let layer = |n: usize| format!("In the {}: {words}", about.layers[n]);
+                known.push((Who::Sums([one, None]), layer(0)));
+                known.push((Who::Sums([None, one]), layer(1)));
+                known.push((Who::Sums([one, one]), words));
             }
-        });
-        let backward = (0..SLIPS.len()).map(|k| Who::Slips(k, None));
-        let backward = backward.filter(|_| self.check.has_slips());
-        let guess = |who| Guess {
-            who,
-            changes: Vec::new(),
-        };
-        mistakes.chain(backward).chain(slips).map(guess).collect()
+        }
+        let guess = |(who, words)| self.guess(who, Vec::new(), words);
+        known.into_iter().map(guess).collect()
+    }
+
+    /// What goes wrong in a sum, in the words of this exercise.
+    fn slip(&self, slip: &LoopSlip) -> String {
+        let about = self.check.about();
+        let [term, entry] = about.nouns;
+        let equation = about.equations.split([',', '-']).next().unwrap_or("this");
+        let words = slip.words.replace("{term}", term).replace("{entry}", entry);
+        words.replace("{eq}", equation)
     }
 
     /// The solution with one thing edited.
     pub fn edited(&self) -> Vec<Guess> {
-        let given = changes::of_given(&self.cases[0].given, has_f(self.cases));
-        let result = changes::of_result(&self.cases[0].given, &self.right[0]);
-        let guess = |change| Guess {
-            who: Who::Reference,
-            changes: vec![change],
+        let (given, right) = (&self.cases[0].given, &self.right[0]);
+        // Whether there is an f that differs from case to case.
+        let has_f = self.cases.iter().any(|case| case.given.f != given.f);
+        let guess = |change: Change| {
+            let mut words = change.words(given, right);
+            let missing = change.missing(given);
+            let notes = self.check.about().notes.iter();
+            for (name, note) in notes.filter(|(name, _)| Some(*name) == missing) {
+                words += &format!(" (is {name} missing? It is {note})");
+            }
+            self.guess(Who::Reference, vec![change], words)
         };
-        given.into_iter().chain(result).map(guess).collect()
+        let changes = changes(given, right, has_f);
+        changes.into_iter().map(guess).collect()
     }
 
     /// What a guess gives in a case; `None` where the edits cannot be made.
-    fn outcome(&self, guess: &Guess, case: usize) -> Option<Outcome> {
-        let given = &self.cases[case].given;
-        let mut changed = given.clone();
-        for change in &guess.changes {
-            changed = change.before(&changed)?;
-        }
-        let call = |given: &Given| self.check.call(guess.who, given);
-        let indexed = |change: &&Change| matches!(change, Change::Index(_));
-        let outcome = observe(|| match guess.changes.iter().find(indexed) {
-            Some(index) => index.call(&changed, call),
-            None => call(&changed),
-        });
-        let Outcome::Returned(mut blocks) = outcome else {
-            return Some(outcome);
-        };
-        for change in &guess.changes {
-            blocks = change.after(given, blocks)?;
-        }
-        Some(Outcome::Returned(blocks))
-    }
-
-    fn fit(&self, guess: &Guess, cases: &[usize]) -> Fit {
-        let tolerance = self.check.about().tolerance;
-        let (mut fit, mut explained) = (Fit::Throughout, false);
-        // Wrong numbers say at once when a guess is of no use.
-        let wrong = |c: &usize| self.is_wrong(*c);
-        let (wrong, others): (Vec<usize>, Vec<usize>) = cases.iter().copied().partition(wrong);
-        for c in wrong.into_iter().chain(others) {
-            let Some(theirs) = self.outcome(guess, c) else {
-                return Fit::Not;
-            };
-            match (&self.yours[c], theirs) {
-                (Outcome::Returned(yours), Outcome::Returned(theirs)) => {
-                    if !same(yours, &theirs, tolerance) {
-                        return Fit::Not;
-                    }
-                    explained |= !self.is_right(c);
-                }
-                (Outcome::Returned(_), _) => return Fit::Not,
-                (Outcome::Panicked { .. }, Outcome::Panicked { .. }) => {}
-                _ => fit = Fit::WhereItReturned,
+    fn outcome<'a>(&self, guess: &'a Guess, case: usize) -> Option<&'a Outcome> {
+        let ask = || {
+            let given = &self.cases[case].given;
+            let mut changed = given.clone();
+            for change in &guess.changes {
+                changed = change.given(&changed)?;
             }
-        }
-        if explained { fit } else { Fit::Not }
+            let call = |given: &_| self.check.call(guess.who, given);
+            let around = guess.changes.iter().find(|change| change.is_index());
+            let outcome = observe(|| match around {
+                Some(change) => change.call(&changed, &call),
+                None => call(&changed),
+            });
+            let Outcome::Returned(mut blocks) = outcome else {
+                return Some(outcome);
+            };
+            for change in &guess.changes {
+                blocks = change.result(given, blocks)?;
+            }
+            Some(Outcome::Returned(blocks))
+        };
+        guess.outcomes[case].get_or_init(ask).as_ref()
     }
 
-    /// Those that fit in these cases, and how well.
-    pub fn fitting<'a>(&self, guesses: &'a [Guess], cases: &[usize]) -> Vec<(&'a Guess, Fit)> {
-        let fits = guesses.iter().map(|guess| (guess, self.fit(guess, cases)));
-        fits.filter(|(_, fit)| *fit != Fit::Not).collect()
+    /// Whether a guess gives all these numbers, one of which at least is wrong.
+    pub fn fits(&self, guess: &Guess, cells: &[Cell]) -> bool {
+        let tolerance = self.check.about().tolerance;
+        let cases = cells.chunk_by(|a, b| a.case == b.case);
+        // Wrong numbers say at once when a guess is of no use.
+        let wrong = |cells: &&[Cell]| cells.iter().any(|cell| !cell.right);
+        let (wrong, right): (Vec<&[Cell]>, Vec<&[Cell]>) = cases.partition(wrong);
+        let gives = |cells: &[Cell]| {
+            let theirs = self.outcome(guess, cells[0].case).and_then(Outcome::blocks);
+            theirs.is_some_and(|theirs| {
+                cells.iter().all(|cell| {
+                    theirs[cell.block].size() == cell.size
+                        && alike(
+                            cell.yours,
+                            theirs[cell.block].at(cell.row, cell.column),
+                            tolerance,
+                        )
+                })
+            })
+        };
+        !wrong.is_empty() && wrong.into_iter().chain(right).all(gives)
+    }
+
+    /// Whether it panics wherever the answer did.
+    pub fn panics_alike(&self, guess: &Guess) -> bool {
+        let lost = (0..self.cases.len()).filter(|&c| self.yours[c].blocks().is_none());
+        lost.into_iter().all(|c| {
+            self.yours[c].is_panic() && self.outcome(guess, c).is_some_and(Outcome::is_panic)
+        })
     }
 
     /// The words of guesses that these numbers do not tell apart: of one, of two,
     /// or of none if there are more that would differ in the other cases.
-    pub fn either(&self, fitting: &[(&Guess, Fit)]) -> Option<String> {
-        let mut different: Vec<(&Guess, Vec<Option<Outcome>>)> = Vec::new();
-        for (guess, _) in fitting {
-            let theirs: Vec<_> = (0..self.cases.len())
-                .map(|c| self.outcome(guess, c))
-                .collect();
-            if !different
-                .iter()
-                .any(|(_, known)| self.agree(known, &theirs))
-            {
-                different.push((guess, theirs));
+    pub fn either<'a>(&self, fitting: impl Iterator<Item = &'a Guess>) -> Option<String> {
+        let mut different: Vec<&Guess> = Vec::new();
+        for guess in fitting {
+            if !different.iter().any(|known| self.agree(known, guess)) {
+                different.push(guess);
             }
             if different.len() > 2 {
                 return None;
             }
         }
-        let words: Vec<String> = different
-            .iter()
-            .map(|(guess, _)| self.words(guess))
-            .collect();
-        match &words[..] {
+        match different[..] {
             [] => None,
-            [one] => Some(one.clone()),
-            _ => Some(format!("One of two things. {}", words.join(" Or: "))),
+            [one] => Some(one.sentence()),
+            [one, other, ..] => Some(format!(
+                "One of two things. {} Or: {}",
+                one.sentence(),
+                other.sentence()
+            )),
         }
     }
 
-    fn agree(&self, a: &[Option<Outcome>], b: &[Option<Outcome>]) -> bool {
+    fn agree(&self, a: &Guess, b: &Guess) -> bool {
         let tolerance = self.check.about().tolerance;
-        a.iter().zip(b).all(|pair| match pair {
+        (0..self.cases.len()).all(|c| match (self.outcome(a, c), self.outcome(b, c)) {
             (Some(Outcome::Returned(a)), Some(Outcome::Returned(b))) => same(a, b, tolerance),
             (Some(a), Some(b)) => a.is_panic() && b.is_panic(),
             (a, b) => a.is_none() && b.is_none(),
         })
-    }
-
-    /// What goes wrong in one of the sums, or in all of them.
-    fn slip(&self, slip: &LoopSlip, only: Option<usize>) -> String {
-        let about = self.check.about();
-        let layer = only.and_then(|n| about.layers.get(n));
-        let layer = layer.map_or(String::new(), |layer| format!("In the {layer}: "));
-        let [term, entry] = about.nouns;
-        let equation = about.equations.split([',', '-']).next().unwrap_or("this");
-        let words = slip.words.replace("{term}", term).replace("{entry}", entry);
-        layer + &words.replace("{eq}", equation)
-    }
-
-    /// Who is meant, in words.
-    pub fn words(&self, guess: &Guess) -> String {
-        let who = match guess.who {
-            Who::Mistake(k) => self.check.mistakes()[k].to_string(),
-            Who::Slips(k, None) => SLIPS[k].0.to_string(),
-            Who::Slips(a, Some(b)) => {
-                format!("Two things at once. {} And: {}", SLIPS[a].0, SLIPS[b].0)
-            }
-            Who::Sums([Some(a), Some(b)]) if a != b => {
-                let (first, second) = (self.slip(a, Some(0)), self.slip(b, Some(1)));
-                format!("Two things at once. {first} {second}")
-            }
-            Who::Sums([Some(slip), Some(_)]) => self.slip(slip, None),
-            Who::Sums([Some(slip), None]) => self.slip(slip, Some(0)),
-            Who::Sums([_, Some(slip)]) => self.slip(slip, Some(1)),
-            _ => String::new(),
-        };
-        let (given, right) = (&self.cases[0].given, &self.right[0]);
-        let changes = guess
-            .changes
-            .iter()
-            .map(|change| change.words(given, right));
-        let changes = changes.collect::<Vec<_>>().join(", and ");
-        let mut words = match guess.who {
-            _ if changes.is_empty() => who,
-            Who::Reference => format!("Your numbers are the right ones with {changes}."),
-            _ => format!("Two things at once. {who} And besides: {changes}."),
-        };
-        for change in &guess.changes {
-            let missing = change.missing(given);
-            let notes = self.check.about().notes.iter();
-            for (name, note) in notes.filter(|(name, _)| Some(*name) == missing) {
-                words += &format!(" Is {name} missing? It is {note}.");
-            }
-        }
-        words
     }
 
     /// A slip together with an edit, two slips, or two edits: each of which
@@ -208,58 +177,69 @@ impl Question<'_> {
         &self,
         listed: &[Guess],
         edited: &[Guess],
-        cases: &[usize],
+        cells: &[Cell],
     ) -> Option<String> {
         // A wrong number and a panic are two things already.
-        if self.yours.iter().any(|outcome| outcome.blocks().is_none()) || self.cells().is_empty() {
+        if self.yours.iter().any(|outcome| outcome.blocks().is_none()) {
             return None;
         }
         let plain = |guess: &&Guess| guess.changes.iter().all(|change| change.is_plain());
-        let effective = |guess: &&Guess| cases.iter().any(|&c| !self.gives_right(guess, c));
+        let effective = |guess: &&Guess| !self.gives_right(guess);
         let edits: Vec<&Guess> = edited.iter().filter(plain).filter(effective).collect();
         let firsts: Vec<&Guess> = listed.iter().filter(effective).collect();
-        let apart = firsts
-            .iter()
-            .flat_map(|a| firsts.iter().filter_map(|b| a.and(b)));
-        let besides = firsts.iter().chain(&edits).flat_map(|a| {
-            let both = |b: &&Guess| Guess {
-                who: a.who,
-                changes: [&a.changes[..], &b.changes].concat(),
+        let both = |a: &Guess, b: &Guess| {
+            let (both, besides) = match (a.who, b.who) {
+                (Who::Slips(a, None), Who::Slips(b, None)) if a < b => {
+                    (Who::Slips(a, Some(b)), "And:")
+                }
+                (Who::Sums([Some(a), None]), Who::Sums([None, Some(b)])) => {
+                    (Who::Sums([Some(a), Some(b)]), "And:")
+                }
+                (_, Who::Reference) => (a.who, "And besides:"),
+                _ => return None,
             };
-            edits.iter().map(both)
-        });
-        let fits = |both: &Guess| self.fit(both, cases) == Fit::Throughout;
-        Some(self.words(&apart.chain(besides).find(fits)?))
-    }
-
-    fn gives_right(&self, guess: &Guess, case: usize) -> bool {
-        let tolerance = self.check.about().tolerance;
-        let outcome = self.outcome(guess, case);
-        let numbers = outcome.as_ref().and_then(Outcome::blocks);
-        numbers.is_some_and(|numbers| same(numbers, &self.right[case], tolerance))
-    }
-}
-
-impl Guess {
-    /// Both slips of one solution, where they stand in different parts of it.
-    fn and(&self, other: &Guess) -> Option<Guess> {
-        let who = match (self.who, other.who) {
-            (Who::Slips(a, None), Who::Slips(b, None)) if a < b => Who::Slips(a, Some(b)),
-            (Who::Sums([Some(a), None]), Who::Sums([None, Some(b)])) => {
-                Who::Sums([Some(a), Some(b)])
-            }
-            _ => return None,
+            let words = match a.who {
+                Who::Reference => format!("{}, and {}", a.words, b.words),
+                _ => format!("Two things at once. {} {besides} {}", a.words, b.words),
+            };
+            let changes = [&a.changes[..], &b.changes].concat();
+            Some(self.guess(both, changes, words)).filter(|both| self.fits(both, cells))
         };
-        Some(Guess {
-            who,
-            changes: Vec::new(),
+        let apart = firsts.iter().map(|a| (a, &firsts));
+        let besides = firsts.iter().chain(&edits).map(|a| (a, &edits));
+        let mut pairs = apart.chain(besides);
+        let found = pairs.find_map(|(a, others)| others.iter().find_map(|b| both(a, b)));
+        found.map(|both| both.sentence())
+    }
+
+    /// Whether a guess gives the right numbers throughout.
+    pub fn gives_right(&self, guess: &Guess) -> bool {
+        let tolerance = self.check.about().tolerance;
+        self.right.iter().enumerate().all(|(c, right)| {
+            let numbers = self.outcome(guess, c).and_then(Outcome::blocks);
+            numbers.is_some_and(|numbers| same(numbers, right, tolerance))
         })
     }
 }
 
-/// Whether there is an f that differs from case to case.
-pub fn has_f(cases: &[Case]) -> bool {
-    cases.iter().any(|case| case.given.f != cases[0].given.f)
+impl Guess {
+    /// What is edited, or what went wrong.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    pub fn is_index(&self) -> bool {
+        self.changes.iter().any(|change| change.is_index())
+    }
+
+    /// What is to be said if it fits.
+    pub fn sentence(&self) -> String {
+        match self.who {
+            Who::Reference => format!("Your numbers are the right ones with {}.", self.words),
+            _ if self.changes.is_empty() => self.words.clone(),
+            _ => format!("{}.", self.words),
+        }
+    }
 }
 
 /// Whether two lists of blocks have the same shapes and numbers.

@@ -23,7 +23,7 @@
 
 pub mod borrowing;
 pub mod changes;
-mod check;
+pub mod check;
 pub mod checks;
 pub mod child;
 pub mod command_line;

@@ -136,9 +136,5 @@ fn read_block(name: &'static str, text: &str) -> Option<Block> {
     };
     let number = |bits| u64::from_str_radix(bits, 16).ok().map(f64::from_bits);
     let numbers = words.map(number).collect::<Option<_>>()?;
-    Some(Block {
-        name,
-        shape,
-        numbers,
-    })
+    Some(Block::new(name, shape, numbers))
 }

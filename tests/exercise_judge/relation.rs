@@ -17,6 +17,9 @@ pub struct Cell {
     pub column: usize,
     /// Rows and columns of the block that the number is in.
     pub size: (usize, usize),
+    /// What was given in its place: of what is changed in place it is the change
+    /// that is compared.
+    pub old: Option<f64>,
 }
 
 /// |a − b| ≤ tolerance · max(floor, |b|); infinities and NaN are like themselves
@@ -39,14 +42,30 @@ pub fn relation(cells: &[Cell], tolerance: f64) -> Option<String> {
     if cells.iter().all(|cell| cell.right) {
         return None;
     }
-    let told = [
-        special, constant, factor, offset, function, nearly, multiple,
-    ];
-    told.into_iter().find_map(|tell| tell(cells, tolerance))
+    let in_place = cells.iter().filter(|cell| cell.old.is_some()).count();
+    let (noun, tolerance) = match in_place {
+        0 => ("numbers", tolerance),
+        // The last digits of a difference are lost.
+        n if n == cells.len() => ("changes", tolerance.max(1e-6)),
+        _ => ("numbers, and of your changes,", tolerance.max(1e-6)),
+    };
+    let change = |cell: &Cell| {
+        let old = cell.old.unwrap_or(0.0);
+        let (expected, yours) = (cell.expected - old, cell.yours - old);
+        Cell {
+            expected,
+            yours,
+            ..*cell
+        }
+    };
+    let cells: Vec<Cell> = cells.iter().map(change).collect();
+    let told = [special, constant, factor, offset, nearly];
+    let told = told.into_iter().find_map(|tell| tell(&cells, tolerance))?;
+    Some(format!("each of your {noun} {told}."))
 }
 
 /// What numbers are by themselves.
-pub fn special(cells: &[Cell], _: f64) -> Option<String> {
+fn special(cells: &[Cell], _: f64) -> Option<String> {
     let all = |is: fn(f64) -> bool| cells.iter().all(|cell| is(cell.yours));
     let words = if all(f64::is_nan) {
         "is NaN, “not a number”: what 0/0, ∞ - ∞ and ∞/∞ give"
@@ -88,16 +107,11 @@ fn factor(cells: &[Cell], tolerance: f64) -> Option<String> {
     if !told || !varied(cells) || !cells.iter().all(fits) {
         return None;
     }
-    Some(if alike(c, -1.0, tolerance) {
-        "has the wrong sign".to_string()
-    } else {
-        let times = number(c.abs(), tolerance);
-        let sign = if c < 0.0 {
-            "has the wrong sign and "
-        } else {
-            ""
-        };
-        format!("{sign}is {times} times the expected one")
+    let times = format!("is {} times the expected one", number(c.abs(), tolerance));
+    Some(match (c < 0.0, alike(c, -1.0, tolerance)) {
+        (_, true) => "has the wrong sign".to_string(),
+        (true, _) => format!("has the wrong sign and {times}"),
+        _ => times,
     })
 }
 
@@ -119,100 +133,37 @@ fn number(c: f64, tolerance: f64) -> String {
 
 fn offset(cells: &[Cell], tolerance: f64) -> Option<String> {
     let first = cells.iter().find(|cell| cell.expected.is_finite())?;
-    let (more, sum) = (first.yours - first.expected, first.yours + first.expected);
-    let all = |explained: &dyn Fn(f64) -> f64| {
-        let fits = |cell: &Cell| alike(cell.yours, explained(cell.expected), tolerance);
-        varied(cells) && cells.iter().all(fits)
-    };
-    if more.abs() > 1e-6 && all(&|e| e + more) {
-        let than = if more < 0.0 { "less" } else { "more" };
-        return Some(format!(
-            "is {} {than} than the expected one",
-            number(more.abs(), tolerance)
-        ));
-    }
-    let told = sum > 1e-6 && all(&|e| sum - e);
-    told.then(|| format!("is {} minus the expected one", number(sum, tolerance)))
+    let more = first.yours - first.expected;
+    let fits = |cell: &Cell| alike(cell.yours, cell.expected + more, tolerance);
+    let told = more.abs() > 1e-6 && varied(cells) && cells.iter().all(fits);
+    let than = if more < 0.0 { "less" } else { "more" };
+    let more = number(more.abs(), tolerance);
+    told.then(|| format!("is {more} {than} than the expected one"))
 }
 
-/// A function of the expected number.
-fn function(cells: &[Cell], tolerance: f64) -> Option<String> {
-    type Function = fn(f64) -> f64;
-    const FUNCTIONS: &[(Function, &str)] = &[
-        (f64::abs, "is the expected one without its sign"),
-        (|e| -e.abs(), "is minus the size of the expected one"),
-        (|e| e * e, "is the square of the expected one"),
-        (|e| e * e * e, "is the cube of the expected one"),
-        (|e| e.abs().sqrt(), "is the square root of the expected one"),
-        (|e| 1.0 / e, "is 1 divided by the expected one"),
-        (f64::exp, "is e to the power of the expected one"),
-        (|e| e.abs().ln(), "is the logarithm of the expected one"),
-        (f64::tanh, "is the tanh of the expected one"),
-        (
-            |e| 1.0 / (1.0 + (-e).exp()),
-            "is the sigmoid of the expected one",
-        ),
-        (
-            |e| e.max(0.0),
-            "is the expected one, but 0 where that is negative",
-        ),
-        (
-            |e| e.min(0.0),
-            "is the expected one, but 0 where that is positive",
-        ),
-        (
-            |e| e.clamp(0.0, 1.0),
-            "is the expected one, but kept between 0 and 1",
-        ),
-        (
-            |e| e.clamp(-1.0, 1.0),
-            "is the expected one, but kept between -1 and 1",
-        ),
-        (|e| 1.0 - e * e, "is 1 minus the square of the expected one"),
-        (
-            |e| (1.0 - e) * e,
-            "is (1 - s) s, with the expected one as s",
-        ),
-        (f64::trunc, "is the expected one with its decimals cut off"),
-        (f64::round, "is the expected one rounded to a whole number"),
-        (f64::floor, "is the expected one rounded down"),
-        (f64::ceil, "is the expected one rounded up"),
-    ];
-    let fits = |f: &Function| {
-        cells
-            .iter()
-            .all(|cell| alike(cell.yours, f(cell.expected), tolerance))
-    };
-    let found = FUNCTIONS.iter().find(|(f, _)| varied(cells) && fits(f));
-    found.map(|(_, words)| words.to_string())
-}
-
-/// The right numbers, not quite.
+/// The right numbers, or twice or half of them, not quite.
 fn nearly(cells: &[Cell], _: f64) -> Option<String> {
     // Small numbers beside large ones of the same case may be off by more.
     let size = |case: usize| {
-        let sizes = cells
-            .iter()
-            .filter(|cell| cell.case == case)
-            .map(|cell| cell.expected.abs());
+        let of_case = cells.iter().filter(|cell| cell.case == case);
+        let sizes = of_case.map(|cell| cell.expected.abs());
         sizes.filter(|e| e.is_finite()).fold(0.01, f64::max)
     };
-    let near = |cell: &Cell| close(cell.yours, cell.expected, 2e-3, 0.1 * size(cell.case));
-    let off = cells.iter().map(|cell| (cell.yours - cell.expected).abs());
-    cells.iter().all(near).then(|| {
+    let near = |c: f64| {
+        cells
+            .iter()
+            .all(|cell| close(cell.yours, c * cell.expected, 0.01, 0.5 * size(cell.case)))
+    };
+    if near(1.0) {
+        let off = cells.iter().map(|cell| (cell.yours - cell.expected).abs());
         let off = show(off.fold(0.0, f64::max));
-        format!(
+        return Some(format!(
             "is near the expected one but not equal to it, off by up to {off} (a rounded constant, \
-             an f32, or a step that is too coarse or too fine?)"
-        )
-    })
-}
-
-/// Twice, or half, or three times the right numbers, not quite.
-fn multiple(cells: &[Cell], _: f64) -> Option<String> {
-    [2.0, 0.5, 3.0, -1.0, -2.0, -0.5].into_iter().find_map(|c| {
-        let near = |cell: &Cell| close(cell.yours, c * cell.expected, 2e-3, 1e-3);
-        let told = varied(cells) && cells.iter().all(near);
-        told.then(|| format!("is roughly {} times the expected one", show(c)))
-    })
+             an f32, something cut off, or a step that is too coarse or too fine?)"
+        ));
+    }
+    let c = [-1.0, 2.0, 0.5]
+        .into_iter()
+        .find(|&c| varied(cells) && near(c))?;
+    Some(format!("is roughly {} times the expected one", show(c)))
 }

@@ -25,6 +25,14 @@ pub enum Shape {
 }
 
 impl Block {
+    pub fn new(name: &'static str, shape: Shape, numbers: Vec<f64>) -> Block {
+        Block {
+            name,
+            shape,
+            numbers,
+        }
+    }
+
     /// Rows and columns; a vector is one column.
     pub fn size(&self) -> (usize, usize) {
         match self.shape {
@@ -50,25 +58,22 @@ impl Block {
         }
     }
 
-    pub fn map(&self, f: impl Fn(f64) -> f64) -> Block {
-        let numbers = self.numbers.iter().map(|&x| f(x)).collect();
-        Block {
-            numbers,
-            ..self.clone()
-        }
+    /// The number in row `i` and column `j`.
+    pub fn at(&self, i: usize, j: usize) -> f64 {
+        self.numbers[i * self.size().1 + j]
+    }
+
+    pub fn map(&self, f: &dyn Fn(f64) -> f64) -> Block {
+        self.with(self.shape, &|i, j| f(self.at(i, j)))
     }
 
     /// Another matrix or vector in place of this one, an entry for every place.
-    pub fn with(&self, shape: Shape, entry: impl Fn(usize, usize) -> f64) -> Block {
-        let name = self.name;
-        let mut block = Block {
-            name,
-            shape,
-            numbers: Vec::new(),
-        };
+    pub fn with(&self, shape: Shape, entry: &dyn Fn(usize, usize) -> f64) -> Block {
+        let mut block = Block::new(self.name, shape, Vec::new());
         let (rows, columns) = block.size();
-        let places = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
-        block.numbers = places.map(|(i, j)| entry(i, j)).collect();
+        for i in 0..rows {
+            block.numbers.extend((0..columns).map(|j| entry(i, j)));
+        }
         block
     }
 }
@@ -134,59 +139,32 @@ pub trait Named {
 
 impl Named for f64 {
     fn named(&self, name: &'static str) -> Block {
-        let numbers = vec![*self];
-        let shape = Shape::Number;
-        Block {
-            name,
-            shape,
-            numbers,
-        }
+        Block::new(name, Shape::Number, vec![*self])
     }
 }
 
 impl<const N: usize> Named for [f64; N] {
     fn named(&self, name: &'static str) -> Block {
-        let (shape, numbers) = (Shape::Vector(N), self.to_vec());
-        Block {
-            name,
-            shape,
-            numbers,
-        }
+        Block::new(name, Shape::Vector(N), self.to_vec())
     }
 }
 
 impl<const M: usize, const N: usize> Named for [[f64; N]; M] {
     fn named(&self, name: &'static str) -> Block {
-        let (shape, numbers) = (Shape::Matrix(M, N), self.as_flattened().to_vec());
-        Block {
-            name,
-            shape,
-            numbers,
-        }
+        Block::new(name, Shape::Matrix(M, N), self.as_flattened().to_vec())
     }
 }
 
 impl Named for Vector {
     fn named(&self, name: &'static str) -> Block {
-        let numbers = self.as_slice().to_vec();
-        let shape = Shape::Vector(self.len());
-        Block {
-            name,
-            shape,
-            numbers,
-        }
+        Block::new(name, Shape::Vector(self.len()), self.as_slice().to_vec())
     }
 }
 
 impl Named for Matrix {
     fn named(&self, name: &'static str) -> Block {
-        let numbers = self.as_slice().to_vec();
         let shape = Shape::Matrix(self.rows(), self.columns());
-        Block {
-            name,
-            shape,
-            numbers,
-        }
+        Block::new(name, shape, self.as_slice().to_vec())
     }
 }
 
@@ -210,10 +188,13 @@ impl Given {
         }
     }
 
+    pub fn find(&self, name: &str) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.name == name)
+    }
+
     fn block(&self, name: &str) -> &Block {
-        let mut blocks = self.blocks.iter();
-        let block = blocks.find(|block| block.name == name);
-        block.unwrap_or_else(|| panic!("a check asks for {name}, which is not given"))
+        self.find(name)
+            .unwrap_or_else(|| panic!("a check asks for {name}, which is not given"))
     }
 
     pub fn number(&self, name: &str) -> f64 {
@@ -232,6 +213,6 @@ impl Given {
     pub fn matrix(&self, name: &str) -> Matrix {
         let block = self.block(name);
         let (rows, columns) = block.size();
-        Matrix::from_fn(rows, columns, |i, j| block.numbers[i * columns + j])
+        Matrix::from_fn(rows, columns, |i, j| block.at(i, j))
     }
 }

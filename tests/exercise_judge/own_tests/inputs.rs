@@ -3,13 +3,12 @@
 use chainrule::activation::{sigmoid, silu};
 use chainrule::{Matrix, Vector};
 
-use super::{Exercise, Outcome, Who, accepted, observe, outcomes, right};
-use crate::exercise_judge::changes::{self, Change};
+use super::{Exercise, Outcome, Who, accepted, observe, outcomes, question, right};
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::{
     differences, functions, hidden, loss, network, output, training,
 };
-use crate::exercise_judge::guess::{has_f, same};
+use crate::exercise_judge::guess::same;
 use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::exercise_judge::{Block, Case, Given};
 use crate::net::{Net, Sample};
@@ -289,25 +288,16 @@ pub fn an_edit_that_changes_nothing_is_right_algebra(all: &[Exercise]) {
         if !check.about().equations.starts_with("Eq ") {
             continue; // what is right of one's own exercises is not known here
         }
-        let (cases, right) = (check.cases(), right(*check));
-        let mut changes = changes::of_given(&cases[0].given, has_f(&cases));
-        changes.extend(changes::of_result(&cases[0].given, &right[0]));
-        // An index may be exchanged for itself.
-        changes.retain(|change| !matches!(change, Change::Index(_)));
-        for change in changes {
-            let words = change.words(&cases[0].given, &right[0]);
-            let is_right = |(case, right): (&Case, &Vec<Block>)| {
-                let given = change.before(&case.given)?;
-                let call = |given: &Given| check.call(Who::Reference, given);
-                let outcome = observe(|| change.call(&given, call));
-                let yours = change.after(&case.given, outcome.blocks()?.to_vec())?;
-                same(&yours, right, check.about().tolerance).then_some(())
-            };
-            let nothing = cases
-                .iter()
-                .zip(&right)
-                .all(|pair| is_right(pair).is_some());
-            if nothing && !is_right_algebra(&name[..4], &words) {
+        let right = outcomes(*check, Who::Reference);
+        let edits = question(*check, &right, |question| {
+            let mut edits = question.edited();
+            // An index may be exchanged for itself.
+            edits.retain(|edit| !edit.is_index() && question.gives_right(edit));
+            edits
+        });
+        for edit in edits {
+            let words = edit.words();
+            if !is_right_algebra(&name[..4], words) {
                 surprises.push(format!("{name}: {words}"));
             }
         }
