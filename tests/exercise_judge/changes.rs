@@ -56,17 +56,17 @@ pub fn changes(given: &Given, result: &[Block], has_f: bool) -> Vec<Change> {
             }
         };
         all().for_each(|(edit, columns)| add(Of::Itself, edit, columns));
+        if block.name == "target" && !result {
+            for edit in CONSTANTS.iter().chain(EACH).chain(LISTS) {
+                add(Of::Error(1.0), edit, false);
+                add(Of::Error(-1.0), edit, false);
+            }
+        }
         for (other, like) in given.blocks.iter().enumerate() {
             if (result || other != at) && like.shape == block.shape {
                 add(Of::Given(other), SAME, false);
                 EACH.iter()
                     .for_each(|edit| add(Of::Given(other), edit, false));
-            }
-        }
-        if block.name == "target" && !result {
-            for edit in CONSTANTS.iter().chain(EACH).chain(LISTS) {
-                add(Of::Error(1.0), edit, false);
-                add(Of::Error(-1.0), edit, false);
             }
         }
         if block.shape != Shape::Number && !result {

@@ -26,7 +26,7 @@ enum How {
     /// Another list, of whatever shape.
     List(fn(&Block) -> Block),
     /// Another table; of a list it makes nothing.
-    Table(fn(&Block) -> Block),
+    Table(fn(&Block) -> Option<Block>),
 }
 use How::{Each, Function, List, Rows, Sums, Table};
 
@@ -144,17 +144,20 @@ pub const TURNED: &Edit = &plain(
     "{} turned over, its rows as columns,",
     Table(|b| {
         let (m, n) = b.size();
-        b.with(Shape::Matrix(n, m), &|i, j| b.at(j, i))
+        Some(b.with(Shape::Matrix(n, m), &|i, j| b.at(j, i)))
     }),
 );
 const TABLES: &[Edit] = &[
     alone(
         "{} read column by column where it lies row by row",
-        Table(|b| b.with(b.shape, &|i, j| b.numbers[j * b.size().0 + i])),
+        Table(|b| {
+            let (m, n) = b.size();
+            (m != n).then(|| b.with(b.shape, &|i, j| b.numbers[j * m + i]))
+        }),
     ),
     alone(
         "the diagonal of {} alone",
-        Table(|b| b.with(b.shape, &|i, j| if i == j { b.at(i, j) } else { 0.0 })),
+        Table(|b| Some(b.with(b.shape, &|i, j| if i == j { b.at(i, j) } else { 0.0 }))),
     ),
 ];
 
@@ -175,7 +178,8 @@ pub fn applied(edit: &Edit, block: &Block, columns: bool, f: Activation) -> Opti
     match edit.how {
         Each(f) => Some(block.map(&f)),
         Function => Some(block.map(&|x| f.value(x))),
-        Table(f) => matches!(block.shape, Shape::Matrix(..)).then(|| f(block)),
+        Table(f) if matches!(block.shape, Shape::Matrix(..)) => f(block),
+        Table(_) => None,
         // A list of one is what it was.
         _ if rows < 2 => (block.shape != Shape::Number).then(|| block.clone()),
         List(f) => Some(f(block)),

@@ -37,8 +37,8 @@ pub fn explain(question: &Question) -> Option<Found> {
     let (listed, edited) = (question.listed(), question.edited());
     let cells = question.cells();
     let throughout = |guesses: &[Guess]| {
-        let fits = |guess: &&Guess| question.fits(guess, &cells) && question.panics_alike(guess);
-        let found = guesses.iter().find(fits);
+        let mut guesses = guesses.iter();
+        let found = guesses.find(|guess| question.fits_throughout(guess));
         found.map(|guess| Found::Why(guess.sentence()))
     };
     let all = || listed.iter().chain(&edited);
@@ -50,7 +50,7 @@ pub fn explain(question: &Question) -> Option<Found> {
         told.map(|told| Found::Seen(format!("{head}{told}")))
     };
     let two = || {
-        let two = question.two_at_once(&listed, &edited, &cells);
+        let two = question.two_at_once(&listed, &edited);
         two.map(Found::Why)
     };
     if cells.is_empty() || question.is_misshapen() {

@@ -131,11 +131,17 @@ impl Question<'_> {
         !wrong.is_empty() && wrong.into_iter().chain(right).all(gives)
     }
 
-    /// Whether it panics wherever the answer did.
-    pub fn panics_alike(&self, guess: &Guess) -> bool {
-        let lost = (0..self.cases.len()).filter(|&c| self.yours[c].blocks().is_none());
-        lost.into_iter().all(|c| {
-            self.yours[c].is_panic() && self.outcome(guess, c).is_some_and(Outcome::is_panic)
+    /// Whether a guess gives all that came, the panics too.
+    pub fn fits_throughout(&self, guess: &Guess) -> bool {
+        let tolerance = self.check.about().tolerance;
+        let cases = 0..self.cases.len();
+        let (wrong, others): (Vec<usize>, Vec<usize>) = cases.partition(|&c| self.is_wrong(c));
+        let mut cases = wrong.into_iter().chain(others);
+        cases.all(|c| match (&self.yours[c], self.outcome(guess, c)) {
+            (Outcome::Returned(yours), Some(Outcome::Returned(theirs))) => {
+                same(yours, theirs, tolerance)
+            }
+            (yours, theirs) => yours.is_panic() && theirs.is_some_and(Outcome::is_panic),
         })
     }
 
@@ -173,12 +179,7 @@ impl Question<'_> {
 
     /// A slip together with an edit, two slips, or two edits: each of which
     /// changes something by itself.
-    pub fn two_at_once(
-        &self,
-        listed: &[Guess],
-        edited: &[Guess],
-        cells: &[Cell],
-    ) -> Option<String> {
+    pub fn two_at_once(&self, listed: &[Guess], edited: &[Guess]) -> Option<String> {
         // A wrong number and a panic are two things already.
         if self.yours.iter().any(|outcome| outcome.blocks().is_none()) {
             return None;
@@ -203,7 +204,7 @@ impl Question<'_> {
                 _ => format!("Two things at once. {} {besides} {}", a.words, b.words),
             };
             let changes = [&a.changes[..], &b.changes].concat();
-            Some(self.guess(both, changes, words)).filter(|both| self.fits(both, cells))
+            Some(self.guess(both, changes, words)).filter(|both| self.fits_throughout(both))
         };
         let apart = firsts.iter().map(|a| (a, &firsts));
         let besides = firsts.iter().chain(&edits).map(|a| (a, &edits));
