@@ -22,7 +22,7 @@
 //! exercise_judge`, which tests the judge.
 
 pub mod borrowing;
-pub mod changes;
+mod changes;
 pub mod check;
 pub mod checks;
 pub mod child;

@@ -9,7 +9,7 @@ use crate::net::{Net, Sample};
 
 /// ∂L/∂w for every weight of `net.w1` and of `net.w2`, with the L of Equation 28.
 ///
-/// Every sample has its `s`, without a 1, and its `target`.
+/// There is at least one sample. Each has its `s`, without a 1, and its `target`.
 pub fn batch_gradient(net: &Net, samples: &[Sample]) -> (Matrix, Matrix) {
     todo!("Eq 28, 29 with {net:?} {samples:?}")
 }

@@ -9,6 +9,7 @@ use crate::net::{Net, Sample};
 
 /// Takes `steps` steps downhill, each with all the samples together, and
 /// returns the losses: one for every step, of Equation 28, before it is taken.
+/// There is at least one sample.
 pub fn train(net: &mut Net, samples: &[Sample], delta: f64, steps: usize) -> Vector {
     todo!("Eq 12, 21, 28 with {net:?} {samples:?} {delta} {steps}")
 }
