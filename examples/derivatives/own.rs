@@ -1,7 +1,7 @@
 //! The answer to a question of the user's own.
 
 use chainrule::calculus::{Condition, EvaluationError, Expr, Graph, Steps};
-use chainrule::finite_difference::{Check, Verdict, check};
+use chainrule::finite_difference::{Check, Doubt, Verdict, check};
 
 use crate::arguments::Question;
 use crate::drawing::drawing;
@@ -35,17 +35,25 @@ impl Derivation<'_> {
         judge(self.f, &self.x.to_string(), slope, point)
     }
 
+    /// The same, or why there is no slope to check.
+    fn check(&self, point: &[(&str, f64)]) -> Result<Check, String> {
+        self.judge(point).map_err(|error| {
+            let side = judge(self.f, &self.x.to_string(), 0.0, point);
+            match side.map(|check| check.verdict) {
+                Ok(Verdict::Inconclusive(kink @ Doubt::Kink { .. })) => format!("{error}: {kink}"),
+                _ => error.to_string(),
+            }
+        })
+    }
+
     /// Prints the steps, the derivative, its checks at the points and a drawing.
     fn print(&self, points: &[Point<'_>], with_plot: bool) -> Result<bool, String> {
         let (x, [name, label]) = (self.x.to_string(), &self.labels);
-        let others = self
-            .f
-            .variables()
-            .into_iter()
-            .filter(|other| *other != self.x);
-        let held = match texts(others) {
-            others if label.contains('∂') => format!(", with {} held fixed", others.join(", ")),
-            _ => String::new(),
+        let mut others = self.f.variables();
+        others.retain(|other| *other != self.x);
+        let held = match label.contains('∂') {
+            true => format!(", with {} held fixed", texts(others).join(", ")),
+            false => String::new(),
         };
         println!("\n{label}{held}\n");
         print_outline(&self.steps);
@@ -56,8 +64,7 @@ impl Derivation<'_> {
         println!("\n  {label} = {:#}{only}\n", self.steps.result);
         let mut passed = true;
         for point in points {
-            let check = self.judge(point).map_err(|error| error.to_string())?;
-            passed &= print_check(&place(point), &check);
+            passed &= print_check(&place(point), &self.check(point)?);
         }
         if with_plot {
             let functions = (self.f, self.steps.result);
@@ -89,9 +96,10 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let mut passed = true;
     if question.latex {
         for (d, points) in derivations.iter().zip(&points) {
+            for point in points {
+                passed &= d.check(point)?.verdict != Verdict::Fail;
+            }
             print!("{}", d.steps.latex());
-            let fails = |point| d.judge(point).is_ok_and(|c| c.verdict == Verdict::Fail);
-            passed &= !points.iter().any(|point: &Point| fails(point));
         }
         return Ok(passed);
     }
@@ -132,29 +140,23 @@ fn partials<'g>(
     }
     let mut derivations: Vec<Derivation> = Vec::new();
     for &x in by {
-        let d = if all.iter().all(|other| *other == x) {
-            "d"
-        } else {
-            "∂"
-        };
+        let is_alone = all.iter().all(|other| *other == x);
+        let d = if is_alone { 'd' } else { '∂' };
         let (mut f, mut name, mut relied_on) = (f, "f".to_string(), Vec::<Condition>::new());
         for power in &["", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][..order] {
             let label = format!("{d}{power}f/{d}{x}{power}");
             let mut steps = f.steps(x);
             // What the derivative before relied on counts on.
-            steps
-                .conditions
-                .retain(|condition| !relied_on.contains(condition));
+            relied_on.retain(|condition| !steps.conditions.contains(condition));
             relied_on.append(&mut steps.conditions);
             steps.conditions.clone_from(&relied_on);
-            let (raw, result) = (f.derivative(x), steps.result);
-            let labels = [name, label.clone()];
+            let result = steps.result;
             derivations.push(Derivation {
                 f,
                 x,
-                labels,
+                labels: [name, label.clone()],
                 steps,
-                raw,
+                raw: f.derivative(x),
             });
             (f, name) = (result, label);
         }
@@ -219,44 +221,31 @@ fn path<'g>(
 
 /// Prints the total differential, Equation 44, and checks it along one direction.
 fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
-    let df = f.differential();
+    let mut df = f.differential();
     println!("\n{df}\n");
-    let terms = df.terms.iter().enumerate().map(|(i, (x, partial))| {
-        let change = [1.0, -0.5, 0.25][i % 3];
-        (x.to_string(), partial.simplify().expression, change)
-    });
-    let terms: Vec<(String, Expr, f64)> = terms.collect();
-    let along = |point: &Point| {
-        let slopes = terms
-            .iter()
-            .map(|(_, e, change)| Some(change * e.evaluate(point).ok()?));
-        slopes.sum::<Option<f64>>()
-    };
-    let found = points
-        .iter()
-        .flatten()
-        .find_map(|point| Some((point, along(point)?)));
+    for (_, partial) in &mut df.terms {
+        *partial = partial.simplify().expression;
+    }
+    let names = texts(df.terms.iter().map(|(x, _)| x));
+    let changes = [1.0, -0.5, 0.25].into_iter().cycle();
+    let changes: Point = names.iter().map(String::as_str).zip(changes).collect();
+    let mut points = points.iter().flatten();
+    let found = points.find_map(|point| Some((point, df.evaluate(point, &changes).ok()?)));
     let Some((point, slope)) = found else {
         println!("  no point was found where all of it has a value");
         return true;
     };
     let moved = |t: f64| {
-        let change = |name| {
-            terms
-                .iter()
-                .find(|(x, ..)| x == name)
-                .map_or(0.0, |term| term.2)
-        };
-        let moved = point
-            .iter()
-            .map(|&(name, value)| (name, value + t * change(name)));
+        let change = |name| changes.iter().find(|(x, _)| *x == name);
+        let moved = point.iter().map(|&(name, value)| {
+            let change = change(name).map_or(0.0, |(_, change)| *change);
+            (name, value + t * change)
+        });
         f.evaluate(&moved.collect::<Point>()).unwrap_or(f64::NAN)
     };
-    let changes = terms
-        .iter()
-        .map(|(x, _, change)| format!("d{x} = {change}"));
-    let changes: Vec<String> = changes.collect();
-    let place = format!("{} along {}", place(point), changes.join(", "));
+    let along = changes.iter().map(|(x, change)| format!("d{x} = {change}"));
+    let along = texts(along).join(", ");
+    let place = format!("{} along {along}", place(point));
     print_check(&place, &check(moved, 0.0, slope))
 }
 

@@ -49,26 +49,19 @@ fn limit(graph: &Graph) -> Result<bool, EvaluationError> {
     println!("       ε        quotient (32)    with ε cancelled (34)");
     for size in [1.0, 0.5, 0.1, 0.01, 0.001, 1e-6] {
         let at = [("x", 3.0), ("ε", size)];
-        println!(
-            "  {:>9}   {:>15}   {:>15}",
-            size,
-            digits(quotient.evaluate(&at)?),
-            digits(cancelled.evaluate(&at)?)
-        );
+        let [quotient, cancelled] = [quotient.evaluate(&at)?, cancelled.evaluate(&at)?].map(digits);
+        println!("  {size:>9}   {quotient:>15}   {cancelled:>15}");
     }
     let zero = [("x", 3.0), ("ε", 0.0)];
     let undefined = quotient.evaluate(&zero).map_or("0/0", |_| "?");
+    let limit = digits(cancelled.evaluate(&zero)?);
     println!(
-        "  {:>9}   {:>15}   {:>15}   <- the limit\n",
-        0,
-        undefined,
-        digits(cancelled.evaluate(&zero)?)
+        "  {:>9}   {undefined:>15}   {limit:>15}   <- the limit\n",
+        0
     );
+    let computed = digits(difference_quotient(|x| x * x, 3.0, 1e-6));
     println!("First cancel ε, and only then put 0 in its place. The quotient with ε = 1e-6,");
-    println!(
-        "computed straight from Equation 30, is {}.",
-        digits(difference_quotient(|x| x * x, 3.0, 1e-6))
-    );
+    println!("computed straight from Equation 30, is {computed}.");
     Ok(true)
 }
 
@@ -87,14 +80,9 @@ fn powers(graph: &Graph) -> Result<bool, EvaluationError> {
         let slope = derivative.evaluate(&[("x", 1.5)])?;
         let check = judge(f, "x", slope, &[("x", 1.5)])?;
         passed &= check.verdict == Verdict::Pass;
-        println!(
-            "  {:<9}  {:<14}  {:<16}  {:<16}  {}",
-            format!("{f:#}"),
-            format!("{derivative:#}"),
-            digits(slope),
-            digits(check.estimate),
-            check.verdict
-        );
+        let [slope, estimate] = [slope, check.estimate].map(digits);
+        let verdict = check.verdict;
+        println!("  {f:<#9}  {derivative:<#14}  {slope:<16}  {estimate:<16}  {verdict}");
     }
     println!("\nA polynomial, term by term:\n");
     passed &= derivation(graph, "3*x^4 - 2*x^3 + x - 5", "x", &[("x", -1.5)])?;
@@ -105,50 +93,37 @@ fn powers(graph: &Graph) -> Result<bool, EvaluationError> {
 fn chain(graph: &Graph) -> Result<bool, EvaluationError> {
     let [x, a, f] = ["x", "a", "f"].map(|name| graph.variable(name));
     let [outer, inner] = appendix::outer_and_inner(f, x, a);
-    let [outer_slope, inner_slope] = appendix::outer_and_inner_slope(f);
+    let [by_f, by_x] = appendix::outer_and_inner_slope(f);
+    let (g, slope) = (
+        appendix::shifted_square(x, a),
+        appendix::shifted_square_slope(x, a),
+    );
     heading("The chain rule", "Equations 36-40");
     numbered("dg/dx = dg/df df/dx", 36);
     numbered(&format!("g(f) = {outer:#},  f(x) = {inner:#}"), 37);
-    numbered(
-        &format!("dg/df = {outer_slope:#},  df/dx = {inner_slope:#}"),
-        38,
-    );
-    numbered(
-        &format!("dg/dx = {:#}", appendix::shifted_square_slope(x, a)),
-        39,
-    );
-    numbered(
-        &format!("so, for g(x) = {:#}:", appendix::shifted_square(x, a)),
-        40,
-    );
+    numbered(&format!("dg/df = {by_f:#},  df/dx = {by_x:#}"), 38);
+    numbered(&format!("dg/dx = {slope:#}"), 39);
+    numbered(&format!("so, for g(x) = {g:#}:"), 40);
     println!();
     let point = [("x", 3.0), ("a", 1.0)];
     let passed = derivation(graph, "(x + a)^2", "x", &point)?;
-    let g = appendix::shifted_square(x, a);
     let printed = 2 * x * (x + a);
     let slope = printed.evaluate(&point)?;
+    let verdict = judge(g, "x", slope, &point)?.verdict;
     println!("\n  The text prints df/dx = x in (38), and so {printed:#} in (39). At the same");
-    println!(
-        "  point that gives {}:  {}",
-        digits(slope),
-        judge(g, "x", slope, &point)?.verdict
-    );
+    println!("  point that gives {}:  {verdict}", digits(slope));
     Ok(passed)
 }
 
 /// Equations 41 to 43.
 fn partials(graph: &Graph) -> Result<bool, EvaluationError> {
     heading("Partial derivatives", "Equations 41-43");
-    numbered(
-        "∂f/∂x, ∂f/∂y: move one variable, and hold the other fixed",
-        41,
-    );
+    let both = "∂f/∂x, ∂f/∂y: move one variable, and hold the other fixed";
+    numbered(both, 41);
     let [x, y] = ["x", "y"].map(|name| graph.variable(name));
+    let f = appendix::sum_of_squares(x, y);
     let [by_x, by_y] = appendix::sum_of_squares_slopes(x, y);
-    numbered(
-        &format!("f(x, y) = {:#}", appendix::sum_of_squares(x, y)),
-        42,
-    );
+    numbered(&format!("f(x, y) = {f:#}"), 42);
     numbered(&format!("∂f/∂x = {by_x:#},  ∂f/∂y = {by_y:#}"), 43);
     println!();
     let point = [("x", 1.5), ("y", -2.0)];
@@ -166,23 +141,17 @@ fn differential(graph: &Graph) -> Result<bool, EvaluationError> {
     numbered("df = ∂f/∂x dx + ∂f/∂y dy", 44);
     println!("\n  f = {f:#}");
     println!("  {df}\n");
-    println!(
-        "  From x = 1, y = 2, where f = {}:\n",
-        digits(f.evaluate(&[("x", 1.0), ("y", 2.0)])?)
-    );
+    let here = [("x", 1.0), ("y", 2.0)];
+    let start = f.evaluate(&here)?;
+    println!("  From x = 1, y = 2, where f = {start}:\n");
     println!("      dx      dy       df      true change      what df misses");
     for shrink in [1.0, 0.5, 0.1, 0.01] {
         let (dx, dy) = (0.1 * shrink, 0.2 * shrink);
-        let guess = df.evaluate(&[("x", 1.0), ("y", 2.0)], &[("x", dx), ("y", dy)])?;
-        let change = f.evaluate(&[("x", 1.0 + dx), ("y", 2.0 + dy)])? - 5.0;
-        println!(
-            "  {:>6}  {:>6}   {:>6}   {:>14.7}   {:>14.7}",
-            digits(dx),
-            digits(dy),
-            digits(guess),
-            change,
-            change - guess
-        );
+        let guess = df.evaluate(&here, &[("x", dx), ("y", dy)])?;
+        let change = f.evaluate(&[("x", 1.0 + dx), ("y", 2.0 + dy)])? - start;
+        let misses = change - guess;
+        let [dx, dy, df] = [dx, dy, guess].map(digits);
+        println!("  {dx:>6}  {dy:>6}   {df:>6}   {change:>14.7}   {misses:>14.7}");
     }
     println!("\n  A step ten times shorter misses a hundred times less: df is the best linear");
     println!("  guess. The text calls Equation 44 a derivative; this is the differential.");
@@ -194,24 +163,20 @@ fn total(graph: &Graph) -> Result<bool, EvaluationError> {
     let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
     let f = appendix::sum_of_squares(x, y);
     let path = [(x, z.pow(2)), (y, z.exp())];
+    let partial = digits(f.derivative(x).substitute(&path).evaluate(&[("z", 0.5)])?);
     heading("The total derivative", "Equation 45");
     numbered("df/dz = ∂f/∂x dx/dz + ∂f/∂y dy/dz", 45);
-    println!(
-        "\n  f = {f:#} along the path x = {:#}, y = {:#}\n",
-        path[0].1, path[1].1
-    );
+    let [(_, x), (_, y)] = path;
+    println!("\n  f = {f:#} along the path x = {x:#}, y = {y:#}\n");
     let steps = f.total_steps(&path, z);
     print_outline(&steps);
     let along = f.substitute(&path);
     println!();
     let passed = check_at(along, "z", steps.result, &[("z", 0.5)])?;
-    let other = along.derivative(z).evaluate(&[("z", 0.5)])?;
+    let other = digits(along.derivative(z).evaluate(&[("z", 0.5)])?);
     println!("\n  First put the path into f, then differentiate: {along:#}");
-    println!("    gives              {}", digits(other));
-    println!(
-        "\n  Not along the path, but with y held fixed, ∂f/∂x is only {}.",
-        digits(2.0 * 0.25)
-    );
+    println!("    gives              {other}");
+    println!("\n  Not along the path, but with y held fixed, ∂f/∂x is only {partial}.");
     Ok(passed)
 }
 
@@ -224,10 +189,8 @@ fn activations(graph: &Graph) -> Result<bool, EvaluationError> {
     let known = x.sigmoid().derivative(x);
     println!("\n  Named sigmoid, its slope is known:");
     numbered(&format!("d/dx sigmoid(x) = {known:#}"), 19);
-    println!(
-        "  At x = 0.75 that is {} too.\n",
-        digits(known.evaluate(&[("x", 0.75)])?)
-    );
+    let slope = digits(known.evaluate(&[("x", 0.75)])?);
+    println!("  At x = 0.75 that is {slope} too.\n");
     println!("  SiLU, the sigmoid times x, as in Equation 4:\n");
     let second = derivation(graph, "x*sigmoid(x)", "x", &[("x", 2.0)])?;
     let relu = check(|x: f64| x.max(0.0), 0.0, 0.0);
