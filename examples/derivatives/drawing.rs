@@ -18,9 +18,11 @@ pub(crate) fn drawing(
     points: &[Point<'_>],
 ) -> String {
     let places = points.iter().flatten().filter(|(name, _)| *name == x);
-    let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, x)| {
-        (low.min(*x), high.max(*x))
-    });
+    let places = || places.clone().map(|(_, x)| *x);
+    let (low, high) = (
+        places().fold(f64::INFINITY, f64::min),
+        places().fold(-f64::INFINITY, f64::max),
+    );
     let middle = low / 2.0 + high / 2.0;
     let reach = 1.2 * (high - low).max(2.0).max(1e-6 * middle.abs());
     let is_long = f.shared_size() + slope.shared_size() > LONGEST;
@@ -47,10 +49,8 @@ pub(crate) fn drawing(
     // What is steep or has a pole leaves the picture.
     let part = |part: usize| values[last * part / 16];
     let beyond = (part(14) - part(2)) / 2.0;
-    let shown = [
-        part(0).max(part(2) - beyond),
-        part(16).min(part(14) + beyond),
-    ];
+    let (low, high) = (part(2) - beyond, part(14) + beyond);
+    let shown = [part(0).max(low), part(16).min(high)];
     let others = points[0].iter().filter(|(name, _)| *name != x);
     let others: Vec<_> = others.copied().collect();
     let up = Axis::linear(&place(&others)).fitted(shown.into_iter());
@@ -84,14 +84,13 @@ fn is_broken(f: &mut dyn FnMut(f64) -> f64, mut ends: [f64; 2], dot: f64) -> boo
         if values.iter().any(|value| !value.is_finite()) {
             return true;
         }
-        let way =
-            |i: usize| (values[i + 1] - values[i]).abs() + (values[i + 2] - values[i + 1]).abs();
-        if way(0) + way(2) < dot {
+        let step = |i: usize| (values[i + 1] - values[i]).abs();
+        let ways = [0, 1, 2].map(|i| step(i) + step(i + 1));
+        if ways[0] + ways[2] < dot {
             return false;
         }
-        let steepest = [1, 2]
-            .into_iter()
-            .fold(0, |a, b| if way(b) > way(a) { b } else { a });
+        let steepest = (0..3).max_by(|&i, &j| ways[i].total_cmp(&ways[j]));
+        let steepest = steepest.expect("one of three");
         ends = [points[steepest], points[steepest + 2]];
     }
     true

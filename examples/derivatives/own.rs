@@ -75,7 +75,7 @@ impl Derivation<'_> {
     }
 }
 
-fn texts(items: impl IntoIterator<Item = impl ToString>) -> Vec<String> {
+pub(crate) fn texts(items: impl IntoIterator<Item = impl ToString>) -> Vec<String> {
     items.into_iter().map(|item| item.to_string()).collect()
 }
 
@@ -92,7 +92,7 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     };
     let place = Place::of(question, &derivations)?;
     let points = derivations.iter().map(|d| place.points(d));
-    let points: Vec<Vec<Point>> = points.collect::<Result<_, _>>()?;
+    let points = points.collect::<Result<Vec<_>, _>>()?;
     let mut passed = true;
     if question.latex {
         for (d, points) in derivations.iter().zip(&points) {

@@ -30,11 +30,8 @@ pub(crate) fn digits(value: f64) -> String {
 
 /// `x = 3, a = 1`
 pub(crate) fn place(point: &[(&str, f64)]) -> String {
-    let parts: Vec<String> = point
-        .iter()
-        .map(|(name, value)| format!("{name} = {}", digits(*value)))
-        .collect();
-    parts.join(", ")
+    let part = |(name, value): &(&str, f64)| format!("{name} = {}", digits(*value));
+    point.iter().map(part).collect::<Vec<_>>().join(", ")
 }
 
 /// The lines of a derivation.
@@ -54,10 +51,10 @@ pub(crate) fn along<'g>(
     let mut plan = Plan::new(&[e]);
     let value = |name: &&str| point.iter().find(|(other, _)| other == name);
     let names = plan.variables();
-    let mut values: Vec<f64> = names
+    let values = names
         .iter()
-        .map(|name| value(name).map_or(f64::NAN, |v| v.1))
-        .collect();
+        .map(|name| value(name).map_or(f64::NAN, |v| v.1));
+    let mut values: Vec<f64> = values.collect();
     let moving = names.iter().position(|name| *name == x);
     move |x| {
         if let Some(place) = moving {
@@ -76,11 +73,8 @@ pub(crate) fn judge(
 ) -> Result<Check, EvaluationError> {
     f.evaluate(point)?;
     let here = point.iter().find(|(name, _)| *name == x);
-    Ok(check(
-        along(f, x, point),
-        here.map_or(0.0, |(_, x)| *x),
-        slope,
-    ))
+    let here = here.map_or(0.0, |(_, x)| *x);
+    Ok(check(along(f, x, point), here, slope))
 }
 
 /// Prints the verdict on a slope at a place; whether it did not fail.
@@ -89,10 +83,8 @@ pub(crate) fn print_check(place: &str, check: &Check) -> bool {
     println!("    by the rules       {}", digits(check.claim));
     let verdict = check.verdict.to_string();
     let (word, reason) = verdict.split_once(": ").unwrap_or((&verdict, ""));
-    println!(
-        "    finite difference  {:<15}  {word}",
-        digits(check.estimate)
-    );
+    let estimate = digits(check.estimate);
+    println!("    finite difference  {estimate:<15}  {word}");
     if !reason.is_empty() {
         println!("      {reason}");
     }

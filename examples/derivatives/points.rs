@@ -4,7 +4,7 @@ use chainrule::calculus::Graph;
 use chainrule::finite_difference::Verdict;
 
 use crate::arguments::Question;
-use crate::own::{Derivation, parse};
+use crate::own::{Derivation, parse, texts};
 use crate::page::Point;
 
 /// Values to try where the user names no point: none of them special.
@@ -25,12 +25,12 @@ impl<'q> Place<'q> {
         derivations: &[Derivation],
     ) -> Result<Place<'q>, String> {
         let mut names: Vec<String> = Vec::new();
-        for e in derivations
+        let variables = derivations
             .iter()
-            .flat_map(|d| d.f.variables().into_iter().chain([d.x]))
-        {
-            if !names.contains(&e.to_string()) {
-                names.push(e.to_string());
+            .flat_map(|d| [d.f.variables(), vec![d.x]]);
+        for name in texts(variables.flatten()) {
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
         let mut given = Vec::new();
@@ -46,9 +46,10 @@ impl<'q> Place<'q> {
             if !number.variables().is_empty() {
                 return Err(format!("--at {name}: {text} is no number"));
             }
-            let value = number.evaluate(&[]);
-            let value = value.map_err(|error| format!("--at {name}: {error}"))?;
-            given.push((name.as_str(), value));
+            match number.evaluate(&[]) {
+                Ok(value) => given.push((name.as_str(), value)),
+                Err(error) => return Err(format!("--at {name}: {error}")),
+            }
         }
         Ok(Place { given, names })
     }
@@ -82,12 +83,10 @@ impl<'q> Place<'q> {
         }
         clear.extend(doubtful);
         clear.truncate(3);
-        match clear.is_empty() {
-            false => Ok(clear),
-            true => Err(format!(
-                "found no point where f and its derivative have a value: name one, --at {}=...",
-                d.x
-            )),
+        if clear.is_empty() {
+            let none = "found no point where f and its derivative have a value";
+            return Err(format!("{none}: name one, --at {}=...", d.x));
         }
+        Ok(clear)
     }
 }

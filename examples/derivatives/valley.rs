@@ -29,22 +29,18 @@ pub(crate) fn errors(graph: &Graph) -> Result<bool, EvaluationError> {
     println!("      ε       quotient    central");
     for power in [-1, -2, -3, -4, -5, -6, -7, -8, -10, -12, -14] {
         let e = 10f64.powi(power);
-        println!(
-            "    1e{power:<5}   {:8.1e}   {:8.1e}",
-            forward(e),
-            central(e)
-        );
+        let (forward, central) = (forward(e), central(e));
+        println!("    1e{power:<5}   {forward:8.1e}   {central:8.1e}");
     }
-    let sizes: Vec<f64> = (0..=112)
-        .map(|i| 10f64.powf(-15.0 + f64::from(i) / 8.0))
-        .collect();
-    let curve = |f: &dyn Fn(f64) -> f64| sizes.iter().map(|&e| (e, f(e))).collect::<Vec<_>>();
-    println!();
+    let curve = |error: &dyn Fn(f64) -> f64| {
+        let sizes = (0..=112).map(|i| 10f64.powf(-15.0 + f64::from(i) / 8.0));
+        sizes.map(|e| (e, error(e))).collect::<Vec<_>>()
+    };
+    let (forward, central) = (curve(&forward), curve(&central));
+    let plot = Plot::new(Axis::log("ε"), Axis::log("relative error"));
     print!(
-        "{}",
-        Plot::new(Axis::log("ε"), Axis::log("relative error"))
-            .curve("(30)", &curve(&forward))
-            .curve("central", &curve(&central))
+        "\n{}",
+        plot.curve("(30)", &forward).curve("central", &central)
     );
     // Cutting the limit short costs |f″|ε/2 or |f‴|ε²/6, rounding about u|f|/ε.
     let u = f64::EPSILON / 2.0;
@@ -52,18 +48,14 @@ pub(crate) fn errors(graph: &Graph) -> Result<bool, EvaluationError> {
     let best_central = (3.0 * u * slopes[0] / slopes[3].abs()).cbrt();
     println!("\n  On the right, ε is too long for the limit; on the left, f(x + ε) and f(x)");
     println!("  share so many digits that rounding is all that remains of their difference.");
-    let lowest = |f: &dyn Fn(f64) -> f64| {
-        let lower = |a: &&f64, b: &&f64| f(**a).total_cmp(&f(**b));
-        sizes.iter().min_by(lower).copied().unwrap_or(f64::NAN)
-    };
     println!("  The bottom of the valley:      theory      here");
-    println!(
-        "    quotient (30)         ε = {best_forward:9.1e} {:9.1e}",
-        lowest(&forward)
-    );
-    println!(
-        "    central difference    ε = {best_central:9.1e} {:9.1e}",
-        lowest(&central)
-    );
+    for (name, best, curve) in [
+        ("quotient (30)     ", best_forward, forward),
+        ("central difference", best_central, central),
+    ] {
+        let lowest = curve.iter().min_by(|a, b| a.1.total_cmp(&b.1));
+        let (here, _) = lowest.expect("a curve has points");
+        println!("    {name}    ε = {best:9.1e} {here:9.1e}");
+    }
     Ok(true)
 }
