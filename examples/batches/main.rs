@@ -27,7 +27,7 @@ Online, mini-batch and batch training on the same data from the same start.
 
   cargo run --example batches
 
-  --samples N  points of the noisy curve to learn (200)
+  --samples N  points of the noisy curve to learn (100)
   --noise X    deviation of the noise on each of them (0.2)
   --target X   the mean loss to reach (0.03); noise alone costs about X²/2
   --passes N   passes over the data at most (1000)
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 
 fn compare(mut options: Options) -> Result<(), String> {
     let task = Task::new(
-        options.whole("--samples", 200, 20..=100_000)?,
+        options.whole("--samples", 100, 20..=100_000)?,
         options.number("--noise", 0.2, 0.0..=10.0)?,
         options.number("--target", 0.03, 1e-6..=10.0)?,
         options.whole("--passes", 1000, 100..=100_000)?,

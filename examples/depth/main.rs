@@ -25,7 +25,7 @@ What depth costs, and what it does to the slopes.
 
   cargo run --example depth
 
-  --most N    count by running up to so many multiplications (10000000);
+  --most N    count by running up to so many multiplications (1000000);
               beyond them, the formula speaks alone
   --width N   neurons in every layer of the second part (10)
   --starts N  random networks to average over in the second part (100)
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 }
 
 fn measure(mut options: Options) -> Result<(), String> {
-    let most = options.whole("--most", 10_000_000, 0..=1_000_000_000)?;
+    let most = options.whole("--most", 1_000_000, 0..=1_000_000_000)?;
     let width = options.whole("--width", 10, 1..=100)?;
     let starts = options.whole("--starts", 100, 1..=100_000)?;
     let seed = options.seed()?;

@@ -9,8 +9,8 @@ use chainrule::rng::Rng;
 use std::thread;
 
 const STARTS: usize = 100;
-const EPOCHS: usize = 10_000;
-const DELTA: f64 = 0.5;
+const EPOCHS: usize = 500;
+const DELTA: f64 = 4.0;
 
 pub(crate) fn experiment() {
     println!(
