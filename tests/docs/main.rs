@@ -6,6 +6,7 @@
 mod cargo;
 
 mod equations; // docs/equations.md, row by row
+mod formulas; // formulas as GitHub sets them
 mod homes; // every number has one home, and a test
 mod links; // relative links and their anchors
 mod names; // items, tests, examples and exercises named in the pages
