@@ -202,7 +202,7 @@ fn a_wrong_shape_names_the_operation_and_both_shapes() {
     assert_panics!(a.clone() - &b, "cannot subtract a 2×3 matrix and a 4×5 matrix: the shapes must be equal");
     assert_panics!(&u + &v, "cannot add a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!(u.hadamard(&v), "cannot multiply entry by entry a vector of length 2 and a vector of length 4: the shapes must be equal");
-    assert_panics!(u.dot(&v), "cannot take the dot product of a vector of length 2 and a vector of length 4: the lengths must be equal");
+    assert_panics!(u.dot(&v), "cannot take the dot product of a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!({ let mut w = u.clone(); w += &v }, "cannot add a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!({ let mut w = a.clone(); w -= b }, "cannot subtract a 2×3 matrix and a 4×5 matrix: the shapes must be equal");
     let most = usize::MAX; // another number where an address has 32 bits

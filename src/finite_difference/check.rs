@@ -26,12 +26,9 @@ const LOST: f64 = 5e3;
 /// two, so that x ± h is exact, or nearly.
 pub(crate) fn steps(x: f64) -> Vec<f64> {
     let top = x.abs().max(1.0).log2().floor() - 3.0;
-    let all = (0..29).map(|k| (top - 2.0 * f64::from(k)).exp2());
-    let mut steps: Vec<f64> = all
-        .take_while(|h| *h >= (-50_f64).exp2() * x.abs())
-        .collect();
-    steps.reverse();
-    steps
+    let all = (0..29).rev().map(|k| (top - 2.0 * f64::from(k)).exp2());
+    all.skip_while(|h| *h < (-50_f64).exp2() * x.abs())
+        .collect()
 }
 
 /// What f does at x − h and x + h, and the slopes to there.
@@ -194,16 +191,14 @@ fn jump(rungs: &[Rung], middle: f64) -> Option<Doubt> {
 fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
     let still = |rung: &Rung| rung.below == middle && rung.above == middle;
     let first_move = |side: fn(&Rung) -> f64| {
-        let moves = rungs.iter().map(|rung| (side(rung) - middle).abs());
-        moves.into_iter().find(|moved| *moved > 0.0).unwrap_or(0.0)
+        let mut moves = rungs.iter().map(|rung| (side(rung) - middle).abs());
+        moves.find(|moved| *moved > 0.0).unwrap_or(0.0)
     };
-    // Where f stands still and then moves to both sides, it moves in such leaps.
-    let mut noise = match rungs.first() {
-        Some(finest) if still(finest) => {
-            first_move(|rung| rung.below).min(first_move(|rung| rung.above))
-        }
-        _ => 0.0,
-    };
+    let mut noise = 0.0_f64;
+    if rungs.first().is_some_and(still) {
+        // Where f stands still and then moves to both sides, it moves in such leaps.
+        noise = first_move(|rung| rung.below).min(first_move(|rung| rung.above));
+    }
     let scale = rungs
         .iter()
         .fold(middle.abs(), |m, r| m.max(r.below.abs()).max(r.above.abs()));

@@ -1,9 +1,8 @@
 //! A matrix: a table of weights W, or a batch with one sample per row.
 
-use super::Vector;
+use super::{Size, Vector};
 use std::borrow::Borrow;
 use std::fmt;
-use std::ops::{Index, IndexMut};
 
 /// A table of numbers, `m[(i, j)]` in row i and column j.
 ///
@@ -166,71 +165,34 @@ impl Matrix {
         Matrix { entries, ..*self }
     }
 
-    pub(super) fn size(&self) -> String {
-        format!("a {}×{} matrix", self.rows, self.columns)
-    }
-
     #[inline]
     #[track_caller]
     fn assert_row(&self, i: usize) {
         if i >= self.rows {
-            self.no_row(i);
+            self.missing("row", i);
         }
     }
 
     /// Where m_ij lies. Without the check, `(0, columns)` would quietly be (1, 0).
     #[inline]
     #[track_caller]
-    fn position(&self, (i, j): (usize, usize)) -> usize {
+    pub(super) fn position(&self, (i, j): (usize, usize)) -> usize {
         if i >= self.rows || j >= self.columns {
-            self.no_entry(i, j);
+            self.missing("entry", (i, j));
         }
         i * self.columns + j
     }
+}
 
-    // The words of a panic stand apart from its check, which so stays small
-    // enough to be built into every loop that says `m[(i, j)]`.
-
-    #[cold]
-    #[track_caller]
-    fn no_row(&self, i: usize) -> ! {
-        panic!("no row {i} in {} (counting starts at 0)", self.size());
-    }
-
-    #[cold]
-    #[track_caller]
-    fn no_entry(&self, i: usize, j: usize) -> ! {
-        let size = self.size();
-        panic!("no entry ({i}, {j}) in {size} (counting starts at 0)");
+impl Size for Matrix {
+    fn size(&self) -> String {
+        format!("a {}×{} matrix", self.rows, self.columns)
     }
 }
 
 impl<const R: usize, const C: usize> From<[[f64; C]; R]> for Matrix {
     fn from(rows: [[f64; C]; R]) -> Matrix {
-        Matrix {
-            rows: R,
-            columns: C,
-            entries: rows.concat(),
-        }
-    }
-}
-
-impl Index<(usize, usize)> for Matrix {
-    type Output = f64;
-
-    #[inline]
-    #[track_caller]
-    fn index(&self, ij: (usize, usize)) -> &f64 {
-        &self.entries[self.position(ij)]
-    }
-}
-
-impl IndexMut<(usize, usize)> for Matrix {
-    #[inline]
-    #[track_caller]
-    fn index_mut(&mut self, ij: (usize, usize)) -> &mut f64 {
-        let position = self.position(ij);
-        &mut self.entries[position]
+        Matrix::from_fn(R, C, |i, j| rows[i][j])
     }
 }
 

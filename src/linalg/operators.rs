@@ -1,8 +1,11 @@
-//! The operators of linear algebra, on vectors and matrices owned or borrowed.
+//! The index and the operators of linear algebra, on vectors and matrices owned or borrowed.
 
-use super::{Matrix, Vector, rows};
+use super::{Matrix, Size, Vector, rows};
+use std::borrow::Borrow;
+use std::fmt::Debug;
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Div, DivAssign, Index, IndexMut, Mul, MulAssign};
+use std::ops::{Neg, Sub, SubAssign};
 
 /// One operator for several pairs of types, which may be owned or borrowed: the
 /// expression is what `$a op $b` comes to. (A closure would hide the caller's line.)
@@ -32,23 +35,13 @@ Matrix, Matrix; Matrix, &Matrix; &Matrix, Matrix; &Matrix, &Matrix; }
 
 #[track_caller]
 fn times_column(m: &Matrix, v: &Vector) -> Vector {
-    assert!(
-        m.columns() == v.len(),
-        "cannot multiply {} by {}",
-        m.size(),
-        v.size()
-    );
+    assert_terms(m.columns(), m, v.len(), v);
     Vector::from_fn(m.rows(), |i| rows::dot(m.row(i), v.as_slice()))
 }
 
 #[track_caller]
 fn row_times(v: &Vector, m: &Matrix) -> Vector {
-    assert!(
-        v.len() == m.rows(),
-        "cannot multiply {} by {}",
-        v.size(),
-        m.size()
-    );
+    assert_terms(v.len(), v, m.rows(), m);
     let mut product = Vector::zeros(m.columns());
     rows::add_rows(product.as_mut_slice(), v.as_slice(), m);
     product
@@ -56,12 +49,7 @@ fn row_times(v: &Vector, m: &Matrix) -> Vector {
 
 #[track_caller]
 fn product(a: &Matrix, b: &Matrix) -> Matrix {
-    assert!(
-        a.columns() == b.rows(),
-        "cannot multiply {} by {}",
-        a.size(),
-        b.size()
-    );
+    assert_terms(a.columns(), a, b.rows(), b);
     let mut product = Matrix::zeros(a.rows(), b.columns());
     for i in 0..a.rows() {
         rows::add_rows(product.row_mut(i), a.row(i), b);
@@ -69,10 +57,48 @@ fn product(a: &Matrix, b: &Matrix) -> Matrix {
     product
 }
 
+/// Both sides of a product have as many numbers for its sums.
+#[track_caller]
+fn assert_terms(n: usize, a: &impl Size, m: usize, b: &impl Size) {
+    assert!(n == m, "cannot multiply {} by {}", a.size(), b.size());
+}
+
+/// An operator that changes its left side: `a += b` is `a = &a + b`.
+macro_rules! assign {
+    ($($Op:ident $op:ident = $sign:tt, $A:ident, $B:ty;)*) => { $(
+        impl $Op<$B> for $A {
+            #[track_caller]
+            fn $op(&mut self, other: $B) {
+                *self = &*self $sign other;
+            }
+        }
+    )* };
+}
+
 /// What a vector and a matrix do in the same way, entry by entry. `$Type` has
-/// slices, a `map`, a `shape` to compare and a `size` in words.
+/// slices, the `position` in them of an entry, a `map`, a `shape` to compare and a
+/// `size` in words.
 macro_rules! entry_by_entry {
-    ($Type:ident) => {
+    ($Type:ident, $At:ty) => {
+        impl Index<$At> for $Type {
+            type Output = f64;
+
+            #[inline]
+            #[track_caller]
+            fn index(&self, at: $At) -> &f64 {
+                &self.as_slice()[self.position(at)]
+            }
+        }
+
+        impl IndexMut<$At> for $Type {
+            #[inline]
+            #[track_caller]
+            fn index_mut(&mut self, at: $At) -> &mut f64 {
+                let position = self.position(at);
+                &mut self.as_mut_slice()[position]
+            }
+        }
+
         operator! { Add add(a, b) -> $Type = a.zip("add", &b, |a, b| a + b);
         $Type, $Type; $Type, &$Type; &$Type, $Type; &$Type, &$Type; }
         operator! { Sub sub(a, b) -> $Type = a.zip("subtract", &b, |a, b| a - b);
@@ -81,15 +107,32 @@ macro_rules! entry_by_entry {
         operator! { Mul mul(k, a) -> $Type = a.map(|a| a * k); f64, $Type; f64, &$Type; }
         operator! { Div div(a, k) -> $Type = a.map(|a| a / k); $Type, f64; &$Type, f64; }
 
-        impl MulAssign<f64> for $Type {
-            fn mul_assign(&mut self, k: f64) {
-                *self = &*self * k;
+        assign! {
+            AddAssign add_assign = +, $Type, $Type; AddAssign add_assign = +, $Type, &$Type;
+            SubAssign sub_assign = -, $Type, $Type; SubAssign sub_assign = -, $Type, &$Type;
+            MulAssign mul_assign = *, $Type, f64; DivAssign div_assign = /, $Type, f64;
+        }
+
+        impl Neg for &$Type {
+            type Output = $Type;
+            fn neg(self) -> $Type {
+                self.map(|a| -a)
             }
         }
 
-        impl DivAssign<f64> for $Type {
-            fn div_assign(&mut self, k: f64) {
-                *self = &*self / k;
+        impl Neg for $Type {
+            type Output = $Type;
+            fn neg(self) -> $Type {
+                -&self
+            }
+        }
+
+        /// All of them added in order; of none at all, the empty one.
+        impl<A: Borrow<$Type>> Sum<A> for $Type {
+            #[track_caller]
+            fn sum<I: Iterator<Item = A>>(all: I) -> $Type {
+                let all = all.map(|a| a.borrow().clone());
+                all.reduce(|sum, a| sum + a).unwrap_or_default()
             }
         }
 
@@ -127,8 +170,17 @@ macro_rules! entry_by_entry {
                 c
             }
 
+            /// Apart from its check, which so stays small enough to be built into
+            /// every loop that says `v[i]` or `m[(i, j)]`.
+            #[cold]
             #[track_caller]
-            fn assert_shape(&self, name: &str, other: &$Type) {
+            pub(super) fn missing(&self, name: &str, place: impl Debug) -> ! {
+                let size = self.size();
+                panic!("no {name} {place:?} in {size} (counting starts at 0)");
+            }
+
+            #[track_caller]
+            pub(super) fn assert_shape(&self, name: &str, other: &$Type) {
                 assert!(
                     self.shape() == other.shape(),
                     "cannot {name} {} and {}: the shapes must be equal",
@@ -137,48 +189,8 @@ macro_rules! entry_by_entry {
                 );
             }
         }
-
-        /// All of them added in order; of none at all, the empty one.
-        impl Sum for $Type {
-            #[track_caller]
-            fn sum<I: Iterator<Item = $Type>>(all: I) -> $Type {
-                all.reduce(|sum, a| sum + a).unwrap_or_default()
-            }
-        }
-
-        impl<'a> Sum<&'a $Type> for $Type {
-            #[track_caller]
-            fn sum<I: Iterator<Item = &'a $Type>>(all: I) -> $Type {
-                all.cloned().sum()
-            }
-        }
-
-        entry_by_entry! { $Type, $Type }
-        entry_by_entry! { $Type, &$Type }
-    };
-    ($Type:ident, $Other:ty) => {
-        impl Neg for $Other {
-            type Output = $Type;
-            fn neg(self) -> $Type {
-                self.map(|a| -a)
-            }
-        }
-
-        impl AddAssign<$Other> for $Type {
-            #[track_caller]
-            fn add_assign(&mut self, other: $Other) {
-                *self = &*self + other;
-            }
-        }
-
-        impl SubAssign<$Other> for $Type {
-            #[track_caller]
-            fn sub_assign(&mut self, other: $Other) {
-                *self = &*self - other;
-            }
-        }
     };
 }
 
-entry_by_entry!(Vector);
-entry_by_entry!(Matrix);
+entry_by_entry!(Vector, usize);
+entry_by_entry!(Matrix, (usize, usize));

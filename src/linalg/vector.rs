@@ -1,8 +1,7 @@
 //! A vector: the signals **s** of one layer, or its biases.
 
-use super::{Matrix, rows};
+use super::{Matrix, Size, rows};
 use std::fmt;
-use std::ops::{Index, IndexMut};
 
 /// Numbers in a row, `v[0]` to `v[n - 1]`.
 ///
@@ -81,12 +80,7 @@ impl Vector {
     /// If the lengths differ.
     #[track_caller]
     pub fn dot(&self, other: &Vector) -> f64 {
-        assert!(
-            self.len() == other.len(),
-            "cannot take the dot product of {} and {}: the lengths must be equal",
-            self.size(),
-            other.size(),
-        );
+        self.assert_shape("take the dot product of", other);
         rows::dot(&self.0, &other.0)
     }
 
@@ -109,48 +103,32 @@ impl Vector {
         self.len()
     }
 
-    pub(super) fn size(&self) -> String {
-        format!("a vector of length {}", self.len())
-    }
-
     #[inline]
     #[track_caller]
-    fn assert_entry(&self, i: usize) {
+    pub(super) fn position(&self, i: usize) -> usize {
         if i >= self.len() {
-            self.no_entry(i);
+            self.missing("entry", i);
         }
-    }
-
-    /// Apart from its check, as in `Matrix`.
-    #[cold]
-    #[track_caller]
-    fn no_entry(&self, i: usize) -> ! {
-        let size = self.size();
-        panic!("no entry {i} in {size} (counting starts at 0)");
+        i
     }
 }
 
-impl From<Vec<f64>> for Vector {
-    fn from(entries: Vec<f64>) -> Vector {
-        Vector(entries)
+impl Size for Vector {
+    fn size(&self) -> String {
+        format!("a vector of length {}", self.len())
+    }
+}
+
+/// From an array, a slice or a `Vec`.
+impl<A: AsRef<[f64]>> From<A> for Vector {
+    fn from(entries: A) -> Vector {
+        Vector(entries.as_ref().to_vec())
     }
 }
 
 impl From<Vector> for Vec<f64> {
     fn from(v: Vector) -> Vec<f64> {
         v.0
-    }
-}
-
-impl From<&[f64]> for Vector {
-    fn from(entries: &[f64]) -> Vector {
-        Vector(entries.to_vec())
-    }
-}
-
-impl<const N: usize> From<[f64; N]> for Vector {
-    fn from(entries: [f64; N]) -> Vector {
-        Vector(entries.to_vec())
     }
 }
 
@@ -190,26 +168,6 @@ impl IntoIterator for Vector {
 impl<const N: usize> PartialEq<[f64; N]> for Vector {
     fn eq(&self, other: &[f64; N]) -> bool {
         self.0 == other
-    }
-}
-
-impl Index<usize> for Vector {
-    type Output = f64;
-
-    #[inline]
-    #[track_caller]
-    fn index(&self, i: usize) -> &f64 {
-        self.assert_entry(i);
-        &self.0[i]
-    }
-}
-
-impl IndexMut<usize> for Vector {
-    #[inline]
-    #[track_caller]
-    fn index_mut(&mut self, i: usize) -> &mut f64 {
-        self.assert_entry(i);
-        &mut self.0[i]
     }
 }
 

@@ -21,7 +21,6 @@
 //! loop over j, so that both walk along rows of w; every p_j still adds its terms
 //! in the formula's order, and its bias last, as in Equation 10.
 
-use super::sample::{assert_input, assert_samples};
 use super::{Layer, Sample, assert_shape};
 use crate::linalg::{Matrix, Vector, rows, sum};
 
@@ -166,15 +165,13 @@ impl Network {
     pub fn trace(&self, s: &Vector) -> Trace {
         let Pass { s, p, .. } = self.pass(s);
         let vectors = |tables: Vec<Matrix>| tables.iter().map(|x| x.row(0).into()).collect();
-        Trace {
-            s: vectors(s),
-            p: vectors(p),
-        }
+        let (s, p) = (vectors(s), vectors(p));
+        Trace { s, p }
     }
 
     #[track_caller]
     fn pass(&self, s: &Vector) -> Pass {
-        assert_input(s, self.inputs());
+        self.assert_input(s);
         let mut pass = Pass::new(&self.layers, 1);
         pass.forward(&self.layers, 0, s);
         pass
@@ -187,7 +184,7 @@ impl Network {
     /// If the samples do not fit; [`Network::check_samples`] says so kindly.
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
-        assert_samples(self.check_samples(samples));
+        self.assert_samples(samples);
         self.loss_in(&mut Pass::new(&self.layers, 1), samples)
     }
 
@@ -211,7 +208,7 @@ impl Network {
     #[must_use = "the weights are changed by `update`"]
     #[track_caller]
     pub fn gradient(&self, samples: &[Sample]) -> Vec<Matrix> {
-        assert_samples(self.check_samples(samples));
+        self.assert_samples(samples);
         let zeros = |layer: &Layer| layer.weights().map(|_| 0.0);
         let mut gradient: Vec<Matrix> = self.layers.iter().map(zeros).collect();
         let mut pass = Pass::new(&self.layers, 1);
@@ -233,7 +230,7 @@ impl Network {
             pass.back(&self.layers, l, &sample.target);
         }
         for (m, layer) in self.layers.iter_mut().enumerate() {
-            pass.add_gradient(m, batch.len(), -delta, layer.weights_mut()); // (12), (21)
+            pass.add_gradient(m, batch.len(), -delta, &mut layer.w); // (12), (21)
         }
     }
 
@@ -246,7 +243,7 @@ impl Network {
     pub fn update(&mut self, delta: f64, gradient: &[Matrix]) {
         self.assert_gradient(gradient);
         for (layer, table) in self.layers.iter_mut().zip(gradient) {
-            layer.weights_mut().add_scaled(-delta, table); // (12), (21)
+            layer.w.add_scaled(-delta, table); // (12), (21)
         }
     }
 

@@ -126,10 +126,9 @@ impl Network {
     pub fn check_claim(&self, samples: &[Sample], claim: &[Matrix]) -> GradientCheck {
         self.assert_gradient(claim);
         let mut weights = Vec::new();
-        for (m, layer) in self.layers().iter().enumerate() {
-            let (rows, columns) = layer.weights().shape();
-            for i in 0..rows {
-                for j in 0..columns {
+        for (m, layer) in self.layers.iter().enumerate() {
+            for i in 0..layer.w.rows() {
+                for j in 0..layer.w.columns() {
                     weights.push(self.check_weight(samples, (m, i, j), claim[m][(i, j)]));
                 }
             }
@@ -144,71 +143,63 @@ impl Network {
         (layer, i, j): (usize, usize, usize),
         claim: f64,
     ) -> WeightCheck {
-        let w = self.layers[layer].weights()[(i, j)];
+        let w = self.layers[layer].w[(i, j)];
         let mut moved = self.clone();
-        let check = check(
-            |w| {
-                moved.layers[layer].weights_mut()[(i, j)] = w;
-                moved.loss(samples)
-            },
-            w,
-            claim,
-        );
-        let mut sides = |w| {
-            moved.layers[layer].weights_mut()[(i, j)] = w;
-            moved.sides(samples)
+        let loss = |w| {
+            moved.layers[layer].w[(i, j)] = w;
+            moved.loss(samples)
         };
-        let crossed = match check.verdict {
-            Verdict::Inconclusive(Doubt::Kink { .. } | Doubt::Jump { .. }) => {
-                let here = sides(w);
-                let beside = steps(w).into_iter().flat_map(|h| [w - h, w + h]);
-                beside.into_iter().find_map(|w| crossing(&here, &sides(w)))
-            }
-            _ => None,
-        };
+        let check = check(loss, w, claim);
+        let mut crossed = None;
+        if let Verdict::Inconclusive(Doubt::Kink { .. } | Doubt::Jump { .. }) = check.verdict {
+            let beside = steps(w).into_iter().flat_map(|h| [w - h, w + h]);
+            crossed = beside.into_iter().find_map(|w| {
+                moved.layers[layer].w[(i, j)] = w;
+                self.crossing(&moved, samples)
+            });
+        }
+        let is_bias = i == self.layers[layer].inputs();
         WeightCheck {
             layer,
             i,
             j,
-            is_bias: i == self.layers[layer].inputs(),
+            is_bias,
             check,
             crossed,
         }
     }
 
-    /// On which side of its corner every ReLU and every step is, in each sample.
-    fn sides(&self, samples: &[Sample]) -> Vec<(Crossing, bool)> {
-        let has_corner = |m: &usize| self.layers[*m].activation().has_kink_at_zero();
-        let layers: Vec<usize> = (0..self.layers.len()).filter(has_corner).collect();
-        let mut sides = Vec::new();
-        for (sample, x) in samples.iter().enumerate().filter(|_| !layers.is_empty()) {
-            let p = self.trace(&x.input).p;
-            for &layer in &layers {
-                for (neuron, p_j) in p[layer].iter().enumerate() {
-                    let place = Crossing {
+    /// The first ReLU or step that is on another side of its corner in `moved`.
+    fn crossing(&self, moved: &Network, samples: &[Sample]) -> Option<Crossing> {
+        for (sample, x) in samples.iter().enumerate() {
+            let (here, there) = (self.trace(&x.input).p, moved.trace(&x.input).p);
+            for (layer, p) in here.iter().enumerate() {
+                let has_corner = self.layers[layer].activation().has_kink_at_zero();
+                let crosses = |j: &usize| (0.0 < p[*j]) != (0.0 < there[layer][*j]);
+                let neuron = (0..p.len()).find(crosses);
+                if let (true, Some(neuron)) = (has_corner, neuron) {
+                    return Some(Crossing {
                         layer,
                         neuron,
                         sample,
-                    };
-                    sides.push((place, 0.0 < *p_j));
+                    });
                 }
             }
         }
-        sides
+        None
     }
 }
 
-/// The first neuron that is not on the same side in both.
-fn crossing(a: &[(Crossing, bool)], b: &[(Crossing, bool)]) -> Option<Crossing> {
-    a.iter().zip(b).find(|(a, b)| a != b).map(|(a, _)| a.0)
+impl WeightCheck {
+    fn passes(&self) -> bool {
+        self.check.verdict == Verdict::Pass
+    }
 }
 
 impl GradientCheck {
     /// Whether every single weight passed.
     pub fn all_pass(&self) -> bool {
-        self.weights
-            .iter()
-            .all(|w| w.check.verdict == Verdict::Pass)
+        self.weights.iter().all(WeightCheck::passes)
     }
 
     /// The weights whose claimed slope is wrong.
@@ -216,21 +207,15 @@ impl GradientCheck {
         let wrong = |w: &&WeightCheck| w.check.verdict == Verdict::Fail;
         self.weights.iter().filter(wrong)
     }
-
-    /// The weights that finite differences cannot judge.
-    pub fn inconclusive(&self) -> impl Iterator<Item = &WeightCheck> {
-        let doubtful = |w: &&WeightCheck| matches!(w.check.verdict, Verdict::Inconclusive(_));
-        self.weights.iter().filter(doubtful)
-    }
 }
 
 /// A line of counts, then a line for each weight that did not pass; with
 /// `{:#}`, a line for every weight.
 impl fmt::Display for GradientCheck {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let (fail, doubtful) = (self.failures().count(), self.inconclusive().count());
-        let all = self.weights.len();
-        let pass = all - fail - doubtful;
+        let pass = self.weights.iter().filter(|w| w.passes()).count();
+        let (all, fail) = (self.weights.len(), self.failures().count());
+        let doubtful = all - pass - fail;
         write!(out, "{all} weights and biases: {pass} PASS")?;
         for (count, word) in [(fail, "FAIL"), (doubtful, "INCONCLUSIVE")] {
             if count > 0 {
@@ -238,7 +223,7 @@ impl fmt::Display for GradientCheck {
             }
         }
         for weight in &self.weights {
-            if out.alternate() || weight.check.verdict != Verdict::Pass {
+            if out.alternate() || !weight.passes() {
                 write!(out, "\n  {weight}")?;
             }
         }
@@ -248,22 +233,15 @@ impl fmt::Display for GradientCheck {
 
 impl fmt::Display for WeightCheck {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let (layer, i, j, check) = (self.layer, self.i, self.j, self.check);
         match self.is_bias {
-            true => write!(out, "layer {}, bias of neuron {}: ", self.layer, self.j)?,
-            false => write!(
-                out,
-                "layer {}, weight ({}, {}): ",
-                self.layer, self.i, self.j
-            )?,
+            true => write!(out, "layer {layer}, bias of neuron {j}: ")?,
+            false => write!(out, "layer {layer}, weight ({i}, {j}): ")?,
         }
-        let Check {
-            claim,
-            estimate,
-            verdict,
-        } = self.check;
+        let (gradient, estimate) = (check.claim, check.estimate);
         write!(
             out,
-            "gradient {claim:.9e}, finite difference {estimate:.9e}, {verdict}"
+            "gradient {gradient:.9e}, finite difference {estimate:.9e}, {check}"
         )?;
         match &self.crossed {
             Some(place) => write!(out, " ({place})"),
@@ -274,11 +252,7 @@ impl fmt::Display for WeightCheck {
 
 impl fmt::Display for Crossing {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let Crossing {
-            layer,
-            neuron,
-            sample,
-        } = self;
+        let (layer, neuron, sample) = (self.layer, self.neuron, self.sample);
         write!(out, "neuron {neuron} of layer {layer}, sample {sample}")
     }
 }

@@ -1,8 +1,7 @@
 //! The layers of a network: how they and it are made, read and written.
 
-use super::error::{Kind, NetworkError, check_finite, check_tables, refuse};
-use super::sample::check_samples;
-use super::{Network, Sample, TwoLayer, assert_shape, bias};
+use super::error::{Kind, NetworkError, refuse};
+use super::{Network, assert_shape, bias};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -22,34 +21,27 @@ use crate::rng::Rng;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
-    weights: Matrix,
+    pub(super) w: Matrix,
     bias: bool,
-    activation: Activation,
+    f: Activation,
 }
 
 impl Layer {
-    /// A layer without biases; `weights[(i, j)]` leads from signal i to neuron j.
-    pub fn new(activation: Activation, weights: Matrix) -> Layer {
-        Layer::folded(activation, false, weights)
+    /// A layer without biases; `w[(i, j)]` leads from signal i to neuron j.
+    pub fn new(f: Activation, w: Matrix) -> Layer {
+        let bias = false;
+        Layer { w, bias, f }
     }
 
     /// A layer with a bias for each of its neurons.
     ///
     /// # Panics
     ///
-    /// If there is not one bias for every column of `weights`.
+    /// If there is not one bias for every column of `w`.
     #[track_caller]
-    pub fn with_bias(activation: Activation, biases: &Vector, weights: &Matrix) -> Layer {
-        Layer::folded(activation, true, bias::fold(biases, weights)) // (10)
-    }
-
-    /// A layer whose table already holds its biases, if any, as its last row.
-    pub(super) fn folded(activation: Activation, bias: bool, weights: Matrix) -> Layer {
-        Layer {
-            weights,
-            bias,
-            activation,
-        }
+    pub fn with_bias(f: Activation, w_0: &Vector, w: &Matrix) -> Layer {
+        let (w, bias) = (bias::fold(w_0, w), true); // (10)
+        Layer { w, bias, f }
     }
 
     /// A layer with random weights and with biases, which start at 0.
@@ -58,30 +50,24 @@ impl Layer {
     /// that p is about as large as the signals (LeCun and others, "Efficient
     /// BackProp", 1998); twice that for ReLU and SiLU, which let about half
     /// through (He and others, "Delving deep into rectifiers", 2015).
-    pub fn random(inputs: usize, outputs: usize, activation: Activation, rng: &mut Rng) -> Layer {
-        let layer = Layer::random_without_bias(inputs, outputs, activation, rng);
-        Layer::with_bias(activation, &Vector::zeros(outputs), &layer.weights)
+    pub fn random(inputs: usize, outputs: usize, f: Activation, rng: &mut Rng) -> Layer {
+        let layer = Layer::random_without_bias(inputs, outputs, f, rng);
+        Layer::with_bias(f, &Vector::zeros(outputs), &layer.w)
     }
 
-    /// A layer with random weights, as [`Layer::random`], and no biases.
-    pub fn random_without_bias(
-        inputs: usize,
-        outputs: usize,
-        activation: Activation,
-        rng: &mut Rng,
-    ) -> Layer {
-        let deviation = f64::sqrt(activation.gain() / inputs as f64);
-        let weights = Matrix::from_fn(inputs, outputs, |_, _| deviation * rng.normal());
-        Layer::new(activation, weights)
+    /// A layer with random weights, as [`Layer::random`], and no biases, from so many
+    /// signals to so many neurons.
+    pub fn random_without_bias(from: usize, to: usize, f: Activation, rng: &mut Rng) -> Layer {
+        let deviation = f64::sqrt(f.gain() / from as f64);
+        Layer::new(
+            f,
+            Matrix::from_fn(from, to, |_, _| deviation * rng.normal()),
+        )
     }
 
     /// w_ij. If there are biases, they are the last row, as in Equation 10.
     pub fn weights(&self) -> &Matrix {
-        &self.weights
-    }
-
-    pub(super) fn weights_mut(&mut self) -> &mut Matrix {
-        &mut self.weights
+        &self.w
     }
 
     /// Whether the last row of the weights holds biases.
@@ -91,17 +77,17 @@ impl Layer {
 
     /// The f of this layer.
     pub fn activation(&self) -> Activation {
-        self.activation
+        self.f
     }
 
     /// How many signals enter, not counting the 1 of the biases.
     pub fn inputs(&self) -> usize {
-        self.weights.rows().saturating_sub(usize::from(self.bias))
+        self.w.rows().saturating_sub(usize::from(self.bias))
     }
 
     /// How many neurons there are.
     pub fn outputs(&self) -> usize {
-        self.weights.columns()
+        self.w.columns()
     }
 }
 
@@ -113,7 +99,19 @@ impl Network {
     /// If there is no layer, a width is 0, a layer does not fit the one before
     /// it, or a weight is not finite.
     pub fn new(layers: Vec<Layer>) -> Result<Network, NetworkError> {
-        check_tables(layers.iter().map(|x| (x.weights(), x.has_bias())))?;
+        if layers.is_empty() {
+            return refuse(Kind::NoLayers);
+        }
+        for (m, layer) in layers.iter().enumerate() {
+            let inputs = layer.inputs();
+            if inputs == 0 || layer.outputs() == 0 {
+                return refuse(Kind::NoWidth(m));
+            }
+            if m > 0 && layers[m - 1].outputs() != inputs {
+                return refuse(Kind::Gap(m, inputs, m - 1, layers[m - 1].outputs()));
+            }
+            check_finite(m, &layer.w)?;
+        }
         Ok(Network { layers })
     }
 
@@ -147,7 +145,7 @@ impl Network {
     #[track_caller]
     pub fn fill_uniform(&mut self, low: f64, high: f64, rng: &mut Rng) {
         for layer in &mut self.layers {
-            for w in layer.weights.as_mut_slice() {
+            for w in layer.w.as_mut_slice() {
                 *w = rng.uniform(low, high);
             }
         }
@@ -173,10 +171,9 @@ impl Network {
     /// If there is no layer m, or `w` has not the shape of its weights.
     #[track_caller]
     pub fn set_weights(&mut self, m: usize, w: Matrix) -> Result<(), NetworkError> {
-        let weights = &mut self.layers[m].weights;
-        assert_shape("new table", m, &w, weights);
+        assert_shape("new table", m, &w, &self.layers[m].w);
         check_finite(m, &w)?;
-        *weights = w;
+        self.layers[m].w = w;
         Ok(())
     }
 
@@ -194,24 +191,13 @@ impl Network {
     pub fn outputs(&self) -> usize {
         self.layers[self.layers.len() - 1].outputs()
     }
-
-    /// Whether the samples fit this network.
-    ///
-    /// # Errors
-    ///
-    /// If there are none, one has a wrong length, or a number is not finite.
-    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
-        check_samples(samples, self.inputs(), self.outputs())
-    }
 }
 
-/// The same weights and the same f, as a list of two layers.
-impl From<&TwoLayer> for Network {
-    fn from(two: &TwoLayer) -> Network {
-        let (activation, bias) = (two.activation(), two.has_bias());
-        let layers = [two.w1(), two.w2()].map(|w| Layer::folded(activation, bias, w.clone()));
-        Network {
-            layers: layers.into(),
-        }
+/// Checks that the weights of layer m are finite.
+fn check_finite(m: usize, w: &Matrix) -> Result<(), NetworkError> {
+    if let Some(n) = w.as_slice().iter().position(|x| !x.is_finite()) {
+        let place = (n / w.columns(), n % w.columns());
+        return refuse(Kind::Weight(m, place, w[place]));
     }
+    Ok(())
 }

@@ -15,7 +15,7 @@
 //!
 //! [safetensors]: https://github.com/huggingface/safetensors
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::io::{Error, ErrorKind, Result};
 use std::ops::Range;
@@ -29,42 +29,31 @@ pub(super) fn refuse<T>(place: impl Display, reason: impl Display) -> Result<T> 
     Err(Error::new(ErrorKind::InvalidData, words))
 }
 
-/// A file that is being put together.
-pub(super) struct Writer {
-    header: String,
-    numbers: Vec<u8>,
-}
-
-impl Writer {
-    pub(super) fn new(activations: &str) -> Writer {
-        Writer {
-            header: format!(r#"{{"{METADATA}":{{"activations":"{activations}"}}"#),
-            numbers: Vec::new(),
-        }
-    }
-
-    pub(super) fn add(&mut self, name: &str, shape: &[usize], numbers: &[f64]) {
-        let start = self.numbers.len();
-        let bytes = numbers.iter().flat_map(|x| x.to_le_bytes());
-        self.numbers.extend(bytes);
-        let end = self.numbers.len();
-        self.header += &format!(
+/// The bytes of a file of these tables: their names, shapes and numbers.
+pub(super) fn bytes(activations: &str, tables: &[(String, Vec<usize>, Vec<f64>)]) -> Vec<u8> {
+    let mut header = format!(r#"{{"{METADATA}":{{"activations":"{activations}"}}"#);
+    let mut all = Vec::new();
+    for (name, shape, numbers) in tables {
+        let start = all.len();
+        all.extend(numbers.iter().flat_map(|x| x.to_le_bytes()));
+        let end = all.len();
+        header += &format!(
             r#","{name}":{{"dtype":"F64","shape":{shape:?},"data_offsets":[{start},{end}]}}"#
         );
     }
-
-    pub(super) fn into_bytes(mut self) -> Vec<u8> {
-        self.header.push('}');
-        while !self.header.len().is_multiple_of(8) {
-            self.header.push(' '); // so that the numbers start where an f64 may
-        }
-        let length = self.header.len() as u64;
-        [&length.to_le_bytes(), self.header.as_bytes(), &self.numbers].concat()
-    }
+    header.push('}');
+    let length = header.len().next_multiple_of(8); // so that the numbers start where an f64 may
+    let header = format!("{header:length$}");
+    [&(length as u64).to_le_bytes(), header.as_bytes(), &all].concat()
 }
 
-/// The header, and the bytes of the numbers behind it.
-pub(super) fn parts(bytes: &[u8]) -> Result<(Header<'_>, &[u8])> {
+/// The names of the activations, if they are told, the tables by their names, and
+/// the bytes of their numbers.
+pub(super) type Contents<'a> = (Option<&'a str>, BTreeMap<&'a str, Table>, &'a [u8]);
+
+/// All that a file holds. The tables fill the bytes behind the header: there is no
+/// gap, and no byte belongs to two.
+pub(super) fn tables(bytes: &[u8]) -> Result<Contents<'_>> {
     let place = "bytes 0 to 7";
     let Some((length, rest)) = bytes.split_first_chunk() else {
         return refuse(place, "it ends before the length of its header does");
@@ -75,10 +64,28 @@ pub(super) fn parts(bytes: &[u8]) -> Result<(Header<'_>, &[u8])> {
         return refuse(place, reason);
     }
     let (header, numbers) = rest.split_at(length as usize);
-    match str::from_utf8(header) {
-        Ok(text) => Ok((Header { text, at: 0 }, numbers)),
-        Err(e) => refuse(format!("byte {}", 8 + e.valid_up_to()), "it is not UTF-8"),
+    let text = match str::from_utf8(header) {
+        Ok(text) => text,
+        Err(e) => return refuse(format!("byte {}", 8 + e.valid_up_to()), "it is not UTF-8"),
+    };
+    let (activations, tables) = Header { text, at: 0 }.read()?;
+    let mut order: Vec<(_, &Table)> = tables.iter().collect();
+    order.sort_by_key(|(_, table)| table.bytes.start);
+    let mut end = 0;
+    for (name, table) in order {
+        let start = table.bytes.start;
+        if start != end {
+            let reason = format!("it begins at {start}, the table before it ends at {end}");
+            return refuse(name, reason);
+        }
+        end = table.bytes.end;
     }
+    let there = numbers.len();
+    if end != there {
+        let reason = format!("the tables take {end} bytes, but {there} are there");
+        return refuse("its end", reason);
+    }
+    Ok((activations, tables, numbers))
 }
 
 /// What the header tells of one table, checked.
@@ -103,19 +110,15 @@ impl Table {
 
 /// Reads the header: of JSON, it has objects, texts and whole numbers. Objects
 /// stand in each other twice and no deeper, so nothing here calls itself.
-pub(super) struct Header<'a> {
+struct Header<'a> {
     text: &'a str,
     /// How far it is read.
     at: usize,
 }
 
-/// The names of the activations, if they are told, and the tables by their names.
-pub(super) type Contents<'a> = (Option<&'a str>, BTreeMap<&'a str, Table>);
-
 impl<'a> Header<'a> {
-    /// All that the header tells. The tables fill the bytes behind it: there is no
-    /// gap, and no byte belongs to two.
-    pub(super) fn tables(mut self, bytes: usize) -> Result<Contents<'a>> {
+    /// The activations, and the tables as they are told.
+    fn read(mut self) -> Result<(Option<&'a str>, BTreeMap<&'a str, Table>)> {
         let (mut activations, mut tables) = (None, BTreeMap::new());
         self.object(|header, name| {
             if name != METADATA {
@@ -130,25 +133,10 @@ impl<'a> Header<'a> {
                 Ok(())
             })
         })?;
-        if self.peek().is_some() {
-            return self.refuse("something stands behind the last brace");
+        match self.peek() {
+            None => Ok((activations, tables)),
+            Some(_) => self.refuse("something stands behind the last brace"),
         }
-        let mut order: Vec<(_, &Table)> = tables.iter().collect();
-        order.sort_by_key(|(_, table)| table.bytes.start);
-        let mut end = 0;
-        for (name, table) in order {
-            let start = table.bytes.start;
-            if start != end {
-                let reason = format!("it begins at {start}, the table before it ends at {end}");
-                return refuse(name, reason);
-            }
-            end = table.bytes.end;
-        }
-        if end != bytes {
-            let reason = format!("the tables take {end} bytes, but {bytes} are there");
-            return refuse("its end", reason);
-        }
-        Ok((activations, tables))
     }
 
     fn table(&mut self, name: &str) -> Result<Table> {
@@ -185,46 +173,53 @@ impl<'a> Header<'a> {
 
     /// `{"name": …, "name": …}`; `entry` reads what stands behind a name.
     fn object(&mut self, mut entry: impl FnMut(&mut Self, &'a str) -> Result<()>) -> Result<()> {
-        let mut names = Vec::new();
-        self.take('{')?;
-        while self.peek() != Some('}') {
-            if !names.is_empty() {
-                self.take(',')?;
+        let mut names = BTreeSet::new();
+        self.several('{', '}', |header| {
+            let name = header.string()?;
+            if !names.insert(name) {
+                return header.refuse(format!("{name} was there before"));
             }
-            let name = self.string()?;
-            self.take(':')?;
-            entry(self, name)?;
-            names.push(name);
-        }
-        names.sort_unstable();
-        match names.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => self.refuse(format!("{} was there twice", pair[0])),
-            None => self.take('}'),
-        }
+            header.take(':')?;
+            entry(header, name)
+        })
     }
 
     /// `[1, 2]`.
     fn list(&mut self) -> Result<Vec<usize>> {
         let mut list = Vec::new();
-        self.take('[')?;
-        while self.peek() != Some(']') {
-            if !list.is_empty() {
-                self.take(',')?;
-            }
-            self.peek();
-            let rest = &self.text[self.at..];
-            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            let digits = &rest[..rest.len() - behind.len()];
-            let Ok(number) = digits.parse() else {
+        self.several('[', ']', |header| {
+            header.peek();
+            let rest = &header.text[header.at..];
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let Ok(number) = rest[..digits].parse() else {
                 let bits = usize::BITS;
                 let wanted = format!("a whole number is wanted, 0 or more, of at most {bits} bits");
-                return self.refuse(wanted);
+                return header.refuse(wanted);
             };
+            header.at += digits;
             list.push(number);
-            self.at += digits.len();
-        }
-        self.take(']')?;
+            Ok(())
+        })?;
         Ok(list)
+    }
+
+    /// None or more of one kind, with commas between them.
+    fn several(
+        &mut self,
+        open: char,
+        close: char,
+        mut one: impl FnMut(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        self.take(open)?;
+        let mut is_first = true;
+        while self.peek() != Some(close) {
+            if !is_first {
+                self.take(',')?;
+            }
+            is_first = false;
+            one(self)?;
+        }
+        self.take(close)
     }
 
     /// `"text"`, as it is written: no name that is looked for has a `\` in it.

@@ -1,5 +1,6 @@
 //! A sample: an input with the answer wanted for it.
 
+use super::Network;
 use super::error::{Kind, NetworkError, refuse};
 use crate::linalg::Vector;
 
@@ -32,54 +33,47 @@ impl Sample {
     }
 }
 
-/// Checks that there are samples, and that all fit a network which takes
-/// `inputs` signals and gives `outputs`.
-pub(super) fn check_samples(
-    samples: &[Sample],
-    inputs: usize,
-    outputs: usize,
-) -> Result<(), NetworkError> {
-    if samples.is_empty() {
-        return refuse(Kind::NoSamples);
-    }
-    for (l, Sample { input, target }) in samples.iter().enumerate() {
-        for (part, v, expected) in [("input", input, inputs), ("target", target, outputs)] {
-            let n = v.len();
-            if n != expected {
-                return refuse(Kind::Length(part, l, n, expected));
-            }
-            if let Some(i) = first_not_finite(v) {
-                return refuse(Kind::NotFinite(part, l, i, v[i]));
+impl Network {
+    /// Whether the samples fit this network.
+    ///
+    /// # Errors
+    ///
+    /// If there are none, one has a wrong length, or a number is not finite.
+    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
+        if samples.is_empty() {
+            return refuse(Kind::NoSamples);
+        }
+        let (n, m) = (self.inputs(), self.outputs());
+        for (l, Sample { input, target }) in samples.iter().enumerate() {
+            for (part, v, wanted) in [("input", input, n), ("target", target, m)] {
+                if v.len() != wanted {
+                    return refuse(Kind::Length(part, l, v.len(), wanted));
+                }
+                // Looked at all together first: that is vectorised, a search is not.
+                let all_finite = v.iter().fold(true, |all, x| all & x.is_finite());
+                if !all_finite && let Some(i) = v.iter().position(|x| !x.is_finite()) {
+                    return refuse(Kind::NotFinite(part, l, i, v[i]));
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Panics with what [`check_samples`] refused.
-#[track_caller]
-pub(super) fn assert_samples(checked: Result<(), NetworkError>) {
-    if let Err(error) = checked {
-        panic!("{error}");
+    /// Panics with what [`Network::check_samples`] refuses.
+    #[track_caller]
+    pub(super) fn assert_samples(&self, samples: &[Sample]) {
+        if let Err(error) = self.check_samples(samples) {
+            panic!("{error}");
+        }
     }
-}
 
-/// Panics unless the input `s` has a number for each of so many inputs.
-#[track_caller]
-pub(super) fn assert_input(s: &Vector, inputs: usize) {
-    let length = s.len();
-    assert!(
-        length == inputs,
-        "the input has length {length}, but the network wants {inputs}"
-    );
-}
-
-/// The place of the first number that is NaN or infinite.
-fn first_not_finite(v: &Vector) -> Option<usize> {
-    // Looked at all together first: that is vectorised, a search is not.
-    let all_finite = v.iter().fold(true, |all, x| all & x.is_finite());
-    match all_finite {
-        true => None,
-        false => v.iter().position(|x| !x.is_finite()),
+    /// Panics unless the input `s` has a number for each input.
+    #[track_caller]
+    pub(super) fn assert_input(&self, s: &Vector) {
+        let (length, wanted) = (s.len(), self.inputs());
+        assert!(
+            length == wanted,
+            "the input has length {length}, but the network wants {wanted}"
+        );
     }
 }

@@ -5,14 +5,12 @@
 //! the signal 1.
 
 use super::backprop::{
-    hidden_errors, hidden_sums, loss_by_hidden_weight, loss_by_output_weight, next_hidden_weight,
-    next_output_weight, output_sums,
+    hidden_error, hidden_errors, hidden_sums, loss_by_hidden_weight, loss_by_output_weight,
+    next_hidden_weight, next_output_weight, output_sums,
 };
-use super::bias::{append_one, fold};
-use super::error::{NetworkError, check_finite, check_tables};
+use super::bias::append_one;
 use super::feed_forward::{hidden_signals, output_signals};
-use super::sample::{assert_input, assert_samples, check_samples};
-use super::{Layer, Sample, assert_shape, batch};
+use super::{Layer, Network, NetworkError, Sample, assert_shape, batch};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -38,10 +36,8 @@ use crate::rng::Rng;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoLayer {
-    f: Activation,
-    bias: bool,
-    w1: Matrix,
-    w2: Matrix,
+    /// Its weights and their shapes. What it computes it does not ask of it.
+    network: Network,
 }
 
 /// Everything that one sample makes a [`TwoLayer`] compute on the way forward.
@@ -104,7 +100,8 @@ impl TwoLayer {
     ///
     /// If a width is 0, a weight is not finite or the tables do not fit.
     pub fn new(f: Activation, w1: Matrix, w2: Matrix) -> Result<TwoLayer, NetworkError> {
-        TwoLayer::checked(f, false, w1, w2)
+        let network = Network::new(vec![Layer::new(f, w1), Layer::new(f, w2)])?;
+        Ok(TwoLayer { network })
     }
 
     /// The network of Equations 8 and 9: `w01` has length n(2), `w02` n(3).
@@ -122,7 +119,9 @@ impl TwoLayer {
         (w01, w1): (Vector, Matrix),
         (w02, w2): (Vector, Matrix),
     ) -> Result<TwoLayer, NetworkError> {
-        TwoLayer::checked(f, true, fold(&w01, &w1), fold(&w02, &w2))
+        let layers = [(w01, w1), (w02, w2)].map(|(w_0, w)| Layer::with_bias(f, &w_0, &w));
+        let network = Network::new(layers.into())?;
+        Ok(TwoLayer { network })
     }
 
     /// A network with random weights and biases 0, from n(1) inputs by n(2) hidden
@@ -132,39 +131,29 @@ impl TwoLayer {
     /// # Errors
     ///
     /// If a width is 0.
-    pub fn random(
-        f: Activation,
-        [n1, n2, n3]: [usize; 3],
-        rng: &mut Rng,
-    ) -> Result<TwoLayer, NetworkError> {
-        let [w1, w2] = [(n1, n2), (n2, n3)]
-            .map(|(from, to)| Layer::random(from, to, f, rng).weights().clone());
-        TwoLayer::checked(f, true, w1, w2)
-    }
-
-    fn checked(f: Activation, bias: bool, w1: Matrix, w2: Matrix) -> Result<Self, NetworkError> {
-        check_tables([(&w1, bias), (&w2, bias)])?;
-        Ok(TwoLayer { f, bias, w1, w2 })
+    pub fn random(f: Activation, widths: [usize; 3], rng: &mut Rng) -> Result<Self, NetworkError> {
+        let network = Network::random(&widths, &[f; 2], rng)?;
+        Ok(TwoLayer { network })
     }
 
     /// The activation of both layers.
     pub fn activation(&self) -> Activation {
-        self.f
+        self.network.layers[0].activation()
     }
 
     /// Whether the last row of each table holds biases.
     pub fn has_bias(&self) -> bool {
-        self.bias
+        self.network.layers[0].has_bias()
     }
 
     /// w_ij of the hidden layer; its last row is w_0j if there are biases.
     pub fn w1(&self) -> &Matrix {
-        &self.w1
+        &self.network.layers[0].w
     }
 
     /// w_jk of the output layer; its last row is w_0k if there are biases.
     pub fn w2(&self) -> &Matrix {
-        &self.w2
+        &self.network.layers[1].w
     }
 
     /// Gives both layers other weights, their biases last if they have them.
@@ -178,11 +167,10 @@ impl TwoLayer {
     /// If a table has not the shape of the old one.
     #[track_caller]
     pub fn set_weights(&mut self, w1: Matrix, w2: Matrix) -> Result<(), NetworkError> {
-        assert_shape("new table", 0, &w1, &self.w1);
-        assert_shape("new table", 1, &w2, &self.w2);
-        check_finite(0, &w1)?;
-        check_finite(1, &w2)?;
-        (self.w1, self.w2) = (w1, w2);
+        let mut next = self.network.clone();
+        next.set_weights(0, w1)?;
+        next.set_weights(1, w2)?;
+        self.network = next;
         Ok(())
     }
 
@@ -192,11 +180,7 @@ impl TwoLayer {
     ///
     /// If there are none, one has a wrong length, or a number is not finite.
     pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
-        check_samples(samples, self.inputs(), self.w2.columns())
-    }
-
-    fn inputs(&self) -> usize {
-        self.w1.rows() - usize::from(self.bias)
+        self.network.check_samples(samples)
     }
 
     /// The outputs for the input `s`, which comes without a 1.
@@ -216,12 +200,13 @@ impl TwoLayer {
     /// If `s` has the wrong length.
     #[track_caller]
     pub fn signals(&self, s: &Vector) -> Signals {
-        assert_input(s, self.inputs());
+        self.network.assert_input(s);
+        let (f, w1, w2) = (self.activation(), self.w1(), self.w2());
         let s = self.with_one(s);
-        let p1 = hidden_sums(&self.w1, &s); // (25)
-        let s1 = self.with_one(&hidden_signals(self.f, &self.w1, &s)); // (5)
-        let p2 = output_sums(&self.w2, &s1); // (14)
-        let s2 = output_signals(self.f, &self.w2, &s1); // (6)
+        let p1 = hidden_sums(w1, &s); // (25)
+        let s1 = self.with_one(&hidden_signals(f, w1, &s)); // (5)
+        let p2 = output_sums(w2, &s1); // (14)
+        let s2 = output_signals(f, w2, &s1); // (6)
         Signals { s, p1, s1, p2, s2 }
     }
 
@@ -232,7 +217,7 @@ impl TwoLayer {
     /// If the samples do not fit; [`TwoLayer::check_samples`] says so kindly.
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
-        assert_samples(self.check_samples(samples));
+        self.network.assert_samples(samples);
         let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
         let s2 = Matrix::from_rows(samples.iter().map(|sample| self.forward(&sample.input)));
         batch::loss(&a, &s2) // (28)
@@ -247,10 +232,10 @@ impl TwoLayer {
     #[must_use = "the weights are changed by `update`"]
     #[track_caller]
     pub fn gradient(&self, sample: &Sample) -> Gradient {
-        assert_samples(self.check_samples(std::slice::from_ref(sample)));
-        let (f, a) = (self.f, &sample.target);
+        self.network.assert_samples(std::slice::from_ref(sample));
+        let (f, a) = (self.activation(), &sample.target);
         let Signals { s, p1, s1, p2, s2 } = self.signals(&sample.input);
-        let l1 = self.hidden_errors(a, &s2, &p2);
+        let l1 = hidden_errors(a, &s2, f, &p2, self.w2()); // (24)
         Gradient {
             w1: Matrix::from_fn(s.len(), p1.len(), |i, j| {
                 loss_by_hidden_weight(l1[j], s[i], f, p1[j]) // (27)
@@ -269,13 +254,13 @@ impl TwoLayer {
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &Gradient) {
         let Gradient { w1, w2 } = gradient;
-        assert_shape("gradient", 0, w1, &self.w1);
-        assert_shape("gradient", 1, w2, &self.w2);
-        self.w1 = Matrix::from_fn(w1.rows(), w1.columns(), |i, j| {
-            next_hidden_weight(self.w1[(i, j)], delta, w1[(i, j)]) // (21)
+        assert_shape("gradient", 0, w1, self.w1());
+        assert_shape("gradient", 1, w2, self.w2());
+        self.network.layers[0].w = Matrix::from_fn(w1.rows(), w1.columns(), |i, j| {
+            next_hidden_weight(self.w1()[(i, j)], delta, w1[(i, j)]) // (21)
         });
-        self.w2 = Matrix::from_fn(w2.rows(), w2.columns(), |j, k| {
-            next_output_weight(self.w2[(j, k)], delta, w2[(j, k)]) // (12)
+        self.network.layers[1].w = Matrix::from_fn(w2.rows(), w2.columns(), |j, k| {
+            next_output_weight(self.w2()[(j, k)], delta, w2[(j, k)]) // (12)
         });
     }
 
@@ -290,29 +275,42 @@ impl TwoLayer {
     /// If the samples do not fit; [`TwoLayer::check_samples`] says so kindly.
     #[track_caller]
     pub fn batch_update(&mut self, delta: f64, samples: &[Sample]) {
-        assert_samples(self.check_samples(samples));
+        self.network.assert_samples(samples);
+        let f = self.activation();
         let each: Vec<Signals> = samples.iter().map(|x| self.signals(&x.input)).collect();
         let rows = |part: fn(&Signals) -> &Vector| Matrix::from_rows(each.iter().map(part));
         let (s, p1) = (rows(|x| &x.s), rows(|x| &x.p1));
         let (s1, s2) = (rows(|x| &x.s1), rows(|x| &x.s2));
         let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
-        let errors = samples.iter().zip(&each);
-        let errors = errors.map(|(sample, x)| self.hidden_errors(&sample.target, &x.s2, &x.p2));
-        let l1 = Matrix::from_rows(errors);
+        let l1 = Matrix::from_fn(samples.len(), p1.columns(), |l, j| {
+            hidden_error(
+                &samples[l].target,
+                &each[l].s2,
+                f,
+                &each[l].p2,
+                self.w2(),
+                j,
+            ) // (24)
+        });
 
-        let steps1 = batch::hidden_steps(delta, &l1, &s, self.f, &p1); // (27), summed
-        let steps2 = batch::output_steps(delta, &a, &s2, &s1, self.f, &self.w2); // (29)
-        self.w1 += &steps1; // (21)
-        self.w2 += &steps2; // (12)
-    }
-
-    /// L_j of the hidden neurons. The constant 1 behind them has none.
-    fn hidden_errors(&self, a: &Vector, s2: &Vector, p2: &Vector) -> Vector {
-        let l1 = hidden_errors(a, s2, self.f, p2, &self.w2); // (24)
-        l1.as_slice()[..self.w1.columns()].into()
+        let steps1 = batch::hidden_steps(delta, &l1, &s, f, &p1); // (27), summed
+        let steps2 = batch::output_steps(delta, &a, &s2, &s1, f, self.w2()); // (29)
+        self.network.layers[0].w += &steps1; // (21)
+        self.network.layers[1].w += &steps2; // (12)
     }
 
     fn with_one(&self, s: &Vector) -> Vector {
-        if self.bias { append_one(s) } else { s.clone() }
+        if self.has_bias() {
+            append_one(s)
+        } else {
+            s.clone()
+        }
+    }
+}
+
+/// The same weights and the same f, as a list of two layers.
+impl From<&TwoLayer> for Network {
+    fn from(two: &TwoLayer) -> Network {
+        two.network.clone()
     }
 }

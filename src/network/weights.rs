@@ -6,10 +6,10 @@
 //! tables are those of Equation 7, the transpose of w_ij: a row holds what arrives
 //! at a neuron. The activations stand in the part for remarks, `sigmoid,sigmoid`.
 
-use super::safetensors::{METADATA, Writer, parts, refuse};
+use super::safetensors::{METADATA, bytes, refuse, tables};
 use super::{Layer, Network};
 use crate::activation::Activation;
-use crate::linalg::{Matrix, Vector};
+use crate::linalg::Matrix;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Result, Write};
@@ -67,17 +67,18 @@ impl Network {
 
     fn to_bytes(&self) -> Vec<u8> {
         let names: Vec<_> = self.layers.iter().map(|x| x.activation().name()).collect();
-        let mut file = Writer::new(&names.join(","));
+        let mut tables = Vec::new();
         for (m, layer) in self.layers.iter().enumerate() {
-            let (w, inputs, outputs) = (layer.weights(), layer.inputs(), layer.outputs());
+            let (w, inputs, outputs) = (&layer.w, layer.inputs(), layer.outputs());
             let turned = Matrix::from_fn(outputs, inputs, |j, i| w[(i, j)]); // (7)
-            let weight = format!("{}.weight", 2 * m);
-            file.add(&weight, &[outputs, inputs], turned.as_slice());
+            let numbers = turned.as_slice().to_vec();
+            tables.push((format!("{}.weight", 2 * m), vec![outputs, inputs], numbers));
             if layer.has_bias() {
-                file.add(&format!("{}.bias", 2 * m), &[outputs], w.row(inputs)); // (10)
+                let numbers = w.row(inputs).to_vec(); // (10)
+                tables.push((format!("{}.bias", 2 * m), vec![outputs], numbers));
             }
         }
-        file.into_bytes()
+        bytes(&names.join(","), &tables)
     }
 }
 
@@ -111,11 +112,11 @@ fn named<T>(path: &Path, result: Result<T>) -> Result<T> {
 
 /// The network in the bytes of a file.
 fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> {
-    let (header, numbers) = parts(bytes)?;
-    let (said, mut tables) = header.tables(numbers.len())?;
+    let (said, mut tables, numbers) = tables(bytes)?;
+    let known = |name: &str| name.parse().or_else(|unknown| refuse(METADATA, unknown));
     let activations = match (activations, said) {
         (Some(given), _) => given.to_vec(),
-        (None, Some(names)) => activations_of(names)?,
+        (None, Some(names)) => names.split(',').map(known).collect::<Result<_>>()?,
         (None, None) => {
             let reason = "it names no activations: read it with load_with, which takes them";
             return refuse(METADATA, reason);
@@ -123,13 +124,11 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> 
     };
     let count = activations.len();
     let mut layers = Vec::new();
-    for (m, &f) in activations.iter().enumerate() {
+    for (m, f) in activations.into_iter().enumerate() {
         let [weight, bias] = ["weight", "bias"].map(|part| format!("{}.{part}", 2 * m));
         let Some(w) = tables.remove(weight.as_str()) else {
-            return refuse(
-                weight,
-                format!("there is none, and {count} layers want theirs"),
-            );
+            let reason = format!("there is none, and {count} layers want theirs");
+            return refuse(weight, reason);
         };
         let &[outputs, inputs] = w.shape.as_slice() else {
             let reason = format!("its shape is {:?}, not outputs × inputs", w.shape);
@@ -137,26 +136,19 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> 
         };
         let entries = w.numbers(numbers);
         let w = Matrix::from_fn(inputs, outputs, |i, j| entries[j * inputs + i]); // (7)
-        let Some(w_0) = tables.remove(bias.as_str()) else {
-            layers.push(Layer::new(f, w));
-            continue;
-        };
-        if w_0.shape != [outputs] {
-            let reason = format!("its shape is {:?}, for {outputs} neurons", w_0.shape);
-            return refuse(bias, reason);
-        }
-        let w_0 = Vector::from(w_0.numbers(numbers));
-        layers.push(Layer::with_bias(f, &w_0, &w)); // (10)
+        layers.push(match tables.remove(bias.as_str()) {
+            None => Layer::new(f, w),
+            Some(w_0) if w_0.shape == [outputs] => {
+                Layer::with_bias(f, &w_0.numbers(numbers).into(), &w) // (10)
+            }
+            Some(w_0) => {
+                let reason = format!("its shape is {:?}, for {outputs} neurons", w_0.shape);
+                return refuse(bias, reason);
+            }
+        });
     }
     match tables.keys().next() {
         Some(name) => refuse(name, format!("none of {count} layers has such a table")),
         None => Network::new(layers).or_else(|error| refuse("its numbers", error)),
     }
-}
-
-fn activations_of(names: &str) -> Result<Vec<Activation>> {
-    let known = names.split(',').map(str::parse);
-    known
-        .map(|f| f.or_else(|unknown| refuse(METADATA, unknown)))
-        .collect()
 }

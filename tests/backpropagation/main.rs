@@ -18,7 +18,8 @@ mod weights; // networks in files
 mod witnesses; // three ways to one gradient
 
 use chainrule::activation::Activation;
-use chainrule::network::{Network, Sample};
+use chainrule::finite_difference::Verdict;
+use chainrule::network::{GradientCheck, Network, Sample, WeightCheck};
 use chainrule::rng::Rng;
 
 /// A network with these widths and weights and biases from (−1, 1).
@@ -37,6 +38,12 @@ fn samples(network: &Network, n: usize, seed: u64) -> Vec<Sample> {
     (0..n)
         .map(|_| Sample::new(list(network.inputs()), list(network.outputs())))
         .collect()
+}
+
+/// The weights that finite differences cannot judge.
+fn doubtful(report: &GradientCheck) -> impl Iterator<Item = &WeightCheck> {
+    let doubtful = |w: &&WeightCheck| matches!(w.check.verdict, Verdict::Inconclusive(_));
+    report.weights.iter().filter(doubtful)
 }
 
 /// The exclusive or: one, but not both.
