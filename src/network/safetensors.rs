@@ -15,10 +15,9 @@
 //!
 //! [safetensors]: https://github.com/huggingface/safetensors
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{Error, ErrorKind, Result};
-use std::ops::Range;
 
 /// Where the header has remarks on the file as a whole.
 pub(super) const METADATA: &str = "__metadata__";
@@ -29,11 +28,14 @@ pub(super) fn refuse<T>(place: impl Display, reason: impl Display) -> Result<T> 
     Err(Error::new(ErrorKind::InvalidData, words))
 }
 
-/// The bytes of a file of these tables: their names, shapes and numbers.
-pub(super) fn bytes(activations: &str, tables: &[(String, Vec<usize>, Vec<f64>)]) -> Vec<u8> {
+/// The shape of a table, and its numbers row by row.
+pub(super) type Table = (Vec<usize>, Vec<f64>);
+
+/// The bytes of a file of these tables.
+pub(super) fn bytes(activations: &str, tables: &[(String, Table)]) -> Vec<u8> {
     let mut header = format!(r#"{{"{METADATA}":{{"activations":"{activations}"}}"#);
     let mut all = Vec::new();
-    for (name, shape, numbers) in tables {
+    for (name, (shape, numbers)) in tables {
         let start = all.len();
         all.extend(numbers.iter().flat_map(|x| x.to_le_bytes()));
         let end = all.len();
@@ -47,13 +49,10 @@ pub(super) fn bytes(activations: &str, tables: &[(String, Vec<usize>, Vec<f64>)]
     [&(length as u64).to_le_bytes(), header.as_bytes(), &all].concat()
 }
 
-/// The names of the activations, if they are told, the tables by their names, and
-/// the bytes of their numbers.
-pub(super) type Contents<'a> = (Option<&'a str>, BTreeMap<&'a str, Table>, &'a [u8]);
-
-/// All that a file holds. The tables fill the bytes behind the header: there is no
-/// gap, and no byte belongs to two.
-pub(super) fn tables(bytes: &[u8]) -> Result<Contents<'_>> {
+/// The names of the activations, if they are told, and the tables by their names.
+/// These fill the bytes behind the header: there is no gap, and no byte belongs to
+/// two.
+pub(super) fn contents(bytes: &[u8]) -> Result<(Option<&str>, Object<'_, Table>)> {
     let place = "bytes 0 to 7";
     let Some((length, rest)) = bytes.split_first_chunk() else {
         return refuse(place, "it ends before the length of its header does");
@@ -68,45 +67,85 @@ pub(super) fn tables(bytes: &[u8]) -> Result<Contents<'_>> {
         Ok(text) => text,
         Err(e) => return refuse(format!("byte {}", 8 + e.valid_up_to()), "it is not UTF-8"),
     };
-    let (activations, tables) = Header { text, at: 0 }.read()?;
-    let mut order: Vec<(_, &Table)> = tables.iter().collect();
-    order.sort_by_key(|(_, table)| table.bytes.start);
-    let mut end = 0;
-    for (name, table) in order {
-        let start = table.bytes.start;
+    let mut header = Header { text, at: 0 }.read()?;
+    let remarks = header.remove(METADATA).unwrap_or_default();
+    let activations = match remarks.get("activations") {
+        Some(Value::Text(names)) => Some(*names),
+        _ => None,
+    };
+    let mut order = Vec::new();
+    for (name, told) in &header {
+        order.push((place_of(name, told)?, name));
+    }
+    order.sort();
+    let (mut tables, mut end, there) = (BTreeMap::new(), 0, numbers.len());
+    for ((start, behind, width, shape), name) in order {
         if start != end {
             let reason = format!("it begins at {start}, the table before it ends at {end}");
             return refuse(name, reason);
         }
-        end = table.bytes.end;
+        end = behind;
+        let Some(bytes) = numbers.get(start..end) else {
+            return refuse(
+                name,
+                format!("it ends at {end}, but {there} bytes are there"),
+            );
+        };
+        tables.insert(
+            *name,
+            (shape, bytes.chunks_exact(width).map(number).collect()),
+        );
     }
-    let there = numbers.len();
     if end != there {
         let reason = format!("the tables take {end} bytes, but {there} are there");
         return refuse("its end", reason);
     }
-    Ok((activations, tables, numbers))
+    Ok((activations, tables))
 }
 
-/// What the header tells of one table, checked.
-pub(super) struct Table {
-    /// How many bytes a number takes: 8, or 4.
-    width: usize,
-    pub(super) shape: Vec<usize>,
-    bytes: Range<usize>,
-}
-
-impl Table {
-    /// The numbers, row by row; `all` has those of all tables.
-    pub(super) fn numbers(&self, all: &[u8]) -> Vec<f64> {
-        let number = |x: &[u8]| match x.try_into() {
-            Ok(eight) => f64::from_le_bytes(eight),
-            Err(_) => f32::from_le_bytes([x[0], x[1], x[2], x[3]]).into(),
-        };
-        let bytes = &all[self.bytes.clone()];
-        bytes.chunks_exact(self.width).map(number).collect()
+/// The number in 8 bytes, or in 4.
+fn number(bytes: &[u8]) -> f64 {
+    match bytes.try_into() {
+        Ok(eight) => f64::from_le_bytes(eight),
+        Err(_) => f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]).into(),
     }
 }
+
+/// Where the bytes of a table begin and end, how many a number takes, and its shape.
+fn place_of(name: &str, told: &Object<Value>) -> Result<(usize, usize, usize, Vec<usize>)> {
+    use Value::{Numbers, Text};
+    let told = ["dtype", "shape", "data_offsets"].map(|key| told.get(key));
+    let [
+        Some(Text(dtype)),
+        Some(Numbers(shape)),
+        Some(Numbers(offsets)),
+    ] = told
+    else {
+        return refuse(name, "it needs a dtype, a shape and data_offsets");
+    };
+    let &[start, end] = offsets.as_slice() else {
+        return refuse(name, "it needs two data_offsets");
+    };
+    let width = match *dtype {
+        "F64" => 8_usize,
+        "F32" => 4,
+        _ => return refuse(name, format!("only F64 and F32 are read, not {dtype:?}")),
+    };
+    let size = shape.iter().try_fold(width, |n, side| n.checked_mul(*side));
+    if size.is_none_or(|size| size == 0 || start.checked_add(size) != Some(end)) {
+        let reason = format!("bytes {start} to {end} are not a table {shape:?} of {dtype}");
+        return refuse(name, reason);
+    }
+    Ok((start, end, width, shape.clone()))
+}
+
+/// What has a name in the header.
+enum Value<'a> {
+    Text(&'a str),
+    Numbers(Vec<usize>),
+}
+
+pub(super) type Object<'a, T> = BTreeMap<&'a str, T>;
 
 /// Reads the header: of JSON, it has objects, texts and whole numbers. Objects
 /// stand in each other twice and no deeper, so nothing here calls itself.
@@ -117,109 +156,60 @@ struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    /// The activations, and the tables as they are told.
-    fn read(mut self) -> Result<(Option<&'a str>, BTreeMap<&'a str, Table>)> {
-        let (mut activations, mut tables) = (None, BTreeMap::new());
-        self.object(|header, name| {
-            if name != METADATA {
-                tables.insert(name, header.table(name)?);
-                return Ok(());
-            }
-            header.object(|header, key| {
-                let value = header.string()?;
-                if key == "activations" {
-                    activations = Some(value);
-                }
-                Ok(())
-            })
-        })?;
+    /// `{"0.weight": {"dtype": "F64", "shape": [1, 2]}}`, and nothing behind it.
+    fn read(mut self) -> Result<Object<'a, Object<'a, Value<'a>>>> {
+        let all = self.object(|header| header.object(Header::value))?;
         match self.peek() {
-            None => Ok((activations, tables)),
+            None => Ok(all),
             Some(_) => self.refuse("something stands behind the last brace"),
         }
     }
 
-    fn table(&mut self, name: &str) -> Result<Table> {
-        let (mut dtype, mut shape, mut offsets) = ("", None, Vec::new());
-        self.object(|header, key| {
-            match key {
-                "dtype" => dtype = header.string()?,
-                "shape" => shape = Some(header.list()?),
-                "data_offsets" => offsets = header.list()?,
-                _ => return header.refuse(format!("{key} is nothing that a table has")),
+    fn object<T>(&mut self, value: impl Fn(&mut Self) -> Result<T>) -> Result<Object<'a, T>> {
+        let mut object = BTreeMap::new();
+        self.take('{')?;
+        while self.peek() != Some('}') {
+            if !object.is_empty() {
+                self.take(',')?;
             }
-            Ok(())
-        })?;
-        let (Some(shape), &[start, end]) = (shape, offsets.as_slice()) else {
-            return refuse(name, "it needs a shape, and two data_offsets");
-        };
-        let width = match dtype {
-            "F64" => 8_usize,
-            "F32" => 4,
-            _ => return refuse(name, format!("only F64 and F32 are read, not {dtype:?}")),
-        };
-        let size = shape.iter().try_fold(width, |n, side| n.checked_mul(*side));
-        if size.is_none_or(|size| size == 0 || start.checked_add(size) != Some(end)) {
-            let reason = format!("bytes {start} to {end} are not a table {shape:?} of {dtype}");
-            return refuse(name, reason);
+            let name = self.string()?;
+            self.take(':')?;
+            if object.insert(name, value(self)?).is_some() {
+                return self.refuse(format!("{name} was there twice"));
+            }
         }
-        let bytes = start..end;
-        Ok(Table {
-            width,
-            shape,
-            bytes,
-        })
+        self.take('}')?;
+        Ok(object)
     }
 
-    /// `{"name": …, "name": …}`; `entry` reads what stands behind a name.
-    fn object(&mut self, mut entry: impl FnMut(&mut Self, &'a str) -> Result<()>) -> Result<()> {
-        let mut names = BTreeSet::new();
-        self.several('{', '}', |header| {
-            let name = header.string()?;
-            if !names.insert(name) {
-                return header.refuse(format!("{name} was there before"));
-            }
-            header.take(':')?;
-            entry(header, name)
-        })
+    fn value(&mut self) -> Result<Value<'a>> {
+        match self.peek() {
+            Some('[') => self.list().map(Value::Numbers),
+            _ => self.string().map(Value::Text),
+        }
     }
 
     /// `[1, 2]`.
     fn list(&mut self) -> Result<Vec<usize>> {
         let mut list = Vec::new();
-        self.several('[', ']', |header| {
-            header.peek();
-            let rest = &header.text[header.at..];
+        self.take('[')?;
+        while self.peek() != Some(']') {
+            if !list.is_empty() {
+                self.take(',')?;
+            }
+            self.peek();
+            let rest = &self.text[self.at..];
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let Ok(number) = rest[..digits].parse() else {
                 let bits = usize::BITS;
                 let wanted = format!("a whole number is wanted, 0 or more, of at most {bits} bits");
-                return header.refuse(wanted);
+                return self.refuse(wanted);
             };
-            header.at += digits;
             list.push(number);
-            Ok(())
-        })?;
-        Ok(list)
-    }
-
-    /// None or more of one kind, with commas between them.
-    fn several(
-        &mut self,
-        open: char,
-        close: char,
-        mut one: impl FnMut(&mut Self) -> Result<()>,
-    ) -> Result<()> {
-        self.take(open)?;
-        let mut is_first = true;
-        while self.peek() != Some(close) {
-            if !is_first {
-                self.take(',')?;
-            }
-            is_first = false;
-            one(self)?;
+            self.at += digits;
         }
-        self.take(close)
+        self.take(']')?;
+        Ok(list)
     }
 
     /// `"text"`, as it is written: no name that is looked for has a `\` in it.

@@ -6,7 +6,7 @@
 //! tables are those of Equation 7, the transpose of w_ij: a row holds what arrives
 //! at a neuron. The activations stand in the part for remarks, `sigmoid,sigmoid`.
 
-use super::safetensors::{METADATA, bytes, refuse, tables};
+use super::safetensors::{METADATA, bytes, contents, refuse};
 use super::{Layer, Network};
 use crate::activation::Activation;
 use crate::linalg::Matrix;
@@ -72,10 +72,13 @@ impl Network {
             let (w, inputs, outputs) = (&layer.w, layer.inputs(), layer.outputs());
             let turned = Matrix::from_fn(outputs, inputs, |j, i| w[(i, j)]); // (7)
             let numbers = turned.as_slice().to_vec();
-            tables.push((format!("{}.weight", 2 * m), vec![outputs, inputs], numbers));
+            tables.push((
+                format!("{}.weight", 2 * m),
+                (vec![outputs, inputs], numbers),
+            ));
             if layer.has_bias() {
                 let numbers = w.row(inputs).to_vec(); // (10)
-                tables.push((format!("{}.bias", 2 * m), vec![outputs], numbers));
+                tables.push((format!("{}.bias", 2 * m), (vec![outputs], numbers)));
             }
         }
         bytes(&names.join(","), &tables)
@@ -112,7 +115,7 @@ fn named<T>(path: &Path, result: Result<T>) -> Result<T> {
 
 /// The network in the bytes of a file.
 fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> {
-    let (said, mut tables, numbers) = tables(bytes)?;
+    let (said, mut tables) = contents(bytes)?;
     let known = |name: &str| name.parse().or_else(|unknown| refuse(METADATA, unknown));
     let activations = match (activations, said) {
         (Some(given), _) => given.to_vec(),
@@ -126,24 +129,25 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> 
     let mut layers = Vec::new();
     for (m, f) in activations.into_iter().enumerate() {
         let [weight, bias] = ["weight", "bias"].map(|part| format!("{}.{part}", 2 * m));
-        let Some(w) = tables.remove(weight.as_str()) else {
+        let Some((shape, entries)) = tables.remove(weight.as_str()) else {
             let reason = format!("there is none, and {count} layers want theirs");
             return refuse(weight, reason);
         };
-        let &[outputs, inputs] = w.shape.as_slice() else {
-            let reason = format!("its shape is {:?}, not outputs × inputs", w.shape);
-            return refuse(weight, reason);
+        let &[outputs, inputs] = shape.as_slice() else {
+            return refuse(
+                weight,
+                format!("its shape is {shape:?}, not outputs × inputs"),
+            );
         };
-        let entries = w.numbers(numbers);
         let w = Matrix::from_fn(inputs, outputs, |i, j| entries[j * inputs + i]); // (7)
         layers.push(match tables.remove(bias.as_str()) {
             None => Layer::new(f, w),
-            Some(w_0) if w_0.shape == [outputs] => {
-                Layer::with_bias(f, &w_0.numbers(numbers).into(), &w) // (10)
-            }
-            Some(w_0) => {
-                let reason = format!("its shape is {:?}, for {outputs} neurons", w_0.shape);
-                return refuse(bias, reason);
+            Some((shape, w_0)) if shape == [outputs] => Layer::with_bias(f, &w_0.into(), &w), // (10)
+            Some((shape, _)) => {
+                return refuse(
+                    bias,
+                    format!("its shape is {shape:?}, for {outputs} neurons"),
+                );
             }
         });
     }

@@ -165,7 +165,11 @@ fn what_is_no_such_file_is_refused_with_place_and_reason() {
         ),
         (
             &table("\"size\":1"),
-            "byte 28: size is nothing that a table has",
+            "byte 28: a \" is wanted here",
+        ),
+        (
+            &table("\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[8]"),
+            "0.weight: it needs two data_offsets",
         ),
         (&table("\"shape\":[1,-1]"), &format!("byte 32: {wanted}")),
         (
@@ -175,7 +179,7 @@ fn what_is_no_such_file_is_refused_with_place_and_reason() {
         (&table("\"shape\":[1.5]"), "byte 31: a , is wanted here"),
         (
             &table("\"dtype\":\"F64\""),
-            "0.weight: it needs a shape, and two data_offsets",
+            "0.weight: it needs a dtype, a shape and data_offsets",
         ),
         (
             &table("\"dtype\":\"F16\",\"shape\":[1,4],\"data_offsets\":[0,8]"),
@@ -217,12 +221,12 @@ fn what_is_no_such_file_is_refused_with_place_and_reason() {
         ),
         (
             &table("\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]"),
-            "its end: the tables take 16 bytes, but 8 are there",
+            "0.weight: it ends at 16, but 8 bytes are there",
         ),
         ("{}", "its end: the tables take 0 bytes, but 8 are there"),
         (
             &format!("{{\"0.weight\":{{{twice}}},\"0.weight\":{{{twice}}}}}"),
-            "byte 81: 0.weight was there before",
+            "byte 132: 0.weight was there twice",
         ),
         (
             &format!("{{\"0.weight\":{{{twice}}},\"0.bias\":{{{twice}}}}}"),
@@ -230,7 +234,7 @@ fn what_is_no_such_file_is_refused_with_place_and_reason() {
         ),
         (
             &table("\"dtype\":\"F64\",\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[0,8]"),
-            "byte 42: dtype was there before",
+            "byte 48: dtype was there twice",
         ),
     ];
     for (header, words) in cases {
