@@ -163,10 +163,7 @@ fn what_is_no_such_file_is_refused_with_place_and_reason() {
             &table("\"dtype\":{\"a\":{}}"),
             "byte 29: a \" is wanted here",
         ),
-        (
-            &table("\"size\":1"),
-            "byte 28: a \" is wanted here",
-        ),
+        (&table("\"size\":1"), "byte 28: a \" is wanted here"),
         (
             &table("\"dtype\":\"F64\",\"shape\":[1,1],\"data_offsets\":[8]"),
             "0.weight: it needs two data_offsets",
