@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::evaluation_error::{Kind, binding};
 use super::function::Value;
 use super::graph::{Id, Node, parts};
 use super::wide::Wide;
@@ -25,36 +24,26 @@ use super::{EvaluationError, Expr};
 pub struct Plan<'g> {
     /// What the expressions are made of, each part behind its operands.
     parts: Vec<Expr<'g>>,
+    /// How each part comes from earlier ones.
+    operations: Vec<Operation>,
     /// The values of the parts; those of numbers are there from the start.
     values: Vec<f64>,
     /// The variables, and which parts they are.
     variables: Vec<(Rc<str>, usize)>,
-    /// The operations, and which parts they compute.
-    operations: Vec<(usize, Operation)>,
     /// The parts whose values are asked for, and those values.
     wanted: Vec<usize>,
     results: Vec<f64>,
 }
 
-/// One operation on the values of earlier parts.
+/// One operation, its operands named by their places among the parts.
 #[derive(Clone, Copy, Debug)]
 enum Operation {
-    Add(usize, usize),
-    Sub(usize, usize),
-    Mul(usize, usize),
-    Div(usize, usize),
-    Pow(usize, usize),
-    Neg(usize),
-    Call(Value, usize),
+    Plain(Node),
     /// ± 1 − f(u)ⁿ, without the subtraction.
     Complement(f64, Value, usize),
 }
 
-/// Which of the parts is the node `id` of the graph.
-fn place_of(id: Id, parts: &[Expr<'_>]) -> usize {
-    let place = parts.binary_search_by_key(&id, |part| part.id());
-    place.expect("all that a part is made of is a part")
-}
+use Operation::{Complement, Plain};
 
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
@@ -75,42 +64,35 @@ impl<'g> Plan<'g> {
             assert!(same, "{first} and {e} belong to different graphs");
         }
         let parts = parts(expressions);
-        let of = |id| place_of(id, &parts);
+        let of = |id: Id| {
+            let place = parts.binary_search_by_key(&id, |part| part.id());
+            place.expect("all that a part is made of is a part")
+        };
         let mut values = vec![0.0; parts.len()];
         let (mut variables, mut operations) = (Vec::new(), Vec::new());
         for (place, part) in parts.iter().enumerate() {
-            let operation = match part.node() {
-                Node::Number(number) => {
-                    values[place] = number.value();
-                    continue;
-                }
-                Node::Variable(name) => {
-                    variables.push((part.graph().name(name), place));
-                    continue;
-                }
-                Node::Neg(u) => Operation::Neg(of(u)),
-                Node::Add(u, v) | Node::Sub(u, v) => match (complement(*part), part.node()) {
-                    (Some((sign, value, u)), _) => Operation::Complement(sign, value, of(u)),
-                    (None, Node::Add(..)) => Operation::Add(of(u), of(v)),
-                    _ => Operation::Sub(of(u), of(v)),
-                },
-                Node::Mul(u, v) => Operation::Mul(of(u), of(v)),
-                Node::Div(u, v) => Operation::Div(of(u), of(v)),
-                Node::Pow(u, v) if part.at(v).as_integer() == Some(2) => {
-                    Operation::Mul(of(u), of(u))
-                }
-                Node::Pow(u, v) => Operation::Pow(of(u), of(v)),
-                Node::Call(function, u) => Operation::Call(function.row().value, of(u)),
-            };
-            operations.push((place, operation));
+            let mut node = part.node();
+            match node {
+                Node::Number(number) => values[place] = number.value(),
+                Node::Variable(name) => variables.push((part.graph().name(name), place)),
+                Node::Pow(u, n) if part.at(n).as_integer() == Some(2) => node = Node::Mul(u, u),
+                _ => {}
+            }
+            for operand in node.children_mut().into_iter().flatten() {
+                *operand = of(*operand);
+            }
+            operations.push(match complement(*part) {
+                Some((sign, value, u)) => Complement(sign, value, of(u)),
+                None => Plain(node),
+            });
         }
         Plan {
             wanted: expressions.iter().map(|e| of(e.id())).collect(),
             results: vec![0.0; expressions.len()],
             parts,
+            operations,
             values,
             variables,
-            operations,
         }
     }
 
@@ -140,21 +122,22 @@ impl<'g> Plan<'g> {
         for (&(_, place), &value) in self.variables.iter().zip(variables) {
             self.values[place] = value;
         }
-        if let Some(i) = variables.iter().position(|value| !value.is_finite()) {
-            let (_, place) = self.variables[i];
+        let is_bad = |place: &usize| !self.values[*place].is_finite();
+        if let Some(place) = self.variables.iter().map(|&(_, place)| place).find(is_bad) {
             return Err(self.error(place));
         }
-        for &(place, operation) in &self.operations {
+        for (place, &operation) in self.operations.iter().enumerate() {
             let v = &self.values;
             let value = match operation {
-                Operation::Add(a, b) => v[a] + v[b],
-                Operation::Sub(a, b) => v[a] - v[b],
-                Operation::Mul(a, b) => v[a] * v[b],
-                Operation::Div(a, b) => v[a] / v[b],
-                Operation::Pow(a, b) => v[a].powf(v[b]),
-                Operation::Neg(a) => -v[a],
-                Operation::Call(f, a) => f(v[a]),
-                Operation::Complement(sign, f, a) => sign * f(v[a]),
+                Plain(Node::Number(_) | Node::Variable(_)) => continue,
+                Plain(Node::Neg(a)) => -v[a],
+                Plain(Node::Add(a, b)) => v[a] + v[b],
+                Plain(Node::Sub(a, b)) => v[a] - v[b],
+                Plain(Node::Mul(a, b)) => v[a] * v[b],
+                Plain(Node::Div(a, b)) => v[a] / v[b],
+                Plain(Node::Pow(a, b)) => v[a].powf(v[b]),
+                Plain(Node::Call(f, a)) => (f.row().value)(v[a]),
+                Complement(sign, f, a) => sign * f(v[a]),
             };
             self.values[place] = value;
             if !value.is_finite() {
@@ -171,50 +154,47 @@ impl<'g> Plan<'g> {
     /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
     fn evaluate_widely(&mut self) -> Option<&[f64]> {
         let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
-        for &(place, operation) in &self.operations {
+        for (place, &operation) in self.operations.iter().enumerate() {
             v[place] = match operation {
-                Operation::Add(a, b) => v[a] + v[b],
-                Operation::Sub(a, b) => v[a] + -v[b],
-                Operation::Mul(a, b) => v[a] * v[b],
-                Operation::Div(a, b) => v[a] / v[b],
-                Operation::Pow(a, b) => v[a].pow(v[b]),
-                Operation::Neg(a) => -v[a],
-                Operation::Call(f, a) => v[a].call(f),
-                Operation::Complement(sign, f, a) => v[a].call(|u| sign * f(u)),
+                Plain(Node::Number(_) | Node::Variable(_)) => continue,
+                Plain(Node::Neg(a)) => v[a].negated(),
+                Plain(Node::Add(a, b)) => v[a].plus(v[b]),
+                Plain(Node::Sub(a, b)) => v[a].plus(v[b].negated()),
+                Plain(Node::Mul(a, b)) => v[a].times(v[b]),
+                Plain(Node::Div(a, b)) => v[a].over(v[b]),
+                Plain(Node::Pow(a, b)) => v[a].pow(v[b]),
+                Plain(Node::Call(f, a)) => v[a].call(f.row().value),
+                Complement(sign, f, a) => v[a].call(|u| sign * f(u)),
             };
             if !v[place].is_finite() {
                 return None;
             }
         }
-        for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
-            *result = v[place].value();
-        }
-        self.results
-            .iter()
-            .all(|result| result.is_finite())
-            .then_some(&self.results)
+        self.results = self.wanted.iter().map(|&place| v[place].value()).collect();
+        let is_finite = self.results.iter().all(|result| result.is_finite());
+        is_finite.then_some(&self.results)
     }
 
     /// Why the part in this place, the first of its kind, has no finite value.
     fn error(&self, place: usize) -> EvaluationError {
-        let (part, value) = (self.parts[place], self.values[place]);
-        let value_of = |id| self.values[place_of(id, &self.parts)];
-        let variables = part.variables().into_iter();
-        let at = variables.map(|x| binding(&x.to_string(), value_of(x.id())));
+        let (part, v) = (self.parts[place], &self.values);
         let name = match part.tree_size() {
             ..=300 => part.to_string(),
             _ => format!("{part:#}"), // only how long it is
         };
-        let at = at.collect::<Vec<_>>().join(", ");
-        let is_undefined = match part.node() {
-            Node::Variable(_) => return Kind::NotFinite { name, value }.into(),
-            Node::Div(_, v) if value_of(v) == 0.0 => true,
-            Node::Pow(u, _) if value_of(u) == 0.0 => true,
-            _ => value.is_nan(),
-        };
-        match is_undefined {
-            true => Kind::Undefined { part: name, at }.into(),
-            false => Kind::Overflow { part: name, at }.into(),
+        if part.is_variable() {
+            return EvaluationError::not_finite(&name, v[place]);
+        }
+        let inside = part.variables();
+        let at = self.variables.iter().map(|&(_, x)| (self.parts[x], v[x]));
+        let at = at.filter(|(x, _)| inside.contains(x));
+        let at: Vec<_> = at.map(|(x, value)| (x.to_string(), value)).collect();
+        match self.operations[place] {
+            Plain(Node::Div(_, a) | Node::Pow(a, _)) if v[a] == 0.0 => {
+                EvaluationError::undefined(&name, &at)
+            }
+            _ if v[place].is_nan() => EvaluationError::undefined(&name, &at),
+            _ => EvaluationError::overflow(&name, &at),
         }
     }
 }
@@ -222,30 +202,30 @@ impl<'g> Plan<'g> {
 /// A sum that is 1 − f(u)ⁿ or its negative, where subtracting would lose the
 /// digits: σ(40) rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
 fn complement(sum: Expr<'_>) -> Option<(f64, Value, Id)> {
+    let (u, v, sign) = match sum.node() {
+        Node::Add(u, v) => (u, v, 1),
+        Node::Sub(u, v) => (u, v, -1),
+        _ => return None,
+    };
     // The addends with their signs, a minus before one taken into its sign.
-    let signed = |id: Id, sign: f64| match sum.at(id).node() {
+    let signed = |id: Id, sign: i64| match sum.at(id).node() {
         Node::Neg(u) => (sum.at(u), -sign),
         _ => (sum.at(id), sign),
     };
-    let [(a, a_sign), (b, b_sign)] = match sum.node() {
-        Node::Sub(u, v) => [signed(u, 1.0), signed(v, -1.0)],
-        node => node
-            .children()
-            .map(|id| signed(id.unwrap_or(sum.id()), 1.0)),
+    let (u, v) = (signed(u, 1), signed(v, sign));
+    let ((one, sign), (power, power_sign)) = match u.0.as_integer() {
+        Some(_) => (u, v),
+        None => (v, u),
     };
-    let (sign, power, power_sign) = match (a.as_integer(), b.as_integer()) {
-        (Some(one @ (1 | -1)), _) => (one as f64 * a_sign, b, b_sign),
-        (_, Some(one @ (1 | -1))) => (one as f64 * b_sign, a, a_sign),
-        _ => return None,
-    };
+    let one = one.as_integer().filter(|one| one.abs() == 1)? * sign;
     let (call, n) = match power.node() {
         Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
         _ => (power, 1),
     };
     match call.node() {
-        Node::Call(f, u) if sign == -power_sign => {
+        Node::Call(f, u) if one == -power_sign => {
             let (_, value) = f.row().complement.filter(|&(of, _)| of == n)?;
-            Some((sign, value, u))
+            Some((one as f64, value, u))
         }
         _ => None,
     }
@@ -274,9 +254,13 @@ impl Expr<'_> {
         let mut values = Vec::new();
         for name in plan.variables() {
             let Some(&(_, value)) = bindings.iter().find(|(bound, _)| *bound == name) else {
-                let bound = bindings.iter().map(|(bound, _)| bound.to_string());
-                let (name, bound) = (name.to_string(), bound.collect());
-                return Err(Kind::Unbound { name, bound }.into());
+                let bound: Vec<&str> = bindings.iter().map(|(bound, _)| *bound).collect();
+                let bound = match &bound[..] {
+                    [] => "none is bound".to_string(),
+                    _ => format!("bound: {}", bound.join(", ")),
+                };
+                let words = format!("unbound variable '{name}' ({bound})");
+                return Err(EvaluationError(words));
             };
             values.push(value);
         }

@@ -17,59 +17,39 @@ use crate::readable::readable;
 /// # Ok::<(), chainrule::calculus::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-pub struct EvaluationError {
-    kind: Kind,
+pub struct EvaluationError(pub(super) String);
+
+impl EvaluationError {
+    /// A variable, or its change, was given NaN or an infinity.
+    pub(super) fn not_finite(name: &str, value: f64) -> EvaluationError {
+        EvaluationError(format!("{name} is {value}: it must be a finite number"))
+    }
+
+    /// Something exceeds the largest `f64`.
+    pub(super) fn overflow(part: &str, at: &[(String, f64)]) -> EvaluationError {
+        let at = place(at);
+        EvaluationError(format!("{part} overflows{at}: it exceeds 1.8e308"))
+    }
+
+    /// Something has no value at all.
+    pub(super) fn undefined(part: &str, at: &[(String, f64)]) -> EvaluationError {
+        EvaluationError(format!("{part} is not defined{}", place(at)))
+    }
 }
 
-/// What is wrong; `part` is written as in `ln(x)`, and `at` as in `x = -1`.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
-    /// A variable has no value; the bound ones have.
-    Unbound { name: String, bound: Vec<String> },
-    /// A variable was given NaN or an infinity.
-    NotFinite { name: String, value: f64 },
-    /// A part of the expression is not defined there.
-    Undefined { part: String, at: String },
-    /// A part of the expression exceeds the largest `f64`, about 1.8e308.
-    Overflow { part: String, at: String },
-}
-
-/// `x = 2`
-pub(super) fn binding(name: &str, value: f64) -> String {
-    format!("{name} = {}", readable(value))
+/// ` at x = 1, y = 2`, or nothing.
+fn place(values: &[(String, f64)]) -> String {
+    let values = values.iter().enumerate().map(|(i, (name, value))| {
+        let before = if i == 0 { " at" } else { "," };
+        format!("{before} {name} = {}", readable(*value))
+    });
+    values.collect()
 }
 
 impl fmt::Display for EvaluationError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = |at: &str| match at {
-            "" => String::new(),
-            _ => format!(" at {at}"),
-        };
-        match &self.kind {
-            Kind::Unbound { name, bound } => {
-                let bound = match bound.is_empty() {
-                    true => "none is bound".to_string(),
-                    false => format!("bound: {}", bound.join(", ")),
-                };
-                write!(out, "unbound variable '{name}' ({bound})")
-            }
-            Kind::NotFinite { name, value } => {
-                write!(out, "{name} is {value}: it must be a finite number")
-            }
-            Kind::Undefined { part, at } => {
-                write!(out, "{part} is not defined{}", place(at))
-            }
-            Kind::Overflow { part, at } => {
-                write!(out, "{part} overflows{}: it exceeds 1.8e308", place(at))
-            }
-        }
+        out.write_str(&self.0)
     }
 }
 
 impl Error for EvaluationError {}
-
-impl From<Kind> for EvaluationError {
-    fn from(kind: Kind) -> EvaluationError {
-        EvaluationError { kind }
-    }
-}

@@ -4,7 +4,6 @@
 //! *differential*, the change of f for small changes of all its variables;
 //! Equation 45 is the total derivative, a slope along a path.
 
-use super::evaluation_error::{Kind, binding};
 use super::{EvaluationError, Expr};
 
 /// The total differential of a function: Equation 44.
@@ -166,19 +165,18 @@ impl Differential<'_> {
     ) -> Result<f64, EvaluationError> {
         let (mut df, mut at) = (0.0, Vec::new());
         for (x, partial) in &self.terms {
-            let (x, name) = (x.to_string(), format!("d{x}"));
+            let x = x.to_string();
             let change = changes.iter().find(|(changed, _)| *changed == x);
-            let value = change.map_or(0.0, |&(_, change)| change);
+            let (name, value) = (format!("d{x}"), change.map_or(0.0, |&(_, change)| change));
             if !value.is_finite() {
-                return Err(Kind::NotFinite { name, value }.into());
+                return Err(EvaluationError::not_finite(&name, value));
             }
             df += partial.evaluate(point)? * value;
-            at.push(binding(&name, value));
+            at.push((name, value));
         }
-        if !df.is_finite() {
-            let (part, at) = ("df".to_string(), at.join(", "));
-            return Err(Kind::Overflow { part, at }.into());
+        match df.is_finite() {
+            true => Ok(df),
+            false => Err(EvaluationError::overflow("df", &at)),
         }
-        Ok(df)
     }
 }

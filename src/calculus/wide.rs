@@ -1,27 +1,33 @@
 //! Numbers with the digits of an `f64` and room for every exponent: where a part
 //! of an expression overflows, and the whole does not.
 
-use std::ops::{Add, Div, Mul, Neg};
-
-/// digits × 2^(512 k), the digits between 2⁻²⁵⁶ and 2²⁵⁶, or 0, or not finite.
+/// digits × 2^exponent, where the digits are some 1 in size, or 0, or not finite.
 #[derive(Clone, Copy)]
 pub(super) struct Wide {
     digits: f64,
-    k: i32,
+    exponent: i32,
 }
 
-/// 2²⁵⁶
-const ROOM: f64 = f64::from_bits((1023 + 256) << 52);
+/// digits × 2^exponent, in two steps, since 2^1074 alone is no `f64`. Far out it is
+/// 0 or infinite.
+fn scaled(digits: f64, exponent: i32) -> f64 {
+    let exponent = exponent.clamp(-2100, 2100);
+    let half = exponent / 2;
+    digits * 2_f64.powi(half) * 2_f64.powi(exponent - half)
+}
 
 impl Wide {
-    fn new(mut digits: f64, mut k: i32) -> Wide {
-        while digits.abs() >= ROOM && digits.is_finite() {
-            (digits, k) = (digits / ROOM / ROOM, k.saturating_add(1));
+    fn new(digits: f64, exponent: i32) -> Wide {
+        if digits == 0.0 {
+            let exponent = i32::MIN / 2; // below all that it is added to
+            return Wide { digits, exponent };
         }
-        while digits.abs() < 1.0 / ROOM && digits != 0.0 {
-            (digits, k) = (digits * ROOM * ROOM, k.saturating_sub(1));
+        let size = digits.abs().log2();
+        let size = if size.is_finite() { size as i32 } else { 0 };
+        Wide {
+            digits: scaled(digits, -size),
+            exponent: exponent.saturating_add(size),
         }
-        Wide { digits, k }
     }
 
     pub(super) fn is_finite(self) -> bool {
@@ -30,9 +36,45 @@ impl Wide {
 
     /// The nearest `f64`, which may be 0 or infinite.
     pub(super) fn value(self) -> f64 {
-        let scale = if self.k > 0 { ROOM } else { 1.0 / ROOM };
-        // Beyond four steps all is 0 or infinite.
-        (0..2 * self.k.abs().min(4)).fold(self.digits, |value, _| value * scale)
+        scaled(self.digits, self.exponent)
+    }
+
+    pub(super) fn negated(self) -> Wide {
+        let digits = -self.digits;
+        Wide { digits, ..self }
+    }
+
+    pub(super) fn plus(self, other: Wide) -> Wide {
+        let exponent = self.exponent.max(other.exponent);
+        let at = |part: Wide| scaled(part.digits, part.exponent.saturating_sub(exponent));
+        Wide::new(at(self) + at(other), exponent)
+    }
+
+    pub(super) fn times(self, other: Wide) -> Wide {
+        let exponent = self.exponent.saturating_add(other.exponent);
+        Wide::new(self.digits * other.digits, exponent)
+    }
+
+    pub(super) fn over(self, other: Wide) -> Wide {
+        let exponent = self.exponent.saturating_sub(other.exponent);
+        Wide::new(self.digits / other.digits, exponent)
+    }
+
+    /// By squaring where the exponent is whole, else by a logarithm.
+    pub(super) fn pow(self, exponent: Wide) -> Wide {
+        let n = exponent.value();
+        if n.fract() != 0.0 || n.abs() > 1e9 {
+            // The logarithm of a negative number is NaN.
+            let exponent = n * (self.digits.log2() + f64::from(self.exponent));
+            return Wide::new(exponent.fract().exp2(), exponent as i32);
+        }
+        let one = Wide::from(1.0);
+        let bits = (0..30).rev().map(|bit| n.abs() as u32 >> bit & 1);
+        let power = bits.fold(one, |power, bit| {
+            let square = power.times(power);
+            if bit == 1 { square.times(self) } else { square }
+        });
+        if n < 0.0 { one.over(power) } else { power }
     }
 
     /// f(u), where u or a limit of f is within the range of an `f64`.
@@ -42,74 +84,10 @@ impl Wide {
             u => Wide::from(f(u)),
         }
     }
-
-    /// By squaring where the exponent is whole, else by a logarithm.
-    pub(super) fn pow(self, exponent: Wide) -> Wide {
-        let n = exponent.value();
-        if n.fract() != 0.0 || n.abs() > 1e9 {
-            // The logarithm of a negative number is NaN.
-            let exponent = n * (self.digits.log2() + 512.0 * f64::from(self.k));
-            let k = (exponent / 512.0).round();
-            return Wide::new((exponent - 512.0 * k).exp2(), k as i32);
-        }
-        let (mut power, mut square, mut left) = (Wide::from(1.0), self, n.abs() as u32);
-        while left > 0 {
-            if left % 2 == 1 {
-                power = power * square;
-            }
-            (square, left) = (square * square, left / 2);
-        }
-        if n < 0.0 {
-            Wide::from(1.0) / power
-        } else {
-            power
-        }
-    }
 }
 
 impl From<f64> for Wide {
     fn from(value: f64) -> Wide {
         Wide::new(value, 0)
-    }
-}
-
-impl Neg for Wide {
-    type Output = Wide;
-    fn neg(self) -> Wide {
-        Wide {
-            digits: -self.digits,
-            ..self
-        }
-    }
-}
-
-impl Add for Wide {
-    type Output = Wide;
-    fn add(self, other: Wide) -> Wide {
-        let (a, b) = if self.k >= other.k {
-            (self, other)
-        } else {
-            (other, self)
-        };
-        match a.k - b.k {
-            _ if a.digits == 0.0 => b,
-            0 => Wide::new(a.digits + b.digits, a.k),
-            1 => Wide::new(a.digits + b.digits / ROOM / ROOM, a.k),
-            _ => a,
-        }
-    }
-}
-
-impl Mul for Wide {
-    type Output = Wide;
-    fn mul(self, other: Wide) -> Wide {
-        Wide::new(self.digits * other.digits, self.k.saturating_add(other.k))
-    }
-}
-
-impl Div for Wide {
-    type Output = Wide;
-    fn div(self, other: Wide) -> Wide {
-        Wide::new(self.digits / other.digits, self.k.saturating_sub(other.k))
     }
 }
