@@ -14,7 +14,6 @@ use std::collections::HashMap;
 use super::Expr;
 use super::expr::Operand;
 use super::graph::{Id, Node};
-use super::number::Number;
 
 /// The rule by which a derivative was found.
 ///
@@ -187,25 +186,11 @@ impl<'g> Expr<'g> {
         slope
     }
 
-    /// One loop forward: what the rules give for each part of this expression.
+    /// What the rules give for each part of this expression.
     #[track_caller]
     pub(crate) fn records(self, x: Expr<'g>) -> HashMap<Id, Record<'g>> {
         self.check_by(x);
-        let [zero, one] = [0, 1].map(|n| self.graph().number(n));
-        let mut records = HashMap::new();
-        for part in self.parts() {
-            let slope_of = |operand: Id| {
-                let &(_, slope) = records.get(&operand)?;
-                Some(slope).filter(|&slope| slope != zero)
-            };
-            let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
-            let record = match part == x {
-                true => (Rule::Power, one), // dx/dx = 1
-                false => rule(part, du, dv),
-            };
-            records.insert(part.id(), record);
-        }
-        records
+        forward(&self.parts(), &[x])
     }
 
     /// **Equation 41.** The partial derivatives ∂f/∂x, ∂f/∂y, … by each of the
@@ -228,7 +213,7 @@ impl<'g> Expr<'g> {
     ///
     /// # Complexity
     ///
-    /// Every part is looked at three times, for all variables together.
+    /// Every part is looked at a few times, for all variables together.
     ///
     /// # Panics
     ///
@@ -241,7 +226,9 @@ impl<'g> Expr<'g> {
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let parts = self.parts();
-        let moving = moving(&parts, variables);
+        // Neither 0 x nor x − x moves with x.
+        let records = forward(&parts, variables);
+        let moves = |id: &Id| records[id].1 != zero;
         let mut slopes = HashMap::from([(self.id(), one)]);
         for &part in parts.iter().rev() {
             let slope = slopes.get(&part.id()).copied();
@@ -251,7 +238,7 @@ impl<'g> Expr<'g> {
             // It is passed to each operand in turn.
             let passed = [(Some(slope), None), (None, Some(slope))];
             for (operand, (du, dv)) in part.node().children().into_iter().zip(passed) {
-                if let Some(operand) = operand.filter(|id| moving.contains_key(id)) {
+                if let Some(operand) = operand.filter(moves) {
                     let (_, share) = rule(part, du, dv);
                     let sum = slopes.entry(operand).or_insert(zero);
                     *sum = if *sum == zero { share } else { *sum + share };
@@ -272,31 +259,22 @@ impl<'g> Expr<'g> {
     }
 }
 
-/// The parts that move with the variables, unlike 0 x and x − x: their slopes where
-/// the variables move at odd speeds, if these are numbers, else themselves.
-fn moving<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Expr<'g>> {
-    let mut moving = HashMap::new();
-    for (x, n) in variables.iter().zip(1_u32..) {
-        let speed = n.wrapping_mul(2_654_435_769) | 1;
-        let speed = || x.graph().number(speed);
-        moving.entry(x.id()).or_insert_with(speed);
+/// One loop forward: what the rules give for each part. The first variable has the
+/// slope 1; the others have odd ones, so that no two cancel unless they must.
+fn forward<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Record<'g>> {
+    let mut records = HashMap::new();
+    for (x, n) in variables.iter().zip(0_u32..) {
+        let slope = x.graph().number(n.wrapping_mul(2_654_435_769) | 1);
+        records.entry(x.id()).or_insert((Rule::Power, slope)); // dx/dx = 1
     }
     for &part in parts {
-        let [du, dv] = part
-            .node()
-            .children()
-            .map(|operand| moving.get(&operand?).copied());
-        let is_linear = matches!(part.node(), Node::Add(..) | Node::Sub(..));
-        let slope = match (du, dv) {
-            (None, None) => continue,
-            (Some(_), Some(_)) if !is_linear => part,
-            _ => rule(part, du, dv).1,
+        let slope_of = |operand: Id| {
+            let (_, slope): Record<'g> = records[&operand];
+            (slope.as_integer() != Some(0)).then_some(slope)
         };
-        match slope.as_number() {
-            Some(number) if number == Number::ZERO => {}
-            Some(_) => drop(moving.insert(part.id(), slope)),
-            None => drop(moving.insert(part.id(), part)),
-        }
+        let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
+        let record = rule(part, du, dv);
+        records.entry(part.id()).or_insert(record);
     }
-    moving
+    records
 }

@@ -209,7 +209,7 @@ impl fmt::Debug for Expr<'_> {
 }
 
 /// What may stand beside an expression in a formula: an expression, an integer
-/// (`i32`, `i64` or `usize`) or an `f64`. No other type can be one.
+/// (`i32`, `i64` or `usize`) or an `f64`.
 ///
 /// ```
 /// use chainrule::calculus::Graph;
@@ -219,7 +219,7 @@ impl fmt::Debug for Expr<'_> {
 /// assert_eq!(0.5 * x, half * x);
 /// assert_eq!(x.pow(2), x.pow(graph.number(2)));
 /// ```
-pub trait Operand<'g>: sealed::Sealed {
+pub trait Operand<'g> {
     /// This operand as an expression of `graph`.
     ///
     /// # Panics
@@ -246,16 +246,8 @@ impl<'g> Operand<'g> for f64 {
     }
 }
 
-/// Nothing outside can be an operand.
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for super::Expr<'_> {}
-    impl Sealed for f64 {}
-}
-
 macro_rules! integers {
     ($($integer:ty),*) => {$(
-        impl sealed::Sealed for $integer {}
         impl<'g> Operand<'g> for $integer {
             fn in_graph(self, graph: &'g Graph) -> Expr<'g> {
                 let exact = Number::fraction(self as i128, 1);

@@ -21,7 +21,7 @@ pub(crate) struct Row {
     /// Where u must lie, and where f(u) then lies.
     pub(crate) domain: Sign,
     pub(crate) range: Sign,
-    /// Whether |f(u)| ≤ max(1000, |u|) in the domain; if not, f grows with u.
+    /// Whether |f(u)| ≤ max(700, |u|), if |u| is not below 1e-300; if not, f grows with u.
     pub(crate) tame: bool,
     /// f(u) for a number u, where it is a number of ours.
     exact: fn(Number) -> Option<Number>,

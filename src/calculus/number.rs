@@ -108,9 +108,7 @@ impl Number {
             0 => (self != Number::ZERO).then_some(Number::ONE),
             ..0 => Number::ONE.divide(self)?.power(exponent.negate()),
             n => {
-                // Beyond 64 only 0, 1 and −1 have a power that fits: odd or even is all.
-                let n = if n > 64 { 64 + n % 2 } else { n } as u32;
-                let (a, b) = self.parts()?;
+                let ((a, b), n) = (self.parts()?, n.try_into().ok()?);
                 Number::fraction(a.checked_pow(n)?, b.checked_pow(n)?)
             }
         }
@@ -145,15 +143,13 @@ impl Number {
 
     /// The root of this degree, if numerator and denominator have whole ones.
     pub(crate) fn root(self, degree: i64) -> Option<Number> {
-        let whole = |n: i64| {
-            let root = (n as f64).powf(1.0 / degree as f64).round() as i64;
+        let whole = |n: i128| {
+            let root = (n as f64).powf(1.0 / degree as f64).round() as i128;
             let is_exact = root.checked_pow(degree.try_into().ok()?) == Some(n);
             is_exact.then_some(root)
         };
-        let Number::Fraction(n, d) = self else {
-            return None;
-        };
-        Number::fraction(whole(n)?.into(), whole(d)?.into())
+        let (n, d) = self.parts()?;
+        Number::fraction(whole(n)?, whole(d)?)
     }
 
     /// What is written over and under a line: 1 and 3 for 1/3, but nothing, 1, under
@@ -189,11 +185,10 @@ impl Number {
 impl From<f64> for Number {
     /// The shortest decimal that denotes this finite `f64`.
     fn from(value: f64) -> Number {
-        let size = match exact_decimal(&format!("{:e}", value.abs())) {
-            Some(exact) if exact.value() == value.abs() => exact,
-            _ => Number::Decimal(value.abs().to_bits()),
-        };
-        if value < 0.0 { size.negate() } else { size }
+        match exact_decimal(&format!("{value:e}")) {
+            Some(exact) if exact.value() == value => exact,
+            _ => Number::Decimal(value.to_bits()),
+        }
     }
 }
 
@@ -201,7 +196,7 @@ impl From<f64> for Number {
 fn exact_decimal(text: &str) -> Option<Number> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits: i128 = format!("0{whole}{decimals}").parse().ok()?;
+    let digits: i128 = format!("{whole}{decimals}").parse().ok()?;
     if digits == 0 {
         return Some(Number::ZERO);
     }

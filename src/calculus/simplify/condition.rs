@@ -1,13 +1,10 @@
 //! Conditions: what a simplification relied on, and which of it is worth a word.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::fmt;
 
-use super::knowledge::{Knowledge, divisor, domain, factors};
+use super::knowledge::{Knowledge, domain};
 use crate::calculus::Expr;
 use crate::calculus::function::Sign;
-use crate::calculus::graph::parts;
 
 /// What a simplification relied on.
 ///
@@ -102,88 +99,53 @@ pub(in crate::calculus) fn doubtful<'g>(
     needed: &[Expr<'g>],
     results: &[Expr<'g>],
 ) -> Vec<Condition<'g>> {
-    let all = conditions
-        .iter()
-        .copied()
-        .chain(needed.iter().map(|&e| Defined(e)));
-    let all: Vec<Condition> = all.collect();
-    let mut told: Vec<(Condition, bool)> = Vec::new();
-    told.extend(
-        all.iter()
-            .flat_map(|&c| pieces(c))
-            .map(|piece| (piece, false)),
-    );
-    // What can overflow although every piece holds is told whole.
     let mut assumed = Knowledge::default();
-    for &condition in &all {
+    let needed = needed.iter().map(|&e| Defined(e));
+    for condition in conditions.iter().copied().chain(needed) {
         assumed.learn(condition);
     }
-    let all: Vec<Expr> = all.iter().map(Condition::expression).collect();
-    let all = parts(&all);
+    let mut told: Vec<_> = assumed.pieces().map(|piece| (false, piece)).collect();
+    // What can overflow although every piece holds is told whole.
+    let all = assumed.has_value.clone();
     assumed.estimate(&all);
     for condition in conditions {
+        let mut whole = condition.expression();
         // A root overflows inside.
-        let inside = |&e: &Expr<'g>| Some(domain(e).filter(|&(_, sign)| sign != Sign::Any)?.0);
-        let outer = std::iter::successors(Some(condition.expression()), inside);
-        let is_endless = |e: &Expr| !assumed.is_bounded(*e);
-        if let (Defined(_), Some(whole)) = (condition, outer.take_while(is_endless).last()) {
-            told.push((Defined(whole), true));
+        while let Some((u, Sign::NotNegative | Sign::Positive)) = domain(whole)
+            && assumed.is_endless(u)
+        {
+            whole = u;
+        }
+        if matches!(condition, Defined(_)) && assumed.is_endless(whole) {
+            told.push((true, Defined(whole)));
         }
     }
-    if told.is_empty() {
-        return Vec::new();
-    }
+    // A piece can only be implied by a whole, by a piece about something that contains
+    // what it is about, or by one that says more of the same: the last one comes first.
+    told.sort_by_key(|&(is_whole, condition)| {
+        let (about, sign) = match condition {
+            Defined(e) => domain(e).unwrap_or((e, Sign::Any)),
+            NonZero(e) => (e, Sign::Any),
+        };
+        (is_whole, about.id(), sign)
+    });
     let mut known = Knowledge::default();
     for &result in results {
         known.learn(Defined(result));
     }
     known.estimate(&all);
-    // A piece can only be implied by a whole, by a piece about something that contains
-    // what it is about, or by one that says more of the same.
-    let mut order: Vec<usize> = (0..told.len()).collect();
-    order.sort_by_key(|&i| {
-        let (condition, is_whole) = told[i];
-        let (about, sign) = match condition {
-            Defined(e) => domain(e).unwrap_or((e, Sign::Any)),
-            NonZero(e) => (e, Sign::Any),
-        };
-        Reverse((is_whole, about.id(), sign))
-    });
-    let mut says_nothing = vec![false; told.len()];
-    for i in order {
-        let (condition, is_whole) = told[i];
-        says_nothing[i] = match is_whole {
-            true => known.has_value(condition.expression()),
+    let mut new = Vec::new();
+    for (is_whole, condition) in told.into_iter().rev() {
+        // What always holds where u has a value does not say that u has one.
+        let says_nothing = match is_whole {
+            true => known.has_value.contains_key(&condition.expression().id()),
             false => known.implies(condition),
         };
-        // What always holds where u has a value does not say that u has one.
-        if !says_nothing[i] {
+        if !says_nothing {
             known.learn(condition);
+            new.push(condition);
         }
     }
-    let told = told.into_iter().zip(says_nothing);
-    told.filter_map(|((condition, _), says_nothing)| (!says_nothing).then_some(condition))
-        .collect()
-}
-
-/// The ways in which a condition can fail, but for overflow, each a condition for
-/// itself.
-fn pieces(condition: Condition<'_>) -> Vec<Condition<'_>> {
-    let (mut pieces, mut nonzero, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    if let NonZero(e) = condition {
-        nonzero.push(e);
-    }
-    for part in condition.expression().parts() {
-        nonzero.extend(divisor(part));
-        pieces.extend(domain(part).map(|_| Defined(part)));
-    }
-    while let Some(e) = nonzero.pop() {
-        if seen.insert(e.id()) {
-            match factors(e) {
-                none if none.is_empty() => pieces.push(NonZero(e)),
-                factors => nonzero.extend(factors),
-            }
-        }
-    }
-    pieces
+    new.reverse();
+    new
 }

@@ -1,8 +1,7 @@
 //! What is known of the values of expressions: where they have some, which are
 //! not 0, which have a sign, and how large they can be.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Condition;
 use crate::calculus::Expr;
@@ -45,9 +44,9 @@ pub(super) fn factors(e: Expr<'_>) -> Vec<Expr<'_>> {
 
 /// Facts, and what follows from them.
 #[derive(Default)]
-pub(super) struct Knowledge {
-    /// Everything that has a value, with its sign and whether it is not 0.
-    facts: HashMap<Id, (Sign, bool)>,
+pub(super) struct Knowledge<'g> {
+    /// Everything that has a value, operands first.
+    pub(super) has_value: BTreeMap<Id, Expr<'g>>,
     sizes: HashMap<Id, Size>,
 }
 
@@ -59,30 +58,31 @@ struct Size {
     sign: f64,
 }
 
-impl Knowledge {
+const ANY: Size = Size::new(0.0, f64::INFINITY, 0.0);
+
+/// Whether something can overflow is asked where variables lie within ± `FAR`, and
+/// what is not 0 is 1 / `FAR` at least.
+const FAR: f64 = 20.0;
+
+impl<'g> Knowledge<'g> {
     /// Notes that a condition holds, and what must hold for that.
-    pub(super) fn learn(&mut self, condition: Condition<'_>) {
+    pub(super) fn learn(&mut self, condition: Condition<'g>) {
         let mut open = vec![match condition {
             Condition::Defined(e) => (e, Sign::Any, false),
             Condition::NonZero(e) => (e, Sign::Any, true),
         }];
         while let Some((e, sign, is_nonzero)) = open.pop() {
-            let is_nonzero = is_nonzero || sign == Sign::Positive;
-            let was_nonzero = match self.facts.entry(e.id()) {
-                Entry::Vacant(place) => {
-                    place.insert((sign, is_nonzero));
-                    open.extend(e.operands().into_iter().map(|u| (u, Sign::Any, false)));
-                    open.extend(divisor(e).map(|v| (v, Sign::Any, true)));
-                    open.extend(domain(e).map(|(u, sign)| (u, sign, false)));
-                    false
-                }
-                Entry::Occupied(mut place) => {
-                    let (old_sign, was_nonzero) = *place.get();
-                    place.insert((old_sign.max(sign), was_nonzero || is_nonzero));
-                    was_nonzero
-                }
-            };
-            if is_nonzero && !was_nonzero {
+            if self.has_value.insert(e.id(), e).is_none() {
+                open.extend(e.operands().into_iter().map(|u| (u, Sign::Any, false)));
+                open.extend(divisor(e).map(|v| (v, Sign::Any, true)));
+                open.extend(domain(e).map(|(u, sign)| (u, sign, sign == Sign::Positive)));
+            }
+            let size = self.sizes.entry(e.id()).or_insert(ANY);
+            if sign != Sign::Any {
+                size.sign = 1.0;
+            }
+            if is_nonzero && size.least == 0.0 {
+                size.least = 1.0 / FAR;
                 open.extend(factors(e).into_iter().map(|u| (u, Sign::Any, true)));
                 if let Node::Call(f, u) = e.node()
                     && (f.row().value)(0.0) == 0.0
@@ -93,72 +93,71 @@ impl Knowledge {
         }
     }
 
-    /// Finds the sizes of these expressions, operands first, where variables lie
-    /// within ±1000 and what is not 0 is 1/1000 at least.
-    pub(super) fn estimate(&mut self, parts: &[Expr<'_>]) {
-        let any = Size::new(0.0, f64::INFINITY, 0.0);
-        for &part in parts {
-            let of = |id: Option<Id>| id.and_then(|id| self.sizes.get(&id)).copied();
-            let [u, v] = part.node().children().map(|id| of(id).unwrap_or(any));
+    /// The ways in which what was learned can fail, but for overflow, each a condition
+    /// for itself.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Condition<'g>> {
+        self.has_value.iter().flat_map(|(id, &e)| {
+            let is_last = self.sizes[id].least > 0.0 && factors(e).is_empty();
+            let nonzero = is_last.then_some(Condition::NonZero(e));
+            let defined = domain(e).map(|_| Condition::Defined(e));
+            nonzero.into_iter().chain(defined)
+        })
+    }
+
+    /// Finds the sizes of these expressions, operands first.
+    pub(super) fn estimate(&mut self, parts: &BTreeMap<Id, Expr<'g>>) {
+        for (&id, part) in parts {
+            let [u, v] = part.node().children().map(|id| self.size(id));
             let mut size = match part.node() {
                 Node::Number(number) => Size::of(number.value()),
-                Node::Variable(_) => Size::new(0.0, 1000.0, 0.0),
+                Node::Variable(_) => Size::new(0.0, FAR, 0.0),
                 Node::Neg(_) => u.negated(),
                 Node::Add(..) => u.plus(v),
                 Node::Sub(..) => u.plus(v.negated()),
                 Node::Mul(a, b) if a == b => u.power(2.0),
                 Node::Mul(..) => u.times(v),
                 Node::Div(..) => u.times(v.power(-1.0)),
-                Node::Pow(_, n) => part.at(n).as_number().map_or(any, |n| u.power(n.value())),
+                Node::Pow(_, n) => match part.at(n).as_number() {
+                    Some(n) => u.power(n.value()),
+                    None => u.raised(v),
+                },
                 Node::Call(f, _) => u.called(f.row()),
             };
-            if let Some(&(sign, is_nonzero)) = self.facts.get(&part.id()) {
-                size.sign = if sign == Sign::Any { size.sign } else { 1.0 };
-                size.least = size.least.max(if is_nonzero { 1e-3 } else { 0.0 });
-            }
-            self.sizes.insert(part.id(), size);
+            let fact = self.size(Some(id));
+            size.sign = if fact.sign == 0.0 { size.sign } else { 1.0 };
+            size.least = size.least.max(fact.least);
+            self.sizes.insert(id, size);
         }
     }
 
-    /// Whether an expression cannot overflow, as far as its size was found.
-    pub(super) fn is_bounded(&self, e: Expr<'_>) -> bool {
-        self.sizes
-            .get(&e.id())
-            .is_some_and(|size| size.largest.is_finite())
+    fn size(&self, id: Option<Id>) -> Size {
+        id.and_then(|id| self.sizes.get(&id).copied())
+            .unwrap_or(ANY)
     }
 
-    /// Whether an expression is known to have a value.
-    pub(super) fn has_value(&self, e: Expr<'_>) -> bool {
-        self.facts.contains_key(&e.id())
+    /// Whether an expression can overflow, as far as its size was found.
+    pub(super) fn is_endless(&self, e: Expr<'g>) -> bool {
+        !self.size(Some(e.id())).largest.is_finite()
     }
 
     /// Whether a condition that can fail in one way only is known to hold.
-    pub(super) fn implies(&self, condition: Condition<'_>) -> bool {
-        // Whether something is known to be ≥ 0, and not to be 0.
-        let signs = |e: Expr| {
-            let (sign, is_nonzero) = self.facts.get(&e.id()).copied().unwrap_or_default();
-            let size = self.sizes.get(&e.id());
-            (
-                sign != Sign::Any || size.is_some_and(|size| size.sign > 0.0),
-                is_nonzero || size.is_some_and(|size| size.least > 0.0),
-            )
-        };
-        match condition {
-            _ if condition.is_constant() => condition.holds(&[]),
-            Condition::NonZero(e) => signs(e).1,
+    pub(super) fn implies(&self, condition: Condition<'g>) -> bool {
+        let size = |e: Expr| self.size(Some(e.id()));
+        let is_known = match condition {
+            Condition::NonZero(e) => size(e).least > 0.0,
             Condition::Defined(e) => {
                 let follows = |(u, demanded)| {
-                    let (is_positive, is_nonzero) = signs(u);
-                    is_positive && (is_nonzero || demanded == Sign::NotNegative)
+                    size(u).sign > 0.0 && (size(u).least > 0.0 || demanded == Sign::NotNegative)
                 };
-                self.has_value(e) || domain(e).is_some_and(follows)
+                self.has_value.contains_key(&e.id()) || domain(e).is_some_and(follows)
             }
-        }
+        };
+        is_known || condition.is_constant() && condition.holds(&[])
     }
 }
 
 impl Size {
-    fn new(least: f64, largest: f64, sign: f64) -> Size {
+    const fn new(least: f64, largest: f64, sign: f64) -> Size {
         Size {
             least,
             largest,
@@ -187,7 +186,7 @@ impl Size {
         match self.largest * other.largest {
             0.0 => Size::of(0.0),
             // 0 times what has no bound has none.
-            largest if largest.is_nan() => Size::new(least, f64::INFINITY, 0.0),
+            largest if largest.is_nan() => Size { least, ..ANY },
             largest => Size::new(least, largest, self.sign * other.sign),
         }
     }
@@ -195,24 +194,22 @@ impl Size {
     fn power(self, n: f64) -> Size {
         let (a, b) = (self.least.powf(n), self.largest.powf(n));
         let least = above_zero(if n < 0.0 { 1.0 } else { self.least }, a.min(b));
-        let sign = if (n % 2.0).abs() == 1.0 {
-            self.sign
-        } else {
-            1.0
-        };
-        Size::new(least, a.max(b), sign)
+        let is_odd = (n % 2.0).abs() == 1.0;
+        Size::new(least, a.max(b), if is_odd { self.sign } else { 1.0 })
+    }
+
+    /// To a power that is no number.
+    fn raised(self, exponent: Size) -> Size {
+        let largest = self.largest.max(1.0 / self.least).powf(exponent.largest);
+        Size::new(above_zero(self.least, 0.0), largest, self.sign.max(0.0))
     }
 
     /// What a function makes of it.
     fn called(self, row: &Row) -> Size {
-        let furthest = if self.sign < 0.0 {
-            -self.least
-        } else {
-            self.largest
-        };
         let largest = match row.tame {
-            true => self.largest.max(1000.0),
-            false => (row.value)(furthest),
+            true => self.largest.max(700.0),
+            false if self.sign < 0.0 => (row.value)(-self.least),
+            false => (row.value)(self.largest),
         };
         match row.range {
             Sign::Any => Size::new(0.0, largest, 0.0),

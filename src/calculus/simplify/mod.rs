@@ -9,9 +9,9 @@
 //!
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
 //! only where u has a value at all. Every such condition is reported, but not
-//! what could fail by overflow alone: with variables beyond ±1000, too near to
-//! what they must not be, or for factors put in another order, as 1/exp(x)/exp(x)
-//! at x = 500 once it is written 1/exp(x)^2.
+//! what could fail by overflow alone: with variables beyond ±20, too near to what
+//! they must not be, or for factors put in another order, as 1/exp(x)/exp(x) at
+//! x = 500 once it is written 1/exp(x)^2.
 
 mod condition;
 mod knowledge;
@@ -84,15 +84,13 @@ impl<'g> Expr<'g> {
         let expression = table.short[&self.id()];
         let conditions = doubtful(&table.conditions, &[], &[expression]);
         // Where they can never hold nothing is gained: 0(0/0) stays.
-        match conditions.iter().any(Condition::is_constant) {
-            true => Simplified {
-                expression: self,
-                conditions: Vec::new(),
-            },
-            false => Simplified {
-                expression,
-                conditions,
-            },
+        let (expression, conditions) = match conditions.iter().any(Condition::is_constant) {
+            true => (self, Vec::new()),
+            false => (expression, conditions),
+        };
+        Simplified {
+            expression,
+            conditions,
         }
     }
 }

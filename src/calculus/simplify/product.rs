@@ -8,13 +8,6 @@ use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
 
-/// The powers of one base among the factors of a product.
-struct Power<'g> {
-    base: Expr<'g>,
-    total: Number,
-    exponents: Vec<Number>,
-}
-
 impl<'g> Table<'g> {
     /// The short form of a product of the original.
     pub(super) fn product(&mut self, whole: Expr<'g>) -> Expr<'g> {
@@ -27,7 +20,7 @@ impl<'g> Table<'g> {
                 // -(x + 1) as a factor is -1 times x + 1.
                 (short, sign) = (self.write_sum(sum), MINUS_ONE);
             }
-            if below && side == Number::ONE {
+            if below {
                 self.require(short, MINUS_ONE); // 1/(1/u) = u
             }
             let (number, powers) = self.as_product(short);
@@ -57,13 +50,14 @@ impl<'g> Table<'g> {
 
     /// Multiplies products, or divides by those with side −1.
     fn collect_product(&mut self, factors: Vec<(Product<'g>, Number)>) -> Product<'g> {
-        let (mut number, mut powers) = (Number::ONE, Vec::<Power>::new());
+        let (mut number, mut powers) = (Number::ONE, Terms::new());
         let mut places = HashMap::new();
         for ((factor, mut bases), side) in factors {
             let product = match (side, factor) {
                 (Number::ONE, _) => number.times(factor),
-                (_, Number::Fraction(..)) => number.over(factor),
-                (_, Number::Decimal(_)) => None,
+                // x/6.02e23 keeps its line, 3.01e23x/6.02e23 is x/2.
+                (_, Number::Decimal(_)) if number.as_integer().is_some() => None,
+                _ => number.over(factor),
             };
             match product {
                 Some(product) => number = product,
@@ -71,74 +65,37 @@ impl<'g> Table<'g> {
                 None => bases.insert(0, (self.number(factor), Number::ONE)),
             }
             for (base, exponent) in bases {
-                if side == MINUS_ONE && exponent.is_negative() {
-                    self.require(base, exponent); // 1/(1/u) = u
-                }
                 let exponent = signed(exponent, side);
                 let place = *places.entry(base.id()).or_insert(powers.len());
-                let total = powers
-                    .get(place)
-                    .and_then(|power| power.total.add(exponent));
-                match (powers.get_mut(place), total) {
-                    (Some(power), Some(total)) => {
-                        power.total = total;
-                        power.exponents.push(exponent);
+                let old = powers.get(place).map(|&(_, old)| old);
+                match old.and_then(|old| old.add(exponent)) {
+                    Some(total) => {
+                        // u/u = 1, and √u √u = u
+                        self.require_root(base, old.unwrap_or(total));
+                        self.require_root(base, exponent);
+                        powers[place].1 = total;
                     }
-                    _ => powers.push(Power {
-                        base,
-                        total: exponent,
-                        exponents: vec![exponent],
-                    }),
+                    None => powers.push((base, exponent)),
                 }
             }
         }
-        // x/6.02e23 keeps its line, 3.01e23x/6.02e23 is x/2.
-        for power in &mut powers {
-            let below = power
-                .base
-                .as_number()
-                .and_then(|n| n.to_the(power.total.negate()));
-            if number.as_integer().is_none()
-                && let Some(quotient) = below.and_then(|below| number.over(below))
-            {
-                (number, power.total) = (quotient, Number::ZERO);
-            }
-        }
-        self.cancel(number, powers)
-    }
-
-    /// Drops what cancels, with what must hold for it, and puts the rest in order.
-    fn cancel(&mut self, number: Number, powers: Vec<Power<'g>>) -> Product<'g> {
-        let mut left = Terms::new();
-        for Power {
-            base,
-            total,
-            exponents,
-        } in powers
-        {
-            for exponent in exponents {
-                let is_whole = |n: Number| n.as_integer().is_some();
-                if exponent.is_negative() && !total.is_negative() {
-                    self.require(base, MINUS_ONE); // u/u = 1
-                }
-                if !is_whole(exponent) && is_whole(total)
-                    || exponent.value() > total.value().max(1.0)
-                {
-                    self.require(base, exponent); // √u √u = u, and u³/u² = u
-                }
-            }
-            if total != Number::ZERO {
-                left.push((base, total));
-            }
-        }
-        let by_zero = left.iter().any(|(base, _)| base.as_integer() == Some(0));
+        powers.retain(|&(_, total)| total != Number::ZERO);
+        let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
         if number == Number::ZERO && !by_zero {
-            for (base, exponent) in left.drain(..) {
+            for (base, exponent) in powers.drain(..) {
                 self.require(base, exponent); // 0 u = 0
             }
         }
-        left.sort_by_key(|&(base, _)| rank(base));
-        (number, left)
+        powers.sort_by_key(|&(base, _)| rank(base));
+        (number, powers)
+    }
+
+    /// Notes what must hold for a power that goes into another, if that is not
+    /// defined for all bases.
+    fn require_root(&mut self, base: Expr<'g>, exponent: Number) {
+        if exponent.is_negative() || exponent.as_integer().is_none() {
+            self.require(base, exponent);
+        }
     }
 
     /// uᵛ for short u and v.
@@ -177,11 +134,7 @@ impl<'g> Table<'g> {
         let mut product = Vec::new();
         for (base, exponent) in powers {
             let total = exponent.multiply(n)?;
-            if n.is_negative() && exponent.is_negative()
-                || exponent.as_integer().is_none() && total.as_integer().is_some()
-            {
-                self.require(base, exponent); // (1/u)⁻¹ = u, and (√u)² = u
-            }
+            self.require_root(base, exponent); // (1/u)⁻¹ = u, and (√u)² = u
             product.push((base, total));
         }
         Some((raised, product))
