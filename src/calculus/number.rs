@@ -108,7 +108,9 @@ impl Number {
             0 => (self != Number::ZERO).then_some(Number::ONE),
             ..0 => Number::ONE.divide(self)?.power(exponent.negate()),
             n => {
-                let ((a, b), n) = (self.parts()?, n.try_into().ok()?);
+                // Beyond 64 only 0, 1 and −1 have a power that fits: odd or even is all.
+                let n = if n > 64 { 64 + n % 2 } else { n } as u32;
+                let (a, b) = self.parts()?;
                 Number::fraction(a.checked_pow(n)?, b.checked_pow(n)?)
             }
         }
