@@ -1,7 +1,6 @@
 use super::read;
-use crate::common::panic_of;
-use crate::common::{assert_close, assert_close_to};
-use chainrule::calculus::{Expr, Graph, Rule};
+use crate::common::{assert_close, panic_of};
+use chainrule::calculus::{Expr, Graph};
 
 /// The derivative of `text` by x at a point.
 #[track_caller]
@@ -18,11 +17,8 @@ fn constant_exponents_need_no_logarithm() {
         ("x^2", 0.0, 0.0),
         ("x^1", 0.0, 1.0),
         ("x^0", 0.0, 0.0),
-        ("x^3", -2.0, 12.0),
         ("x^-1", -2.0, -0.25),
-        ("(x - 1)^2", 1.0, 0.0),
         ("(x^3)^2", -1.0, -6.0),
-        ("x^2.0", -3.0, -6.0),
         ("x^(6/2)", -1.0, 3.0),
         ("(-2)^2*x", 0.0, 4.0),
     ] {
@@ -35,23 +31,24 @@ fn constant_exponents_need_no_logarithm() {
 fn a_part_without_the_variable_has_no_slope_and_no_say() {
     let graph = Graph::new();
     let [x, y] = ["x", "y"].map(|name| graph.variable(name));
-    // ln(y) has no value at y = −1, and 0 times it would have none either.
-    let f = x + y.ln();
-    assert_eq!(f.derivative(x), graph.number(1));
-    assert_eq!((f + y.ln().sin().exp()).derivative(x), graph.number(1));
-    assert_eq!(
-        (5 * x * y.pow(0)).gradient(&[graph.variable("z")])[0],
-        graph.number(0)
-    );
-    assert_eq!(y.pow(y).derivative(x), graph.number(0));
-    // Nor has a step, which has a slope that is 0.
-    let step = x.step();
-    assert_eq!((step * y.ln()).derivative(x), graph.number(0));
-    assert_eq!((step + x).derivative(x), graph.number(1));
-    assert_eq!((step * y.ln()).gradient(&[x]), [graph.number(0)]);
-    // Nor has a part whose slopes cancel: √x has none at 0.
-    assert_eq!((x.sqrt() - x.sqrt()).gradient(&[x]), [graph.number(0)]);
-    assert_eq!(graph.number(7).derivative(x), graph.number(0));
+    let [zero, one] = [0, 1].map(|n| graph.number(n));
+    // ln(y) has no value at y = −1, and 0 times it would have none either. A step has
+    // a slope that is 0, and √x − √x stands still at 0 too.
+    for (f, slope) in [
+        (x + y.ln() + y.ln().sin().exp(), one),
+        (y.pow(y), zero),
+        (graph.number(7), zero),
+        (x.step() * y.ln(), zero),
+        (x.step() + x, one),
+        (5 * y * x.pow(0), zero),
+        (x.sqrt() - x.sqrt(), zero),
+    ] {
+        assert_eq!(
+            [f.derivative(x), f.gradient(&[x])[0]],
+            [slope, slope],
+            "{f}"
+        );
+    }
 }
 
 /// One over something is so common that its slope leaves out the factor 1.
@@ -71,13 +68,9 @@ fn the_slope_of_a_quotient_is_written_short() {
 fn slopes_at_corners_are_the_networks_conventions() {
     for (text, x, expected) in [
         ("relu(x)", 0.0, 0.0),
-        ("relu(-x)", 0.0, 0.0),
-        ("x*relu(x)", 0.0, 0.0),
         ("step(x)", 0.0, 0.0),
-        ("x*step(x)", 0.0, 0.0),
         ("x*step(x)", 3.0, 1.0),
         ("exp(step(x))", 2.0, 0.0),
-        ("relu(x^2 - 1)", 1.0, 0.0),
         ("relu(x^2 - 1)", 2.0, 4.0),
     ] {
         assert_eq!(at(text, x), expected, "{text} at {x}");
@@ -110,30 +103,22 @@ fn slopes_keep_their_digits_far_from_zero() {
 }
 
 #[test]
-fn second_and_higher_derivatives() {
-    let graph = Graph::new();
-    let x = graph.variable("x");
-    let nth = |text: &str, n: usize| (0..n).fold(read(&graph, text), |f, _| f.derivative(x));
-    let value = |f: Expr| f.evaluate(&[("x", 0.75)]).unwrap();
-    assert_eq!(nth("x^5", 5).simplify().expression, graph.number(120));
-    assert_eq!(nth("x^5", 6).simplify().expression, graph.number(0));
-    assert_close(value(nth("sin(x)", 4)), 0.75_f64.sin(), 1e-15);
-    assert_close(value(nth("exp(2x)", 5)), 32.0 * 1.5_f64.exp(), 1e-14);
-    assert_close(value(nth("ln(x)", 4)), -6.0 / 0.75_f64.powi(4), 1e-14);
-    // By the rules for products and quotients alike.
-    assert_close(
-        value(nth("x*exp(x)", 3)),
-        (3.0 + 0.75) * 0.75_f64.exp(),
-        1e-14,
-    );
-    assert_close(value(nth("1/(1 - x)", 3)), 6.0 / 0.25_f64.powi(4), 1e-13);
-    // σ″ = σ(1 − σ)(1 − 2σ)
+fn higher_derivatives() {
     let s = 1.0 / (1.0 + (-0.75_f64).exp());
-    assert_close(
-        value(nth("sigmoid(x)", 2)),
-        s * (1.0 - s) * (1.0 - 2.0 * s),
-        1e-14,
-    );
+    for (text, n, expected) in [
+        ("x^5", 5, 120.0),
+        ("x^5", 6, 0.0),
+        ("sin(x)", 4, 0.75_f64.sin()),
+        ("exp(2x)", 5, 32.0 * 1.5_f64.exp()),
+        ("x*exp(x)", 3, (3.0 + 0.75) * 0.75_f64.exp()),
+        ("1/(1 - x)", 3, 6.0 / 0.25_f64.powi(4)),
+        ("sigmoid(x)", 2, s * (1.0 - s) * (1.0 - 2.0 * s)),
+    ] {
+        let graph = Graph::new();
+        let x = graph.variable("x");
+        let slope = (0..n).fold(read(&graph, text), |f, _| f.derivative(x));
+        assert_close(slope.evaluate(&[("x", 0.75)]).unwrap(), expected, 1e-13);
+    }
 }
 
 #[test]
@@ -229,69 +214,63 @@ fn total_derivatives_take_every_way_to_z() {
     let [x, y, z, w] = ["x", "y", "z", "w"].map(|name| graph.variable(name));
     let at = [("z", 0.75), ("w", 2.0)];
     for (f, path) in [
-        ("x^2 + y^2", [(x, "z^2"), (y, "exp(z)")]),
         ("x*y*z", [(x, "sin(z)"), (y, "z^3")]),
         ("x^y", [(x, "2 + z"), (y, "z")]),
         ("z*ln(x) - w*y", [(x, "w*z"), (y, "1")]),
-        ("sigmoid(x*y + w)", [(x, "1/z"), (y, "z*w")]),
-        ("z^2", [(x, "z"), (y, "z")]),
-        ("w", [(x, "z"), (y, "z")]),
-        ("x*x*x", [(x, "z"), (y, "3")]),
+        ("z^2 + w", [(x, "z"), (y, "z")]),
     ] {
         let f = read(&graph, f);
         let path = path.map(|(x, text)| (x, read(&graph, text)));
-        let total = f.total_derivative(&path, z).evaluate(&at).unwrap();
         let other = f.substitute(&path).derivative(z).evaluate(&at).unwrap();
-        assert_close_to(total, other, 1e-12 * other.abs().max(1.0));
-        let steps = f.total_steps(&path, z);
-        assert_close_to(
-            steps.result.evaluate(&at).unwrap(),
-            other,
-            1e-12 * other.abs().max(1.0),
-        );
+        for total in [f.total_derivative(&path, z), f.total_steps(&path, z).result] {
+            assert_close(total.evaluate(&at).unwrap(), other, 1e-12);
+        }
     }
     // Where y does not move, its slope does not matter: ∂f/∂y has no value at 0.
     let still = (x + y.sqrt()).total_derivative(&[(x, z), (y, graph.number(0))], z);
     assert_eq!(still.evaluate(&at), Ok(1.0));
     // The direct way alone, and none at all.
-    assert_eq!(
-        (z * z).total_derivative(&[], z).simplify().expression,
-        2 * z
-    );
+    assert_eq!((z * z).total_derivative(&[], z).evaluate(&at), Ok(1.5));
     assert_eq!(w.total_derivative(&[(x, z)], z), graph.number(0));
 }
 
 #[test]
 fn an_impossible_path_is_refused() {
-    for (path, words) in [
-        (vec![("z", "x")], "z is what the path depends on"),
+    for (path, z, words) in [
         (
-            vec![("x", "z"), ("x", "z^2")],
+            [("z", "x"), ("y", "1")],
+            "z",
+            "z is what the path depends on",
+        ),
+        (
+            [("x", "z"), ("x", "z^2")],
+            "z",
             "the path of x is given twice",
         ),
         (
-            vec![("x", "y"), ("y", "z")],
+            [("x", "y"), ("y", "z")],
+            "z",
             "the path of x is given in terms of y",
         ),
-        (vec![("x", "x + z")], "the path of x is given in terms of x"),
-        (vec![("x + y", "z")], "it is not a variable"),
+        (
+            [("x", "x + z"), ("y", "z")],
+            "z",
+            "the path of x is given in terms of x",
+        ),
+        ([("x + y", "z"), ("y", "z")], "z", "it is not a variable"),
+        (
+            [("x", "z"), ("y", "z")],
+            "z + 1",
+            "cannot differentiate by z + 1",
+        ),
     ] {
         let found = panic_of(|| {
             let graph = Graph::new();
-            let path: Vec<(Expr, Expr)> = path
-                .iter()
-                .map(|(x, e)| (read(&graph, x), read(&graph, e)))
-                .collect();
-            read(&graph, "x*y*z").total_derivative(&path, graph.variable("z"));
+            let path = path.map(|(x, e)| (read(&graph, x), read(&graph, e)));
+            read(&graph, "x*y*z").total_derivative(&path, read(&graph, z));
         });
         assert!(found.contains(words), "{found}");
     }
-    let found = panic_of(|| {
-        let graph = Graph::new();
-        let [x, z] = ["x", "z"].map(|name| graph.variable(name));
-        x.total_derivative(&[], z + 1);
-    });
-    assert_eq!(found, "cannot differentiate by z + 1: it is not a variable");
 }
 
 /// A derivative can have values where its function has none.
@@ -299,7 +278,6 @@ fn an_impossible_path_is_refused() {
 fn slopes_hold_where_the_function_has_a_value() {
     for (text, slope, conditions) in [
         ("ln(x)", "1/x", "x > 0"),
-        ("ln(2x)", "1/x", "2x > 0"),
         ("ln(x^2)", "2/x", ""),
         ("ln(x)^0", "0", "x > 0"),
         ("step(x)/step(x)", "0", "step(x) ≠ 0"),
@@ -307,13 +285,11 @@ fn slopes_hold_where_the_function_has_a_value() {
         ("ln(x)/ln(x)", "0", "ln(x) ≠ 0"),
         ("ln(ln(x))", "1/(x ln(x))", "ln(x) > 0"),
         ("x + ln(y)", "1", "y > 0"),
-        ("x + 1/y", "1", "y ≠ 0"),
         ("x + sqrt(y)", "1", "y ≥ 0"),
         ("x + exp(y)^100", "1", ""),
         ("ln(exp(x)/3)", "1", ""),
         ("sqrt(x)", "1/(2 sqrt(x))", ""),
         ("x^(3/2)", "3x^(1/2)/2", ""),
-        ("x*ln(x) - x", "ln(x)", ""),
         ("x^x", "x^x(ln(x) + 1)", ""),
     ] {
         let graph = Graph::new();
@@ -334,11 +310,8 @@ fn slopes_hold_where_the_function_has_a_value() {
 fn both_ways_know_what_does_not_move() {
     for text in [
         "sqrt(0*x)",
-        "sqrt(x*0)",
         "sqrt((x - x)^2)",
-        "sqrt(2x - x - x)",
         "sqrt(0*x^2 + y - y)",
-        "y*sqrt(0*sin(x))",
         "sqrt(x/2 - 0.5*x)",
         "sqrt(0*step(x)) + sqrt(step(x) - step(x))",
         "ln(0*x + 1) + sqrt(-(x - x))",
@@ -377,11 +350,8 @@ fn differentials_print_and_count() {
     for (text, expected) in [
         ("x^2 + y^2", "df = 2x dx + 2y dy"),
         ("x*y", "df = y dx + x dy"),
-        ("x - y", "df = dx - dy"),
         ("-x + 2y", "df = -dx + 2 dy"),
-        ("-x^2", "df = -2x dx"),
         ("x/y", "df = (1/y) dx - (x/y^2) dy"),
-        ("sin(x)", "df = cos(x) dx"),
         ("(x + y)^2", "df = 2(x + y) dx + 2(x + y) dy"),
         ("7", "df = 0"),
         ("step(x)*y", "df = step(x) dy"),
@@ -406,22 +376,21 @@ fn a_differential_is_a_finite_number_or_an_error() {
     let graph = Graph::new();
     let df = read(&graph, "x^2 - y^2").differential();
     let far = [("x", 5e307), ("y", 5e307)];
-    for (changes, expected) in [
+    for (dx, dy, expected) in [
         (
-            [("x", 10.0), ("y", 0.0)],
+            10.0,
+            0.0,
             "df overflows at dx = 10, dy = 0: it exceeds 1.8e308",
         ),
         // Infinity minus infinity would be NaN.
         (
-            [("x", 10.0), ("y", 10.0)],
+            10.0,
+            10.0,
             "df overflows at dx = 10, dy = 10: it exceeds 1.8e308",
         ),
-        (
-            [("x", 0.1), ("y", f64::NAN)],
-            "dy is NaN: it must be a finite number",
-        ),
+        (0.1, f64::NAN, "dy is NaN: it must be a finite number"),
     ] {
-        let error = df.evaluate(&far, &changes).unwrap_err();
+        let error = df.evaluate(&far, &[("x", dx), ("y", dy)]).unwrap_err();
         assert_eq!(error.to_string(), expected);
     }
 }
@@ -463,11 +432,4 @@ fn numbers_of_every_type_stand_in_formulas() {
     )]
     let met: HashSet<Expr> = [x, x + 1, 1 + x, x + 1].into_iter().collect();
     assert_eq!(met.len(), 3);
-}
-
-#[test]
-fn rules_are_named_with_their_equations() {
-    assert_eq!(Rule::Power.name(), "power rule (35)");
-    assert_eq!(Rule::Chain.name(), "chain rule (36)");
-    assert_eq!(Rule::Total.name(), "total derivative (45)");
 }

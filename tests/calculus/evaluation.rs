@@ -13,76 +13,61 @@ fn answer(text: &str, at: &[(&str, f64)]) -> String {
 
 #[test]
 fn mistakes_are_named() {
-    let (x0, x1) = (&[("x", 0.0)], &[("x", 1.0)]);
-    let neg = &[("x", -1.0)];
+    let far = [("x", 1e200), ("y", -1e-200)];
     for (text, at, expected) in [
-        ("x*y", &x1[..], "unbound variable 'y' (bound: x)"),
+        ("x*y", &[("x", 1.0)][..], "unbound variable 'y' (bound: x)"),
         ("x*y", &[], "unbound variable 'x' (none is bound)"),
+        ("x", &far[1..], "unbound variable 'x' (bound: y)"),
+        ("1/0", &[], "1/0 is not defined"),
+        ("0^-1", &[], "0^-1 is not defined"),
         (
-            "x*y",
-            &[("y", 1.0), ("z", 2.0)],
-            "unbound variable 'x' (bound: y, z)",
+            "x/y",
+            &far,
+            "x/y overflows at x = 1e200, y = -1e-200: it exceeds 1.8e308",
         ),
-        ("x/x", x0, "x/x is not defined at x = 0"),
-        ("1/x", x0, "1/x is not defined at x = 0"),
-        ("1/x", &[("x", -0.0)], "1/x is not defined at x = -0"),
+        ("x*x*y", &far[..1], "unbound variable 'y' (bound: x)"),
+        ("1e308*10", &[], "1e308*10 overflows: it exceeds 1.8e308"),
+    ] {
+        assert_eq!(answer(text, at), expected, "{text}");
+    }
+    for (text, x, part) in [
+        ("1/x", 0.0, "1/x is not defined at x = 0"),
+        ("1/x", -0.0, "1/x is not defined at x = -0"),
         (
             "(x^2-1)/(x-1)",
-            x1,
+            1.0,
             "(x^2 - 1)/(x - 1) is not defined at x = 1",
         ),
-        ("1 + ln(x)", neg, "ln(x) is not defined at x = -1"),
-        ("ln(x)", x0, "ln(x) is not defined at x = 0"),
-        ("sqrt(x)*0", neg, "sqrt(x) is not defined at x = -1"),
-        ("x^0.5", neg, "x^(1/2) is not defined at x = -1"),
-        ("x^-2", x0, "x^-2 is not defined at x = 0"),
-        ("0^-1", &[], "0^-1 is not defined"),
-        ("1/0", &[], "1/0 is not defined"),
-        ("0*(1/x)", x0, "1/x is not defined at x = 0"),
-        ("sigmoid(1/x)", x0, "1/x is not defined at x = 0"),
-        (
-            "exp(x)",
-            &[("x", 1000.0)],
-            "exp(x) overflows at x = 1000: it exceeds 1.8e308",
-        ),
+        ("1 + ln(x)", -1.0, "ln(x) is not defined at x = -1"),
+        ("ln(x)", 0.0, "ln(x) is not defined at x = 0"),
+        ("sqrt(x)*0", -1.0, "sqrt(x) is not defined at x = -1"),
+        ("x^0.5", -1.0, "x^(1/2) is not defined at x = -1"),
+        ("x^-2", 0.0, "x^-2 is not defined at x = 0"),
+        ("0*(1/x)", 0.0, "1/x is not defined at x = 0"),
+        ("sigmoid(1/x)", 0.0, "1/x is not defined at x = 0"),
         (
             "1/exp(x)",
-            &[("x", 1000.0)],
+            1000.0,
             "exp(x) overflows at x = 1000: it exceeds 1.8e308",
         ),
         (
             "x^400 + 1",
-            &[("x", -10.0)],
+            -10.0,
             "x^400 overflows at x = -10: it exceeds 1.8e308",
         ),
         (
-            "x*y + 1",
-            &[("x", 1e200), ("y", -1e200)],
-            "x*y overflows at x = 1e200, y = -1e200: it exceeds 1.8e308",
-        ),
-        (
-            "x/y",
-            &[("x", 1e200), ("y", 1e-200)],
-            "x/y overflows at x = 1e200, y = 1e-200: it exceeds 1.8e308",
-        ),
-        ("1e308*10", &[], "1e308*10 overflows: it exceeds 1.8e308"),
-        (
             "x + x",
-            &[("x", 1.7e308)],
+            1.7e308,
             "x + x overflows at x = 1.7e308: it exceeds 1.8e308",
         ),
         (
-            "x",
-            &[("x", f64::NAN)],
+            "sigmoid(x)",
+            f64::NAN,
             "x is NaN: it must be a finite number",
         ),
-        (
-            "sigmoid(x)",
-            &[("x", f64::INFINITY)],
-            "x is inf: it must be a finite number",
-        ),
+        ("x", f64::INFINITY, "x is inf: it must be a finite number"),
     ] {
-        assert_eq!(answer(text, at), expected, "{text}");
+        assert_eq!(answer(text, &[("x", x)]), part, "{text}");
     }
 }
 
@@ -93,32 +78,20 @@ fn edges_that_have_a_value_have_one() {
         ("x^0", 0.0, 1.0),
         ("x^x", 0.0, 1.0),
         ("0^x", 2.0, 0.0),
-        ("x^3", -2.0, -8.0),
         ("x^-3", -2.0, -0.125),
         ("(-8)^x", 2.0, 64.0),
         ("sqrt(x)", 0.0, 0.0),
         ("exp(x)", -1000.0, 0.0),
-        ("sigmoid(x)", 800.0, 1.0),
-        ("sigmoid(x)", -800.0, 0.0),
-        ("silu(x)", -800.0, 0.0),
         ("silu(x)", 800.0, 800.0),
         ("tanh(x)", 1e308, 1.0),
-        ("relu(x)", -0.0, 0.0),
-        ("step(x)", 0.0, 0.0),
         ("step(x)", 5e-324, 1.0),
         ("ln(x)", 5e-324, -744.440_071_921_381_2),
-        ("1/3*x", 3.0, 1.0),
         ("1 - sigmoid(x)", 40.0, 4.248_354_255_291_589e-18),
         ("1 - sigmoid(x)", -800.0, 1.0),
-        ("1 - sigmoid(x)", 800.0, 0.0),
         ("1 - tanh(x)^2", 20.0, 1.699_341_702_116_635_5e-17),
-        ("1 - tanh(x)^2", 800.0, 0.0),
         ("1 - tanh(x)^3", 0.5, 1.0 - 0.5_f64.tanh().powi(3)),
         ("1 - tanh(x)", 0.5, 1.0 - 0.5_f64.tanh()),
-        ("1 - sin(x)^2", 0.5, 0.5_f64.cos().powi(2)),
-        ("1 - exp(x)", 2.0, 1.0 - 2_f64.exp()),
         ("2 - sigmoid(x)", 0.0, 1.5),
-        ("1 - tanh(x)^2", 0.0, 1.0),
         // The same as simplification and differentiation write it.
         ("-(1 - sigmoid(x))", 40.0, -4.248_354_255_291_589e-18),
         ("-1 + sigmoid(x)", 40.0, -4.248_354_255_291_589e-18),
@@ -126,7 +99,6 @@ fn edges_that_have_a_value_have_one() {
         ("-sigmoid(x) + 1", 40.0, 4.248_354_255_291_589e-18),
         ("1 + -sigmoid(x)", 40.0, 4.248_354_255_291_589e-18),
         ("-1 + tanh(x)^2", 20.0, -1.699_341_702_116_635_5e-17),
-        ("tanh(x)^2 - 1", -20.0, -1.699_341_702_116_635_5e-17),
         ("1 + sigmoid(x)", 0.0, 1.5),
         ("-sigmoid(x) - 1", 0.0, -1.5),
         ("-1 - tanh(x)^2", 0.0, -1.0),
@@ -143,21 +115,16 @@ fn a_part_may_overflow_where_the_whole_does_not() {
     let e = |x: f64| x.exp();
     for (text, x, expected) in [
         ("exp(-x)/(1 + exp(-x))^2", -360.0, e(-360.0)),
-        ("exp(-x)/(1 + exp(-x))^2", -700.0, e(-700.0)),
         ("exp(-x)/(1 + exp(-x))^4", -200.0, e(-600.0)),
         ("x^200/x^199", 1e3, 1e3),
         ("x^-200*x^201", -1e3, -1e3),
-        ("(x^200 + x^199)/x^200", 1e10, 1.0 + 1e-10),
         ("x^300/(2*x^300 - x^300)", 1e300, 1.0),
         ("x/x^2", 1e-200, 1e200),
-        ("x/x^3*x^2", 1e-200, 1.0),
         ("-(x^2)/x", 1e200, -1e200),
         ("tanh(x^2)", 1e200, 1.0),
         ("sigmoid(-x^2)", 1e200, 0.0),
-        ("x^2/(x^3 + 1)*x", 1e120, 1.0),
         ("1 - sigmoid(x^2)", 1e200, 0.0),
         ("x/x^1.5/x", 1e300, 0.0),
-        ("x^40/x^200", 1e10, 0.0),
         ("(x^2)^0.5", 1e200, 1e200),
     ] {
         let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
@@ -195,6 +162,9 @@ fn a_plan_can_be_used_again_after_a_mistake() {
     let error = plan.evaluate(&[-1.0, f64::INFINITY]).unwrap_err();
     assert_eq!(error.to_string(), "y is inf: it must be a finite number");
     assert_eq!(plan.evaluate(&[1.0, 4.0]), Ok(&[4.0, 16.0, 4.0][..]));
+    // A name that does not occur is passed over, and the first of two counts.
+    let at = [("unused", f64::NAN), ("y", 2.0), ("y", 9.0)];
+    assert_eq!(g.evaluate(&at), Ok(4.0));
     // Nothing at all is a plan too.
     assert_eq!(Plan::new(&[]).evaluate(&[]), Ok(&[][..]));
 }
@@ -214,11 +184,4 @@ fn a_plan_wants_one_graph_and_a_value_for_each_variable() {
         words.contains(r#"the variables are ["x"]: one value each"#),
         "{words}"
     );
-}
-
-#[test]
-fn an_unused_name_is_passed_over() {
-    let graph = Graph::new();
-    let at = [("unused", f64::NAN), ("x", 2.0), ("x", 9.0)];
-    assert_eq!(read(&graph, "x^2").evaluate(&at), Ok(4.0));
 }

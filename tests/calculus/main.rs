@@ -1,6 +1,8 @@
 //! The calculus, case by case. Laws that hold for every expression are tried on
 //! random ones in `tests/properties`.
 
+#[path = "../common/functions.rs"]
+mod by_std;
 #[path = "../common/cargo.rs"]
 mod cargo;
 #[path = "../common/mod.rs"]

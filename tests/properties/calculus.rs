@@ -1,13 +1,23 @@
 //! Laws of the calculus: what holds for every expression.
 
 use crate::cases;
+use crate::double::Double;
 use crate::trees::{Point, Shaky, Textbook, Tree, VARIABLES, bindings, point, rich, safe, wild};
-use chainrule::calculus::{Claim, Condition, Expr, Graph, Plan};
+use chainrule::calculus::{Claim, Condition, Expr, Graph};
 use chainrule::finite_difference::{Verdict, check};
 use proptest::prelude::*;
 
 fn exact(tree: &Tree, at: Point) -> Option<f64> {
     tree.value(at, &mut Shaky(None), &mut 0.0)
+}
+
+/// Whether the witness itself has lost its digits: whether its value to twice the
+/// digits moves with its own rounding.
+fn is_undecidable(tree: &Tree, at: Point, precise: Double, largest: f64) -> bool {
+    (1..=3).any(|seed| {
+        let shaken = tree.value::<Double>(at, &mut Shaky(Some(seed)), &mut 0.0);
+        shaken.is_none_or(|shaken| (shaken - precise).high.abs() > 1e-13 * largest)
+    })
 }
 
 fn value(e: Expr<'_>, at: Point) -> Option<f64> {
@@ -27,7 +37,7 @@ fn range(tree: &Tree, at: Point) -> Option<(f64, f64, f64)> {
 
 /// Whether rounding decides whether the tree has a value.
 fn is_on_the_edge(tree: &Tree, at: Point) -> bool {
-    let defined = |seed| tree.value(at, &mut Shaky(seed), &mut 0.0).is_some();
+    let defined = |seed| tree.value::<f64>(at, &mut Shaky(seed), &mut 0.0).is_some();
     (1..=5).any(|seed| defined(Some(seed)) != defined(None))
 }
 
@@ -53,28 +63,22 @@ fn verdict(f: Expr<'_>, slope: f64, at: Point) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
-    fn any_string_is_read_or_refused(text in ".{0,40}") {
+    fn any_text_is_read_or_refused(text in prop_oneof![
+        ".{0,40}",
+        prop::collection::vec(prop::sample::select(vec![
+            "x", "y1", "π", "2", "0", ".5", "1e-3", "1e999", "9223372036854775807", "+", "-", "*",
+            "**", "/", "^", "(", "(", ")", ")", "exp", "exp(", "ln(", "silu(", " ", "=", "²", "e",
+        ]), 0..30).prop_map(|words| words.concat()),
+    ]) {
         let graph = Graph::new();
-        if let Err(error) = graph.parse(&text) {
-            prop_assert!((1..=text.chars().count() + 1).contains(&error.column()));
-            prop_assert_eq!(error.to_string().lines().count(), 3);
-        }
-    }
-
-    #[test]
-    fn any_words_are_read_or_refused(words in prop::collection::vec(prop::sample::select(vec![
-        "x", "y1", "π", "2", "0", ".5", "1e-3", "1e999", "9223372036854775807", "+", "-", "*",
-        "**", "/", "^", "(", "(", ")", ")", "exp", "exp(", "ln(", "silu(", " ", "=", "²", "e",
-    ]), 0..30)) {
-        let graph = Graph::new();
-        let text = words.concat();
         match graph.parse(&text) {
             Ok(f) => prop_assert_eq!(graph.parse(&f.to_string()), Ok(f)),
             Err(error) => {
                 prop_assert!((1..=text.chars().count() + 1).contains(&error.column()));
+                prop_assert_eq!(error.to_string().lines().count(), 3);
                 prop_assert!(error.message().len() > 7);
             }
         }
@@ -197,25 +201,14 @@ proptest! {
     }
 
     #[test]
-    fn a_derivative_is_linear(u in safe(), v in safe(), (a, b) in (-5..5, -5..5), at in point()) {
-        let graph = Graph::new();
-        let [x, ..] = xyz(&graph);
-        let (u, v) = (u.build(&graph), v.build(&graph));
-        let sum: Expr = a * u + b * v;
-        let slope = value(sum.derivative(x), at).unwrap();
-        let (du, dv) = (value(u.derivative(x), at).unwrap(), value(v.derivative(x), at).unwrap());
-        let (a, b) = (f64::from(a), f64::from(b));
-        prop_assert!((slope - (a * du + b * dv)).abs() <= 1e-12 * ((a * du).abs() + (b * dv).abs()).max(1.0));
-    }
-
-    #[test]
-    fn product_quotient_and_chain_rule_hold(u in safe(), v in safe(), at in point()) {
+    fn sum_product_quotient_and_chain_rule_hold(u in safe(), v in safe(), at in point()) {
         let graph = Graph::new();
         let [x, ..] = xyz(&graph);
         let (u, v) = (u.build(&graph), v.build(&graph));
         let slope = |f: Expr| value(f.derivative(x), at).unwrap();
         let (p, q, dp, dq) = (value(u, at).unwrap(), value(v, at).unwrap(), slope(u), slope(v));
         let close = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-12 * scale.max(1.0);
+        prop_assert!(close(slope(3 * u - v), 3.0 * dp - dq, (3.0 * dp).abs() + dq.abs()));
         prop_assert!(close(slope(u * v), dp * q + p * dq, (dp * q).abs() + (p * dq).abs()));
         // u/(1 + v²)
         let (w, dw) = (1.0 + q * q, 2.0 * q * dq);
@@ -256,8 +249,9 @@ proptest! {
         }
     }
 
-    /// In f64, or where rounding has a say with twice the digits. For many more cases:
-    /// `CASES=600000 cargo test constants`.
+    /// In f64, or where rounding has a say with twice the digits. Where these do not
+    /// suffice either, the case does not count, and proptest bounds how many do not.
+    /// For many more cases: `PROPTEST_CASES=600000 cargo test constants`.
     #[test]
     fn simplification_keeps_the_value_of_constants(tree in rich(), at in point()) {
         let graph = Graph::new();
@@ -265,14 +259,18 @@ proptest! {
         let short = f.simplify();
         let mut largest = 1.0;
         let holds = short.conditions.iter().all(|condition| condition.holds(&bindings(at)));
-        if let (true, Some(precise)) = (holds, tree.precise(at, &mut largest)) {
+        let precise = tree.value::<Double>(at, &mut Shaky(None), &mut largest);
+        if let Some(precise) = precise.filter(|_| holds) {
             let same = |a: f64, b: f64| (a - b).abs() <= 1e-12 * largest;
             let both = value(f, at).zip(value(short.expression, at));
             if !both.is_some_and(|(a, b)| same(a, b)) {
                 let text = format!("{short:#}");
                 let found = Textbook { rest: &text, at }.sum();
                 let found = found.map_or(f64::NAN, |found| found.high);
-                prop_assert!(same(precise.high, found), "{} became {found}: {f} became {short}", precise.high);
+                if !same(precise.high, found) {
+                    prop_assume!(!is_undecidable(&tree, at, precise, largest));
+                    prop_assert!(false, "{} became {found}: {f} became {short}", precise.high);
+                }
             }
         }
     }
@@ -302,23 +300,6 @@ proptest! {
         if is_undefined && value(steps.result, at).is_some() {
             let told = steps.conditions.iter().all(holds);
             prop_assert!(!told || is_on_the_edge(&tree, at), "{} for {f}", steps.result);
-        }
-    }
-
-    #[test]
-    fn a_plan_gives_what_evaluation_gives(u in wild(), v in wild(), at in point()) {
-        let graph = Graph::new();
-        let (u, v) = (u.build(&graph), v.build(&graph));
-        let mut plan = Plan::new(&[u, v, u]);
-        let names: Vec<String> = plan.variables().into_iter().map(String::from).collect();
-        let values: Vec<f64> = names
-            .iter()
-            .map(|name| at[VARIABLES.iter().position(|v| v == name).unwrap()])
-            .collect();
-        for _ in 0..2 {
-            let all = plan.evaluate(&values).ok().map(<[f64]>::to_vec);
-            let each = value(u, at).zip(value(v, at)).map(|(u, v)| vec![u, v, u]);
-            prop_assert_eq!(&all, &each);
         }
     }
 

@@ -7,6 +7,49 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
+use crate::by_std::BY_STD;
+
+/// What formulas are computed with: `f64` or [`Double`].
+pub(crate) trait Real:
+    Copy
+    + From<f64>
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+{
+    /// By which part of itself a result may be wrong, and some more.
+    const ROUNDING: f64;
+    fn high(self) -> f64;
+    /// A decimal such as 3.14 or 6.02e23.
+    fn decimal(text: &str) -> Option<Self>;
+    /// The functions of the calculus; NaN where one is not defined.
+    fn call(self, name: &str) -> Self;
+    fn power(self, n: i32) -> Self;
+    fn pow(self, exponent: Self) -> Self;
+}
+
+impl Real for f64 {
+    const ROUNDING: f64 = 1e-14;
+    fn high(self) -> f64 {
+        self
+    }
+    fn decimal(text: &str) -> Option<f64> {
+        text.parse().ok()
+    }
+    fn call(self, name: &str) -> f64 {
+        let known = BY_STD.iter().find(|known| known.0 == name);
+        known.map_or(f64::NAN, |known| known.1(self))
+    }
+    fn power(self, n: i32) -> f64 {
+        self.powi(n)
+    }
+    fn pow(self, exponent: f64) -> f64 {
+        self.powf(exponent)
+    }
+}
+
 /// high + low, where low is below half a digit of high.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Double {
@@ -95,25 +138,6 @@ impl Div for Double {
 }
 
 impl Double {
-    /// A decimal such as 3.14 or 6.02e23, which two `f64` hold better than one.
-    pub(crate) fn decimal(text: &str) -> Option<Double> {
-        let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let decimals = digits
-            .split_once('.')
-            .map_or(0, |(_, decimals)| decimals.len());
-        let mut value = ZERO;
-        for digit in digits.bytes().filter(|&digit| digit != b'.') {
-            value = value * 10.0.into() + f64::from(digit - b'0').into();
-        }
-        let shift = exponent.parse::<i32>().ok()? - decimals as i32;
-        let scale = Double::from(10.0).pow(f64::from(shift.abs()).into());
-        Some(if shift < 0 {
-            value / scale
-        } else {
-            value * scale
-        })
-    }
-
     /// The series of eᵘ, or every second term of it with signs that alternate:
     /// cos u and sin u.
     fn series(self, first: u32, alternating: bool) -> Double {
@@ -178,9 +202,32 @@ impl Double {
             false => self.exp() / (ONE + self.exp()),
         }
     }
+}
 
-    /// The functions of the calculus; NaN where one is not defined.
-    pub(crate) fn call(self, name: &str) -> Double {
+impl Real for Double {
+    const ROUNDING: f64 = 1e-27;
+    fn high(self) -> f64 {
+        self.high
+    }
+    fn decimal(text: &str) -> Option<Double> {
+        let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
+        let decimals = digits
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
+        let mut value = ZERO;
+        for digit in digits.bytes().filter(|&digit| digit != b'.') {
+            value = value * 10.0.into() + f64::from(digit - b'0').into();
+        }
+        let shift = exponent.parse::<i32>().ok()? - decimals as i32;
+        let scale = Double::from(10.0).pow(f64::from(shift.abs()).into());
+        Some(if shift < 0 {
+            value / scale
+        } else {
+            value * scale
+        })
+    }
+
+    fn call(self, name: &str) -> Double {
         let is_positive = self.high > 0.0;
         match name {
             "exp" => self.exp(),
@@ -200,8 +247,12 @@ impl Double {
         }
     }
 
+    fn power(self, n: i32) -> Double {
+        self.pow(f64::from(n).into())
+    }
+
     /// uᵛ, by squaring where v is whole.
-    pub(crate) fn pow(self, exponent: Double) -> Double {
+    fn pow(self, exponent: Double) -> Double {
         let n = exponent.high;
         if n.fract() != 0.0 || exponent.low != 0.0 || n.abs() > 2048.0 {
             return match self.high > 0.0 {

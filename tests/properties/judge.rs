@@ -14,27 +14,15 @@
 //! differ by more than a part in 10⁵, the slope that a program claims is no longer
 //! that of the formula: such a point is counted as lost, and another one tried.
 
-use crate::double::Double;
+use crate::by_std::{BY_STD, Function};
+use crate::double::{Double, Real};
 use chainrule::activation::Activation;
 use chainrule::finite_difference::{Verdict, check};
 use chainrule::network::{Layer, Network, Sample};
 use chainrule::rng::Rng;
-use std::ops::{Add, Div, Mul, Neg, Sub};
 
-type Function = fn(f64) -> f64;
-
-const FUNCTIONS: [(&str, Function); 10] = [
-    ("exp", f64::exp),
-    ("ln", f64::ln),
-    ("sqrt", f64::sqrt),
-    ("sin", f64::sin),
-    ("cos", f64::cos),
-    ("tanh", f64::tanh),
-    ("sigmoid", |u| 1.0 / (1.0 + (-u).exp())),
-    ("silu", |u| u / (1.0 + (-u).exp())),
-    ("relu", |u| u.max(0.0)),
-    ("abs", f64::abs),
-];
+/// All but the step.
+const FUNCTIONS: &[(&str, Function)] = BY_STD.split_at(10).0;
 const TEXTBOOK: [f64; 14] = [
     1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 0.5, 0.1, 0.25, 1.5,
 ];
@@ -150,39 +138,6 @@ impl Formula {
                 [value, outer * inner, outer]
             }
         }
-    }
-}
-
-/// What the rules of differentiation compute with.
-trait Real:
-    Copy
-    + From<f64>
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
-{
-    fn call(self, name: &str) -> Self;
-    fn power(self, n: i32) -> Self;
-}
-
-impl Real for f64 {
-    fn call(self, name: &str) -> f64 {
-        let known = FUNCTIONS.iter().find(|known| known.0 == name);
-        known.map_or_else(|| f64::from(self > 0.0), |known| known.1(self))
-    }
-    fn power(self, n: i32) -> f64 {
-        self.powi(n)
-    }
-}
-
-impl Real for Double {
-    fn call(self, name: &str) -> Double {
-        Double::call(self, name)
-    }
-    fn power(self, n: i32) -> Double {
-        self.pow(f64::from(n).into())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::double::Double;
+use crate::double::{Double, Real};
 use chainrule::calculus::{Expr, Graph};
 use proptest::prelude::*;
 
@@ -146,70 +146,41 @@ pub(crate) fn rich() -> impl Strategy<Value = Tree> {
 }
 
 impl Tree {
-    /// The value to twice the digits, and the largest part; `None` if any part of
-    /// it is not finite.
-    pub(crate) fn precise(&self, at: Point, largest: &mut f64) -> Option<Double> {
-        let value = match self {
-            Number(n, d) => Double::from(f64::from(*n)) / f64::from(*d).into(),
-            Typed(text) => Double::decimal(text)?,
-            Variable(name) => at[VARIABLES.iter().position(|v| v == name)?].into(),
-            Neg(u) => -u.precise(at, largest)?,
-            Call(name, u) => u.precise(at, largest)?.call(name),
-            Binary(sign, u, v) => {
-                let (u, v) = (u.precise(at, largest)?, v.precise(at, largest)?);
-                match sign {
-                    '+' => u + v,
-                    '-' => u - v,
-                    '*' => u * v,
-                    '/' => u / v,
-                    _ => u.pow(v),
-                }
-            }
-        };
-        *largest = largest.max(value.high.abs());
-        value.high.is_finite().then_some(value)
-    }
-
     pub(crate) fn build<'g>(&self, graph: &'g Graph) -> Expr<'g> {
-        match self {
-            Number(n, d) => graph.number(*n) / *d,
-            Typed(text) => graph.parse(text).expect("a number"),
-            Variable(name) => graph.variable(name),
-            Neg(u) => -u.build(graph),
-            Call(name, u) => apply(name, u.build(graph)),
-            Binary(sign, u, v) => {
-                let (u, v) = (u.build(graph), v.build(graph));
-                match sign {
-                    '+' => u + v,
-                    '-' => u - v,
-                    '*' => u * v,
-                    '/' => u / v,
-                    _ => u.pow(v),
-                }
-            }
-        }
+        graph.parse(&format!("{self:?}")).expect("can be read")
     }
 
-    /// The value, every operation off by a part in 10¹⁴ or so if `shaky`; `None`
-    /// if any part of it is not finite. `largest` becomes the largest part.
-    pub(crate) fn value(&self, at: Point, shaky: &mut Shaky, largest: &mut f64) -> Option<f64> {
-        let mut part = |tree: &Tree| tree.value(at, shaky, largest);
+    /// The value, every operation off by some rounding if `shaky`; `None` if any part
+    /// of it is not finite. `largest` becomes the largest part.
+    pub(crate) fn value<T: Real>(
+        &self,
+        at: Point,
+        shaky: &mut Shaky,
+        largest: &mut f64,
+    ) -> Option<T> {
+        let mut part = |tree: &Tree| tree.value::<T>(at, shaky, largest);
         let value = match self {
-            Number(n, d) => f64::from(*n) / f64::from(*d),
-            Typed(text) => text.parse().ok()?,
-            Variable(name) => at[VARIABLES.iter().position(|v| v == name)?],
+            Number(n, d) => T::from(f64::from(*n)) / T::from(f64::from(*d)),
+            Typed(text) => T::decimal(text)?,
+            Variable(name) => at[VARIABLES.iter().position(|v| v == name)?].into(),
             Neg(u) => -part(u)?,
             Call(name, u) => {
                 let u = part(u)?;
-                shaky.shake(function(name, u))
+                shaky.shake(u.call(name))
             }
             Binary(sign, u, v) => {
                 let (u, v) = (part(u)?, part(v)?);
-                shaky.shake(operation(*sign, u, v))
+                shaky.shake(match sign {
+                    '+' => u + v,
+                    '-' => u - v,
+                    '*' => u * v,
+                    '/' => u / v,
+                    _ => u.pow(v),
+                })
             }
         };
-        *largest = largest.max(value.abs());
-        value.is_finite().then_some(value)
+        *largest = largest.max(value.high().abs());
+        value.high().is_finite().then_some(value)
     }
 }
 
@@ -231,7 +202,7 @@ impl fmt::Debug for Tree {
 pub(crate) struct Shaky(pub(crate) Option<u64>);
 
 impl Shaky {
-    fn shake(&mut self, value: f64) -> f64 {
+    fn shake<T: Real>(&mut self, value: T) -> T {
         let Some(state) = &mut self.0 else {
             return value;
         };
@@ -239,50 +210,7 @@ impl Shaky {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
         let error = (*state >> 40) as f64 / (1_u64 << 23) as f64 - 1.0;
-        value * (1.0 + 1e-14 * error)
-    }
-}
-
-pub(crate) fn apply<'g>(name: &str, u: Expr<'g>) -> Expr<'g> {
-    match name {
-        "exp" => u.exp(),
-        "ln" => u.ln(),
-        "sqrt" => u.sqrt(),
-        "sin" => u.sin(),
-        "cos" => u.cos(),
-        "tanh" => u.tanh(),
-        "step" => u.step(),
-        "sigmoid" => u.sigmoid(),
-        "relu" => u.relu(),
-        "abs" => u.abs(),
-        _ => u.silu(),
-    }
-}
-
-fn function(name: &str, u: f64) -> f64 {
-    match name {
-        "exp" => u.exp(),
-        "ln" if u > 0.0 => u.ln(),
-        "ln" => f64::NAN,
-        "sqrt" => u.sqrt(),
-        "sin" => u.sin(),
-        "cos" => u.cos(),
-        "tanh" => u.tanh(),
-        "step" => f64::from(u > 0.0),
-        "sigmoid" => 1.0 / (1.0 + (-u).exp()),
-        "relu" => u.max(0.0),
-        "abs" => u.abs(),
-        _ => u / (1.0 + (-u).exp()),
-    }
-}
-
-fn operation(sign: char, u: f64, v: f64) -> f64 {
-    match sign {
-        '+' => u + v,
-        '-' => u - v,
-        '*' => u * v,
-        '/' => u / v,
-        _ => u.powf(v),
+        value + value * T::from(T::ROUNDING * error)
     }
 }
 
