@@ -27,7 +27,7 @@ pub(crate) struct Net<'a> {
 }
 
 /// A slope f′, from f, the sum p and the signal s = f(p).
-type Slope = fn(Activation, f64, f64) -> f64;
+pub(crate) type Slope = fn(Activation, f64, f64) -> f64;
 
 /// A share in a sum of n terms, from the number of the term and n.
 type Share = fn(usize, usize) -> f64;

@@ -52,15 +52,11 @@ fn plus(w: &Matrix, s: &Vector, f: F, more: &dyn Fn(usize) -> f64) -> Vector {
 
 const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
     plus(w, s, f, &|j| w0[j] + w[(0, j)])
-        => "The first row of w was taken for biases as well. The biases are w0, and all the rows \
-         of w belong to inputs.",
-    plus(w, s, f, &|j| w[(0, j)])
-        => "The first row of w was added where the biases belong. They are given apart, as w0.",
+        => "The first row of w was taken for biases as well. All the rows of w belong to inputs.",
+    plus(w, s, f, &|j| w[(0, j)]) => "The first row of w was added where the biases, w0, belong.",
     plus(w, s, f, &|j| w0[j] * s[j])
-        => "The bias of a neuron was multiplied by the signal of the same number. Its input is \
-         1.",
-    plus(w, s, f, &|j| w0[j] * s[0])
-        => "The bias was multiplied by the first signal. Its input is 1.",
+        => "The bias of a neuron was multiplied by the signal of the same number. Its input is 1.",
+    plus(w, s, f, &|j| w0[j] * s[0]) => "The bias was multiplied by the first signal. Its input is 1.",
 };
 
 type Fold = fn(&Vector, &Matrix) -> Matrix;
@@ -86,66 +82,52 @@ pub static FOLD: Check<Fold> = Check {
     ..Check::of(|w0, w| chainrule::network::bias::fold(w0, w))
 };
 
-/// The rows of `w`, and one more at the end.
-fn below(w: &Matrix, last: &dyn Fn(usize) -> f64) -> Matrix {
-    let entry = |i: usize, j: usize| if i < w.rows() { w[(i, j)] } else { last(j) };
-    matrix(w.rows() + 1, w.columns(), entry)
+/// The rows of `w` with others above and below.
+fn stacked(above: &[&Vector], w: &Matrix, below: &[&Vector]) -> Matrix {
+    let own = (0..w.rows()).map(|i| w.row(i));
+    let above = above.iter().map(|row| row.as_slice());
+    let all: Vec<&[f64]> = above
+        .chain(own)
+        .chain(below.iter().map(|row| row.as_slice()))
+        .collect();
+    matrix(all.len(), w.columns(), |i, j| all[i][j])
 }
 
-/// The columns of `w`, and one more at the end.
-fn beside(w: &Matrix, last: &dyn Fn(usize) -> f64) -> Matrix {
-    let entry = |i: usize, j: usize| if j < w.columns() { w[(i, j)] } else { last(i) };
-    matrix(w.rows(), w.columns() + 1, entry)
+/// Some of the rows of `w`.
+fn rows(w: &Matrix, range: std::ops::Range<usize>) -> Matrix {
+    matrix(range.len(), w.columns(), |i, j| w[(range.start + i, j)])
 }
 
 const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
-    {
-        let entry = |i: usize, j: usize| if i > 0 { w[(i - 1, j)] } else { w0[j] };
-        matrix(w.rows() + 1, w.columns(), entry)
-    }
+    stacked(&[w0], w, &[])
         => "The biases are the first row. Eq 8 counts them from 0, as w_0j, but Eq 10 puts the 1 \
          last in the signal, and so their row comes last.",
-    beside(&w.transpose(), &|j| w0[j])
+    stacked(&[], w, &[w0]).transpose()
         => "The biases are a column. That is how the W of Eq 10 looks, but here the table stays \
-         w_ij: a row for each signal, and the biases are the weights of one more signal, the \
-         1.",
-    beside(w, &|i| w0[i])
-        => "The biases are one more column: where that is possible, each stands beside a row of \
-         w. A column belongs to a neuron and a row to a signal; the biases are the weights of \
-         one more signal.",
-    {
-        let entry = |i, j| if i + 1 < w.rows() { w[(i, j)] } else { w0[j] };
-        matrix(w.rows(), w.columns(), entry)
-    }
+         w_ij: a row for each signal, and the biases are the weights of one more signal, the 1.",
+    stacked(&[], &w.transpose(), &[w0]).transpose()
+        => "The biases are one more column, where that is possible. A column belongs to a neuron and \
+         a row to a signal; the biases are the weights of one more signal.",
+    stacked(&[], &rows(w, 0..w.rows() - 1), &[w0])
         => "The last row of w was overwritten with the biases. No input is lost: the table gets \
          one more row (the text's “let s_n be 1” reads as if it did not).",
-    {
-        let entry = |i, j| if i > 0 { w[(i, j)] } else { w0[j] };
-        matrix(w.rows(), w.columns(), entry)
-    }
-        => "The first row of w was overwritten with the biases. No input is lost: the table gets \
-         one more row.",
-    below(w, &|j| w[(w.rows() - 1, j)])
-        => "The new row is the last row of w once more. It should hold the biases.",
-    w.clone()
-        => "This is w, unchanged: the row of biases is missing.",
+    stacked(&[w0], &rows(w, 1..w.rows()), &[])
+        => "The first row of w was overwritten with the biases. The table gets one more row.",
+    w.clone() => "This is w, unchanged: the row of biases is missing.",
     matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j])
-        => "The biases were added to every weight. They are weights of their own, in a row of \
-         their own.",
+        => "The biases were added to every weight. They are weights in a row of their own.",
     {
         let sums = matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]);
-        below(&sums, &|j| w0[j])
+        stacked(&[], &sums, &[w0])
     }
         => "The biases were added to every weight as well. The rows above stay as they are.",
-    below(&below(w, &|j| w0[j]), &|j| w0[j])
-        => "The row of biases is there twice.",
+    stacked(&[], w, &[w0, w0]) => "The row of biases is there twice.",
     {
         let last = w.rows() - 1;
-        let entry = |i: usize, j: usize| if i == last { w0[j] } else { w[(i.min(last), j)] };
-        matrix(w.rows() + 1, w.columns(), |i, j| if i > last { w[(last, j)] } else { entry(i, j) })
+        let above = stacked(&[], &rows(w, 0..last), &[w0]);
+        stacked(&[], &above, &[&w.row(last).iter().copied().collect()])
     }
-        => "The biases stand before the last row of w. The 1 stands behind all the inputs, and so \
-         their row comes last.",
+        => "The biases stand before the last row of w. The 1 stands behind all the inputs.",
 };
 
 type Forward = fn(F, &Matrix, &Matrix, &Vector) -> Vector;
@@ -213,27 +195,18 @@ const FORWARD_MISTAKES: &[(&str, Forward)] = mistakes! { |f, w1, w2, s|
     with(w1, w2, s, f, [1.0, 0.0])
         => "The hidden signals got no 1 of their own, so the biases of the second layer are \
          lost. Eq 10 does not say it, but after f a 1 has to be appended again.",
-    with(w1, w2, s, f, [0.0, 1.0])
-        => "The input got no 1, so the biases of the first layer are lost.",
-    with(w1, w2, s, f, [0.0, 0.0])
-        => "No 1 was appended at all, so the biases of both layers are lost: this is Eq 6.",
+    with(w1, w2, s, f, [0.0, 1.0]) => "The input got no 1, so the biases of the first layer are lost.",
+    with(w1, w2, s, f, [0.0, 0.0]) => "No 1 was appended at all: both biases are lost, this is Eq 6.",
     layer(w2, &prepend(&layer(w1, &prepend(s), f)), f)
-        => "The 1 stands in front, in both layers. Here the biases are the last row, so the 1 \
-         comes last.",
+        => "The 1 stands in front, in both layers. Here the biases are the last row.",
     layer(w2, &append_one(&layer(w1, &prepend(s), f)), f)
-        => "The 1 of the input stands in front. Here the biases are the last row, so the 1 comes \
-         last.",
+        => "The 1 of the input stands in front. Here the biases are the last row.",
     layer(w2, &prepend(&layer(w1, &append_one(s), f)), f)
-        => "The 1 of the hidden signals stands in front. Here the biases are the last row, so \
-         the 1 comes last.",
-    with(w1, w2, s, f, [1.0, f(1.0)])
-        => "The 1 of the hidden signals went through f: these are the numbers with f(1) in its \
-         place. Append it after f.",
-    layer(w1, &append_one(s), f)
-        => "These are the hidden signals. The second layer takes them on to the outputs.",
+        => "The 1 of the hidden signals stands in front. Here the biases are the last row.",
+    with(w1, w2, s, f, [1.0, f(1.0)]) => "The 1 of the hidden signals went through f. Append it after f.",
+    layer(w1, &append_one(s), f) => "These are the hidden signals. The second layer takes them on.",
     append_one(&layer(w1, &append_one(s), f))
-        => "These are the hidden signals with their 1. The second layer takes them on to the \
-         outputs.",
+        => "These are the hidden signals with their 1. The second layer takes them on.",
     append_one(&with(w1, w2, s, f, [1.0, 1.0]))
         => "A 1 was appended to the outputs too. Only a layer that feeds another one needs it.",
     {
@@ -243,6 +216,5 @@ const FORWARD_MISTAKES: &[(&str, Forward)] = mistakes! { |f, w1, w2, s|
     }
         => "The last input was replaced by the 1. The 1 is appended: no input is lost (the \
          text's “let s_n be 1” reads as if it were).",
-    layer(w2, &append_one(s), f)
-        => "The second layer was given the input once more instead of the hidden signals.",
+    layer(w2, &append_one(s), f) => "The second layer was given the input once more.",
 };

@@ -41,30 +41,12 @@ fn above(x: f64, threshold: f64) -> f64 {
 const STEPS: &[(&str, Answer)] = mistakes! { |x|
     if 0.0 <= x { 1.0 } else { 0.0 }
         => "At x = 0 the text says “otherwise”, which is 0: its condition is 0 < x, not 0 ≤ x.",
-    if x > 0.0 { 1.0 } else { -1.0 }
-        => "Where x is not positive you give -1; Eq 1 gives 0 there.",
-    {
-    if x == 0.0 { 0.5 } else { above(x, 0.0) }
-    }
-        => "Some books give ½ at x = 0. Eq 1 gives 0 there.",
-    if x > 0.0 { 0.0 } else { 1.0 }
-        => "The two values have changed places: 1 belongs to the positive x, 0 to all others.",
-    if x < 0.0 { 1.0 } else { 0.0 }
-        => "The two values have changed places, except at x = 0, where 0 is right.",
-    {
-    if x > 1.0 { 1.0 } else { 0.0 }
-    }
-        => "Your step lies between 1 and 2.5, or at 1 with 1 itself below. In Eq 1 it is at 0.",
-    x.clamp(0.0, 1.0)
-        => "Between 0 and 1 you hand x on: that is a ramp. The step gives 1 for every positive \
-         x.",
-    if x == 0.0 { 0.0 } else { 1.0 }
-        => "You give 1 for every x but 0. Where x is negative Eq 1 gives 0.",
-    if x > 0.0 { 1.0 } else { x }
-        => "You leave x as it is where it is not positive. Eq 1 gives 0 there.",
-    x / x.abs()
-        => "At x = 0 this is 0/0, which is NaN, and below 0 it gives -1: these are the numbers \
-         of x/|x|. Eq 1 gives 0 for both.",
+    if x > 0.0 { 1.0 } else { -1.0 } => "Where x is not positive you give -1. Eq 1 gives 0 there.",
+    if x == 0.0 { 0.5 } else { above(x, 0.0) } => "Some books give ½ at x = 0. Eq 1 gives 0 there.",
+    above(x, 1.0) => "Your step lies between 1 and 2.5, or at 1 with 1 itself below. In Eq 1 it is at 0.",
+    x.clamp(0.0, 1.0) => "Between 0 and 1 you hand x on: a ramp. The step gives 1 for every positive x.",
+    if x > 0.0 { 1.0 } else { x } => "Where x is not positive you leave it as it is. Eq 1 gives 0 there.",
+    x / x.abs() => "These are the numbers of x/|x|: -1 below 0, and 0/0, which is NaN, at 0.",
     above(x, 0.9) => "Your step lies between 0.625 and 1, where 1 itself is above. In Eq 1 it is at 0.",
     above(x, 0.5) => "Your step lies between 0.25 and 0.625. In Eq 1 it is at 0.",
     above(x, 0.1) => "Your step lies between 0.01 and 0.25. In Eq 1 it is at 0.",
@@ -100,35 +82,21 @@ pub static SIGMOID: Check<Answer> = Check {
 };
 
 const SIGMOIDS: &[(&str, Answer)] = mistakes! { |x|
-    1.0 / (1.0 + x.exp())
-        => "The exponent has lost its minus sign: these are the numbers of 1/(1 + e^x), which \
-         falls where σ rises.",
-    1.0 / (1.0 + -x.exp())
-        => "The minus sign came too late: -x.exp() is -(e^x). Put it inside: (-x).exp().",
-    1.0 / (1.0 - (-x).exp())
-        => "These are the numbers of 1/(1 - e^-x): in Eq 2 there is a plus below the bar.",
-    1.0 + (-x).exp()
-        => "The division took hold of too little: 1.0 / 1.0 + … is 1 + …. Everything below the \
-         bar of Eq 2 needs brackets.",
+    1.0 / (1.0 + x.exp()) => "The exponent has lost its minus sign: these are the numbers of 1/(1 + e^x).",
+    1.0 / (1.0 + -x.exp()) => "The minus sign came too late: -x.exp() is -(e^x). Write (-x).exp().",
+    1.0 / (1.0 - (-x).exp()) => "These are the numbers of 1/(1 - e^-x): in Eq 2 there is a plus below the bar.",
+    1.0 + (-x).exp() => "1.0 / 1.0 + … is 1 + …: everything below the bar of Eq 2 needs brackets.",
     x.exp() / (1.0 + x.exp())
-        => "These are the numbers of e^x/(1 + e^x). On paper that is σ too, but e^800 is ∞ for \
-         the computer, and ∞/∞ is NaN. As Eq 2 writes it, that cannot happen.",
+        => "These are the numbers of e^x/(1 + e^x). On paper that is σ too, but e^800 is ∞ for the \
+         computer, and ∞/∞ is NaN. As Eq 2 writes it, that cannot happen.",
     (-x).exp() / (1.0 + (-x).exp())
-        => "These are the numbers of e^-x/(1 + e^-x), that is 1 - σ(x). Above the bar of Eq 2 \
-         stands 1.",
+        => "These are the numbers of e^-x/(1 + e^-x), 1 - σ(x). Above the bar of Eq 2 stands 1.",
     1.0 / (1.0 - std::f64::consts::E * x)
-        => "Here e is only multiplied: 1/(1 - e·x). In Eq 2, -x is the exponent of e: \
-         (-x).exp().",
-    1.0 / (1.0 + (-x).exp2())
-        => "These are the numbers with 2 as the base, 1/(1 + 2^-x). Eq 2 has e: (-x).exp(), not \
-         exp2.",
-    1.0 / (1.0 + 10f64.powf(-x))
-        => "These are the numbers with 10 as the base, 1/(1 + 10^-x). Eq 2 has e: (-x).exp().",
-    1.0 + x.exp()
-        => "This is 1 + e^x: the exponent has lost its minus sign, and 1 was not divided by the \
-         sum.",
+        => "Here e is only multiplied: 1/(1 - e·x). In Eq 2, -x is the exponent of e: (-x).exp().",
+    1.0 / (1.0 + (-x).exp2()) => "These are the numbers of 1/(1 + 2^-x). Eq 2 has e: exp, not exp2.",
+    1.0 / (1.0 + 10f64.powf(-x)) => "These are the numbers of 1/(1 + 10^-x). Eq 2 has e: (-x).exp().",
     1.0 / (2.0 + (-x).exp()) => "These are the numbers of 1/(2 + e^-x): it is 1 + e^-x below the bar.",
-    0.5 * (1.0 + x / (1.0 + x.abs())) => "These are the numbers of ½ (1 + x/(1 + |x|)). It is shaped alike, but Eq 2 has e^-x.",
+    0.5 * (1.0 + x / (1.0 + x.abs())) => "These are the numbers of ½ (1 + x/(1 + |x|)). Eq 2 has e^-x.",
 };
 
 pub static RELU: Check<Answer> = Check {
@@ -159,28 +127,12 @@ pub static RELU: Check<Answer> = Check {
 
 const RELUS: &[(&str, Answer)] = mistakes! { |x|
     if x < 0.0 { x } else { 0.0 }
-        => "The condition is the wrong way round: Eq 3 may read x < 0 in your copy of the text, \
-         but the range “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
-    x.clamp(0.0, 1.0)
-        => "You stop at 1. The ReLU has no upper end: it hands every positive x on.",
-    x.clamp(0.0, 6.0)
-        => "You stop at 6 (some libraries have such a ReLU6). Eq 3 has no upper end.",
-    x.max(1.0)
-        => "You give 1 where x is smaller: these are the numbers of max(x, 1). Compare x with 0.",
-    {
-    if x < 0.0 { -1.0 } else { x }
-    }
-        => "For a negative x you give -1; Eq 3 gives 0 there.",
-    {
-    if x < 0.0 { 1.0 } else { x }
-    }
-        => "For a negative x you give 1; Eq 3 gives 0 there.",
-    if x > 0.0 { x * x } else { 0.0 }
-        => "Your positive numbers are squared. The ReLU hands x on as it is.",
-    if x > 0.0 { x } else { 1.0 }
-        => "Where x is not positive you give 1. The ReLU gives 0 there.",
-    if x > 0.0 { x } else { -1.0 }
-        => "Where x is not positive you give -1. The ReLU gives 0 there.",
+        => "The condition is the wrong way round: Eq 3 may read x < 0 in your copy of the text, but \
+         the range “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
+    if x < 0.0 { -1.0 } else { x } => "For a negative x you give -1. Eq 3 gives 0 there.",
+    if x < 0.0 { 1.0 } else { x } => "For a negative x you give 1. Eq 3 gives 0 there.",
+    if x > 0.0 { x } else { 1.0 } => "Where x is not positive you give 1. Eq 3 gives 0 there.",
+    if x > 0.0 { x } else { -1.0 } => "Where x is not positive you give -1. Eq 3 gives 0 there.",
 };
 
 pub static SILU: Check<Answer> = Check {
@@ -210,44 +162,21 @@ pub static SILU: Check<Answer> = Check {
 };
 
 const SILUS: &[(&str, Answer)] = mistakes! { |x|
-    sigmoid(x)
-        => "This is the sigmoid of Eq 2. The text uses the letter σ again in Eq 4, but there x \
-         stands above the bar, not 1.",
-    x / (1.0 + x.exp())
-        => "The exponent has lost its minus sign: these are the numbers of x/(1 + e^x).",
-    x / (1.0 + -x.exp())
-        => "The minus sign came too late: -x.exp() is -(e^x). Put it inside: (-x).exp().",
-    x / (1.0 - (-x).exp())
-        => "These are the numbers of x/(1 - e^-x): in Eq 4 there is a plus below the bar.",
-    x / 1.0 + (-x).exp()
-        => "The division took hold of too little: x / 1.0 + … is x + …. Everything below the bar \
-         of Eq 4 needs brackets.",
-    x / (-x).exp()
-        => "The 1 below the bar is missing: x/e^-x is x·e^x.",
-    x * (-x).exp()
-        => "This is x·e^-x; Eq 4 divides x by 1 + e^-x.",
-    x * (1.0 + (-x).exp())
-        => "This is x·(1 + e^-x): Eq 4 divides where you multiply.",
-    x + sigmoid(x)
-        => "You added x to the sigmoid. Eq 4 multiplies them.",
-    x * sigmoid(x) * sigmoid(x)
-        => "This is x·σ(x)², one sigmoid too many: x once, the sigmoid once.",
-    x * x * sigmoid(x)
-        => "This is x²·σ(x), one x too many: x once, the sigmoid once.",
-    x.abs() * sigmoid(x)
-        => "This is |x|·σ(x). A negative x keeps its sign in Eq 4.",
-    x * x.tanh()
-        => "These are the numbers of x·tanh(x). Eq 4 takes the sigmoid.",
-    x * sigmoid(1.702 * x)
-        => "These are the numbers of x·σ(1.702 x), an approximation of the GELU. Eq 4 has σ(x).",
-    x * (1.0 - sigmoid(x)) * sigmoid(x)
-        => "This is x(1 - σ)σ: the slope of the sigmoid (Eq 19) instead of the sigmoid.",
-    sigmoid(x * sigmoid(x))
-        => "This is the sigmoid of the SiLU: the sigmoid was taken twice.",
-    if x < 0.0 { 0.0 } else { x * sigmoid(x) }
-        => "For a negative x you give 0. The SiLU is a little below 0 there.",
-    x * (-x).exp() / (1.0 + (-x).exp())
-        => "e^-x stands above the bar as well: these are the numbers of x e^-x/(1 + e^-x).",
+    sigmoid(x) => "This is the sigmoid of Eq 2, whose letter σ Eq 4 uses again: there x stands above the bar.",
+    x / (1.0 + x.exp()) => "The exponent has lost its minus sign: these are the numbers of x/(1 + e^x).",
+    x / (1.0 + -x.exp()) => "The minus sign came too late: -x.exp() is -(e^x). Write (-x).exp().",
+    x / (1.0 - (-x).exp()) => "These are the numbers of x/(1 - e^-x): in Eq 4 there is a plus below the bar.",
+    x + (-x).exp() => "x / 1.0 + … is x + …: everything below the bar of Eq 4 needs brackets.",
+    x / (-x).exp() => "The 1 below the bar is missing: x/e^-x is x·e^x.",
+    x * (-x).exp() => "This is x·e^-x. Eq 4 divides x by 1 + e^-x.",
+    x * (1.0 + (-x).exp()) => "This is x·(1 + e^-x): Eq 4 divides where you multiply.",
+    x + sigmoid(x) => "You added x to the sigmoid. Eq 4 multiplies them.",
+    x * sigmoid(x) * sigmoid(x) => "This is x·σ(x)², one sigmoid too many.",
+    x * x * sigmoid(x) => "This is x²·σ(x), one x too many.",
+    x * x.tanh() => "These are the numbers of x·tanh(x). Eq 4 takes the sigmoid.",
+    x * sigmoid(1.702 * x) => "These are the numbers of x·σ(1.702 x), nearly the GELU. Eq 4 has σ(x).",
+    x * (1.0 - sigmoid(x)) * sigmoid(x) => "This is x(1 - σ)σ: the slope of the sigmoid in its place.",
+    x * (-x).exp() / (1.0 + (-x).exp()) => "e^-x stands above the bar as well: x e^-x/(1 + e^-x).",
     x * x.exp() / (1.0 + x.exp())
         => "These are the numbers of x e^x/(1 + e^x). On paper that is right, but e^800 is ∞ for the \
          computer, and ∞/∞ is NaN.",
@@ -272,47 +201,25 @@ pub static SIGMOID_SLOPE: Check<Answer> = Check {
 };
 
 const SLOPES: &[(&str, Answer)] = mistakes! { |x|
-    (1.0 - x) * x
-        => "These are the numbers of (1 - x)x. Eq 19 wants the sigmoid of x in both places, not \
-         x: (1 - σ)σ.",
-    1.0 - sigmoid(x)
-        => "This is 1 - σ: the second factor of Eq 19, σ, is missing.",
-    (1.0 + sigmoid(x)) * sigmoid(x)
-        => "These are the numbers of (1 + σ)σ. Eq 19 has a minus sign.",
-    1.0 - sigmoid(x) * sigmoid(x)
-        => "This is 1 - σ². (1 - tanh² is the slope of tanh.) The slope of σ is (1 - σ)σ.",
-    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x))
-        => "This is (1 - σ)². One of the two factors of Eq 19 is σ.",
+    1.0 - sigmoid(x) => "This is 1 - σ: the second factor of Eq 19, σ, is missing.",
+    (1.0 + sigmoid(x)) * sigmoid(x) => "These are the numbers of (1 + σ)σ. Eq 19 has a minus sign.",
+    1.0 - sigmoid(x) * sigmoid(x) => "This is 1 - σ². (1 - tanh² is the slope of tanh.)",
+    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) => "This is (1 - σ)². One of the two factors of Eq 19 is σ.",
     (-x).exp() / ((1.0 + (-x).exp()) * (1.0 + (-x).exp()))
-        => "This is the second line of Eq 19 as it stands. On paper it is right, but at x = \
-         -800, e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot \
-         overflow.",
+        => "This is the second line of Eq 19 as it stands. On paper it is right, but at x = -800, \
+         e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot overflow.",
     x.exp() / ((1.0 + x.exp()) * (1.0 + x.exp()))
-        => "These are the numbers of e^x/(1 + e^x)². On paper it is right, but e^800 is ∞ for \
-         the computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
+        => "These are the numbers of e^x/(1 + e^x)². On paper it is right, but e^800 is ∞ for the \
+         computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
     (-x).exp() / (1.0 + (-x).exp())
-        => "These are the numbers of e^-x/(1 + e^-x): the second line of Eq 19 divides by the \
-         square, (1 + e^-x)².",
-    -sigmoid(x) * sigmoid(x)
-        => "This is -σ², or -1/(1 + e^-x)²: the outer slope of the chain rule alone. The inner \
-         slope, -e^-x, is missing.",
-    1.0 - sigmoid(x) - sigmoid(x)
-        => "These are the numbers of 1 - 2σ: Eq 19 multiplies 1 - σ by σ.",
-    activation::sigmoid_slope(sigmoid(x))
-        => "The sigmoid was taken twice: these are the numbers of Eq 19 at σ(x) in place of x.",
-    x * activation::sigmoid_slope(x)
-        => "This is x(1 - σ)σ: there is an x too many.",
-    1.0
-        => "The two factors were added: (1 - σ) + σ is always 1.",
-    0.25
-        => "The largest slope of σ is ¼, at x = 0, but it is not the slope everywhere.",
-    (1.0 - sigmoid(x)) * sigmoid(x) * sigmoid(x)
-        => "This is (1 - σ)σ², one σ too many.",
-    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) * sigmoid(x)
-        => "This is (1 - σ)²σ, one factor 1 - σ too many.",
-    (1.0 - x.tanh()) * x.tanh()
-        => "The tanh stands where the sigmoid belongs: these are the numbers of (1 - tanh x) \
-         tanh x.",
+        => "These are the numbers of e^-x/(1 + e^-x): Eq 19 divides by the square, (1 + e^-x)².",
+    -sigmoid(x) * sigmoid(x) => "This is -σ²: of the chain rule the inner slope, -e^-x, is missing.",
+    1.0 - sigmoid(x) - sigmoid(x) => "These are the numbers of 1 - 2σ: Eq 19 multiplies 1 - σ by σ.",
+    x * activation::sigmoid_slope(x) => "This is x(1 - σ)σ: there is an x too many.",
+    1.0 => "The two factors were added: (1 - σ) + σ is always 1.",
+    (1.0 - sigmoid(x)) * sigmoid(x) * sigmoid(x) => "This is (1 - σ)σ², one σ too many.",
+    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) * sigmoid(x) => "This is (1 - σ)²σ, one 1 - σ too many.",
+    (1.0 - x.tanh()) * x.tanh() => "The tanh stands where the sigmoid belongs: (1 - tanh x) tanh x.",
     {
         let s = 1.0 / (1.0 - x.exp());
         (1.0 - s) * s

@@ -85,23 +85,17 @@ const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
         => "These are the numbers of Eq 24's second line as printed, and the text lost a minus \
          sign there: by Eq 11, dL/ds2 is -(A - s2), as in Eq 13. With this sign the first \
          layer would climb the loss (docs/misprints.md).",
-    {
-        vector(w.columns(), |k| {
-            sum(w.rows(), |j| (s[k] - a[k]) * f[k] * w[(j, k)])
-        })
-    }
+    over_outputs(&w.transpose(), &|k, j| (s[k] - a[k]) * f[k] * w[(j, k)])
         => "The sums run over the hidden neurons: where that is possible, there is a number for \
          each output. Eq 24 keeps j and sums over k.",
-    {
-        let all = |k: usize| sum(w.rows(), |j| w[(j, k)]);
-        over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] * w[(j, k)] / all(k))
-    }
-        => "The weights were taken as shares of their sum, as some books do. Eq 23 is the weight \
-         itself.",
-    {
-        let k = |j: usize| j % a.len();
-        vector(w.rows(), |j| (s[k(j)] - a[k(j)]) * f[k(j)] * w[(j, k(j))])
-    }
+    over_outputs(w, &|j, k| {
+        (s[k] - a[k]) * f[k] * w[(j, k)] / sum(w.rows(), |j| w[(j, k)])
+    })
+        => "The weights were taken as shares of their sum, as some books do. Eq 23 has them as they are.",
+    vector(w.rows(), |j| {
+        let k = j % a.len();
+        (s[k] - a[k]) * f[k] * w[(j, k)]
+    })
         => "Each neuron got one path only, that of the output with its own number. It reaches \
          every output: sum over k.",
     over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] + w[(j, k)])
@@ -164,13 +158,9 @@ fn pairs(s: &Vector, e: &Vector, entry: &dyn Fn(usize, usize) -> f64) -> Matrix 
 
 const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |e, s, f|
     pairs(s, e, &|i, j| e[j] * (1.0 - s[i]) * s[i] * s[i])
-        => "In place of the given f′(p_j) stands (1 - s_i) s_i. slope1 holds the slopes of the \
-         hidden neurons; s is the input.",
-    pairs(s, e, &|i, j| e[j] + f[j] + s[i])
-        => "The three factors of Eq 27 were added. They are multiplied.",
+        => "In place of the given f′(p_j) stands (1 - s_i) s_i. s is the input.",
+    pairs(s, e, &|i, j| e[j] + f[j] + s[i]) => "The three factors of Eq 27 were added.",
     pairs(s, e, &|i, j| (e[j] + f[j]) * s[i])
-        => "L_j and f′(p_j) were added before they were multiplied by s_i. All three are \
-         factors.",
-    pairs(s, e, &|i, j| e[j] * f[j] + s[i])
-        => "s_i was added: all three are factors.",
+        => "L_j and f′(p_j) were added before they were multiplied by s_i.",
+    pairs(s, e, &|i, j| e[j] * f[j] + s[i]) => "s_i was added: all three are factors.",
 };

@@ -43,14 +43,9 @@ fn columns(w: &Matrix, term: &dyn Fn(usize, usize) -> f64) -> Vector {
 
 const SUM_MISTAKES: &[(&str, Sums)] = mistakes! { |w, s|
     columns(w, &|i, j| w[(i, j)] + s[i])
-        => "These are the numbers of Σ (w_ij + s_i): a weight and its signal are multiplied, not \
-         added.",
+        => "These are the numbers of Σ (w_ij + s_i): a weight and its signal are multiplied.",
     hidden_sums(w, s).map(activation::sigmoid)
-        => "The sigmoid is in these numbers already. These sums are what enters f; f comes in \
-         the next exercise.",
-    hidden_sums(w, s).map(activation::relu)
-        => "The ReLU is in these numbers already. These sums are what enters f; f comes in the \
-         next exercise.",
+        => "The sigmoid is in these numbers already. These sums are what enters f.",
     {
         let mut p = Vector::zeros(w.columns());
         for j in 0..w.columns() {
@@ -111,15 +106,11 @@ pub static TWO_LAYERS: Check<TwoLayers> = Check {
 const TWO_LAYERS_MISTAKES: &[(&str, TwoLayers)] = mistakes! { |f, w1, w2, s|
     layer(w2, &layer(w1, &s.map(f), identity).map(f), identity)
         => "f went inside the sums: these are the numbers of Σ w_ij f(s_i). Sum first, then f.",
-    layer(w1, s, f)
-        => "These are the signals of the hidden layer. Eq 6 takes them on to the outputs.",
-    layer(w2, s, f)
-        => "The second layer was given the input s again instead of the hidden signals.",
+    layer(w1, s, f) => "These are the signals of the hidden layer. Eq 6 takes them on to the outputs.",
+    layer(w2, s, f) => "The second layer was given the input s again instead of the hidden signals.",
     layer(w1, &layer(w2, s, f), f)
-        => "The two layers have changed places: where that is possible, these are the numbers \
-         with w2 first.",
-    layer(w1, &layer(w1, s, f), f)
-        => "w1 serves both layers in these numbers. The second layer has weights of its own, w2.",
+        => "The two layers have changed places: where that is possible, w2 comes first here.",
+    layer(w1, &layer(w1, s, f), f) => "w1 serves both layers in these numbers. The second layer has w2.",
     (w2 * &(w1 * s).map(f)).map(f)
         => "The indices of the weights have changed places in both layers: w[(i, j)] leads from i \
          to j, so the sum runs over the first index.",
@@ -160,25 +151,15 @@ const MATRIX_MISTAKES: &[(&str, MatrixForm)] = mistakes! { |w|
         => "Rows and columns are right in number, but the entries were only refilled row by row. \
          Entry (j, i) of W is entry (i, j) of w.",
     matrix(w.rows(), w.columns(), |i, j| w[(w.rows() - 1 - i, j)])
-        => "The rows of w are in reversed order. The W of Eq 7 has its rows and columns \
-         exchanged.",
+        => "The rows of w are in reversed order. W has rows and columns exchanged.",
     matrix(w.rows(), w.columns(), |i, j| w[(i, w.columns() - 1 - j)])
-        => "The columns of w are in reversed order. The W of Eq 7 has its rows and columns \
-         exchanged.",
-    turned(w, &|j, i| w[(w.rows() - 1 - i, j)])
-        => "w was turned by a quarter, clockwise, like a picture. A transpose is mirrored at the \
-         diagonal: entry (j, i) of W is entry (i, j) of w.",
-    turned(w, &|j, i| w[(i, w.columns() - 1 - j)])
-        => "w was turned by a quarter, anticlockwise, like a picture. A transpose is mirrored at \
-         the diagonal: entry (j, i) of W is entry (i, j) of w.",
+        => "The columns of w are in reversed order. W has rows and columns exchanged.",
     turned(w, &|j, i| w[(w.rows() - 1 - i, w.columns() - 1 - j)])
-        => "w was mirrored at the other diagonal: the first row has become the last column, read \
-         backwards.",
+        => "w was mirrored at the other diagonal: its first row is the last column, read backwards.",
     turned(w, &|j, i| if i < j { 0.0 } else { w[(i, j)] })
         => "Only the entries on and above the diagonal of W are there; below it stands 0.",
     turned(w, &|j, i| if i > j { 0.0 } else { w[(i, j)] })
         => "Only the entries on and below the diagonal of W are there; above it stands 0.",
     matrix(w.columns(), w.columns(), |i, j| sum(w.rows(), |k| w[(k, i)] * w[(k, j)]))
-        => "w was multiplied by itself turned over. Nothing is multiplied in Eq 7's W: only the \
-         layout changes.",
+        => "w was multiplied by itself turned over. In W only the layout changes.",
 };

@@ -49,52 +49,27 @@ fn square(x: f64) -> f64 {
 }
 
 const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
-    total(a, s, square)
-        => "The ½ of Eq 11 is missing. (It only cancels the 2 that the slope will bring, but it \
-         belongs to the definition.)",
-    0.0
-        => "This is 0. In Rust 1 / 2 is a division of whole numbers, and gives 0: write 0.5. Or \
-         was nothing added up?",
+    total(a, s, square) => "The ½ of Eq 11 is missing. (It cancels the 2 that the slope will bring.)",
+    0.0 => "This is 0. In Rust 1 / 2 is 0: write 0.5. Or was nothing added up?",
     total(a, s, square) / a.len() as f64
         => "This is the mean square: divided by the number of outputs. Eq 11 sums, and halves.",
-    0.5 * total(a, s, f64::abs)
-        => "The differences were not squared: you summed them without their signs. (Then \
-         halved.)",
-    total(a, s, f64::abs)
-        => "The differences were not squared: you summed their sizes. Eq 11 squares them, and \
-         halves the sum.",
-    0.5 * total(a, s, |d| d)
-        => "The differences were not squared: positive and negative ones cancel here. (Then \
-         halved.)",
-    total(a, s, |d| d)
-        => "These are sums of differences A_k - s_k: they have to be squared, and the sum \
-         halved.",
-    total(a, s, |d| -d)
-        => "These are sums of differences s_k - A_k: they have to be squared, and the sum \
-         halved.",
-    0.5 * square(total(a, s, |d| d))
-        => "The sum was squared. Square each difference first, then sum.",
-    square(total(a, s, |d| d))
-        => "The sum was squared, and not halved. Square each difference first, then sum, then \
-         halve.",
-    total(a, s, square).sqrt()
-        => "This is the root of the sum of squares, a distance. Eq 11 has ½ and no root.",
-    0.5 * total(a, s, square).sqrt()
-        => "This is half the root of the sum of squares. Eq 11 has no root.",
-    (total(a, s, square) / a.len() as f64).sqrt()
-        => "This is the root of the mean square. Eq 11 sums and halves.",
-    total(a, s, |d| square(0.5 * d))
-        => "The ½ went inside the square, where it becomes ¼.",
+    0.5 * total(a, s, f64::abs) => "The differences were not squared: you halved the sum of their sizes.",
+    total(a, s, f64::abs) => "The differences were not squared: you summed their sizes, and halved nothing.",
+    0.5 * total(a, s, |d| d) => "The differences were not squared: positive and negative ones cancel here.",
+    total(a, s, |d| d) => "These are sums of A_k - s_k: square each of them, and halve the sum.",
+    total(a, s, |d| -d) => "These are sums of s_k - A_k: square each of them, and halve the sum.",
+    0.5 * square(total(a, s, |d| d)) => "The sum was squared. Square each difference first, then sum.",
+    square(total(a, s, |d| d)) => "The sum was squared, and not halved. Square each difference first.",
+    total(a, s, square).sqrt() => "This is the root of the sum of squares, a distance. Eq 11 has no root.",
+    0.5 * total(a, s, square).sqrt() => "This is half the root of the sum of squares. Eq 11 has no root.",
+    (total(a, s, square) / a.len() as f64).sqrt() => "This is the root of the mean square. Eq 11 has no root.",
+    total(a, s, |d| square(0.5 * d)) => "The ½ went inside the square, where it becomes ¼.",
+    total(a, s, |d| 0.5 * d * d * d) => "The differences were cubed. The exponent in Eq 11 is 2.",
     0.5 * sum(a.len(), |k| square(a[k]) - square(s[k]))
         => "The squares were subtracted: ½ Σ (A_k² - s_k²). Subtract first, then square.",
     0.5 * sum(a.len(), |k| a[k] * s[k])
         => "Target and output were multiplied: Eq 11 subtracts them, and squares the difference.",
-    0.5 * total(a, s, |d| d * d * d)
-        => "The differences were cubed. The exponent in Eq 11 is 2.",
-    {
-        let last = a.len() - 1;
-        total(a, s, square) - 0.5 * square(a[last] - s[last])
-    }
+    total(a, s, square) - 0.5 * square(a[a.len() - 1] - s[a.len() - 1])
         => "Only the last square was halved. The ½ stands before the whole sum.",
 };
 
@@ -137,15 +112,12 @@ const LOSS_SLOPE_MISTAKES: &[(&str, LossSlope)] = mistakes! { |a, s|
         => "This is A - s2, item (1) under Eq 22 as printed, which lost a minus sign. By Eq 13 \
          it is -(A - s2): where the output is too big, the loss grows with it \
          (docs/misprints.md).",
-    each(a, s, &|d| 2.0 * d)
-        => "There is a factor 2 left. It cancels the ½ in front of Eq 11.",
-    each(a, s, &|d| 0.5 * d * d)
-        => "These are the terms of the loss itself, ½ (A_k - s_k)². Their slopes are asked for.",
+    each(a, s, &|d| 2.0 * d) => "There is a factor 2 left. It cancels the ½ in front of Eq 11.",
+    each(a, s, &|d| 0.5 * d * d) => "These are the terms of the loss itself, ½ (A_k - s_k)².",
     each(a, s, &|d: f64| if d == 0.0 { 0.0 } else { d.signum() })
         => "Only the signs are left: 1, -1 or 0. The slope is the whole difference.",
     each(a, s, &|d| d).hadamard(s)
-        => "Each number was multiplied by its s2[k]: that is the inner slope of s_k², but here \
-         the inner slope of A_k - s_k is -1.",
+        => "Each number was multiplied by its s2[k]. The inner slope of A_k - s_k is -1.",
     each(a, s, &|d| d).hadamard(&s.map(|s| (1.0 - s) * s))
         => "The slope f′ of the sigmoid, (1 - s_k) s_k, is in these numbers already. It comes \
          later, with Eq 15; here only the loss is differentiated.",

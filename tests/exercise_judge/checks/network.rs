@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::exercise_judge::Block;
-use crate::exercise_judge::slips::{self, RIGHT, Slip, of_slope};
+use crate::exercise_judge::slips::{self, RIGHT, Slip, Slope, of_slope};
 use crate::net::{Net, Sample};
 use chainrule::network::{self, TwoLayer};
 
@@ -48,16 +48,12 @@ pub static BACKPROP: Check<Backprop> = Check {
     },
     call: |backprop, x| named(backprop(&net(x), &x.vector("s"), &x.vector("target"))),
     oracle: Some((DIFFERENCES, |net, s, target| {
-        let sample = network::Sample::new(s.clone(), target.clone());
-        let loss = |w1: &Matrix, w2: &Matrix| {
-            two_layer(f_of(net), w1, w2).loss(std::slice::from_ref(&sample))
-        };
-        let by_w1 = slopes_at(&net.w1, |w1| loss(w1, &net.w2));
-        (by_w1, slopes_at(&net.w2, |w2| loss(&net.w1, w2)))
+        let (s, target) = (s.clone(), target.clone());
+        differences(net, &[Sample { s, target }])
     })),
     slips: Some(|slip, x| {
-        let sample = network::Sample::new(x.vector("s"), x.vector("target"));
-        gradients(x, &[sample], slip)
+        let (s, target) = (x.vector("s"), x.vector("target"));
+        named(batch(&net(x), &[Sample { s, target }], slip))
     }),
     mistakes: &[BACKPROP_MISTAKES],
     ..Check::of(|net, s, target| {
@@ -119,20 +115,13 @@ pub static BATCH: Check<Batch> = Check {
             targets = [[0.15, 0.85]];
     },
     call: |batch, x| named(batch(&net(x), &samples(x))),
-    oracle: Some((DIFFERENCES, |net, samples| {
-        let samples: Vec<_> = samples.iter().map(as_crate).collect();
-        let loss = |w1: &Matrix, w2: &Matrix| two_layer(f_of(net), w1, w2).loss(&samples);
-        let by_w1 = slopes_at(&net.w1, |w1| loss(w1, &net.w2));
-        (by_w1, slopes_at(&net.w2, |w2| loss(&net.w1, w2)))
-    })),
+    oracle: Some((DIFFERENCES, differences)),
     sums: Some(|x, run| {
-        let samples: Vec<_> = samples(x).iter().map(as_crate).collect();
-        let each = samples
-            .iter()
-            .map(|one| gradients(x, std::slice::from_ref(one), &RIGHT));
-        let each: Vec<Vec<Block>> = each.collect();
-        let blocks = each[0].iter().enumerate();
-        let summed = blocks.map(|(b, block)| {
+        let each = samples(x).into_iter();
+        let each: Vec<_> = each
+            .map(|one| named(batch(&net(x), &[one], &RIGHT)))
+            .collect();
+        let summed = each[0].iter().enumerate().map(|(b, block)| {
             let numbers = run(&Sum {
                 rows: block.numbers.len(),
                 columns: 1,
@@ -148,79 +137,59 @@ pub static BATCH: Check<Batch> = Check {
         });
         summed.collect()
     }),
-    slips: Some(|slip, x| {
-        let samples: Vec<_> = samples(x).iter().map(as_crate).collect();
-        gradients(x, &samples, slip)
-    }),
+    slips: Some(|slip, x| named(batch(&net(x), &samples(x), slip))),
     mistakes: &[BATCH_MISTAKES],
     ..Check::of(|net, samples| {
-        let two_layer = two_layer(f_of(net), &net.w1, &net.w2);
-        let each = samples.iter().map(|one| two_layer.gradient(&as_crate(one)));
-        let total = each.reduce(|mut total, one| {
-            total.w1 += &one.w1;
-            total.w2 += &one.w2;
-            total
-        });
-        total.map_or_else(
-            || unreachable!("every case has samples"),
-            |total| (total.w1, total.w2),
-        )
+        let mut total = [&net.w1, &net.w2].map(|w| Matrix::zeros(w.rows(), w.columns()));
+        for one in samples {
+            let gradient = two_layer(f_of(net), &net.w1, &net.w2).gradient(&as_crate(one));
+            total[0] += &gradient.w1;
+            total[1] += &gradient.w2;
+        }
+        total.into()
     })
 };
 
+/// Σ over the samples, each with a share of its own.
+const fn shares(sample: fn(usize, usize) -> f64) -> Slip {
+    Slip { sample, ..RIGHT }
+}
+
 const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
-    batch(n, x, &|_| -1.0 / x.len() as f64)
+    batch(n, x, &shares(|_, n| -1.0 / n as f64))
         => "These are means with the wrong sign: Eq 28 is a sum, and the gradient has s - A.",
-    batch(n, x, &|_| 0.5 / x.len() as f64)
-        => "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the power \
-         rule.",
+    batch(n, x, &shares(|_, n| 0.5 / n as f64))
+        => "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the 2.",
     {
         let share = 1.0 / x.len() as f64;
         let mean = |part: fn(&Sample) -> &Vector| {
-            let parts = x.iter().map(|sample| share * part(sample));
-            parts
-                .reduce(|a, b| &a + &b)
-                .unwrap_or_else(|| Vector::zeros(0))
+            vector(part(&x[0]).len(), |i| share * sum(x.len(), |l| part(&x[l])[i]))
         };
         let (s, target) = (mean(|sample| &sample.s), mean(|sample| &sample.target));
-        batch(n, &[Sample { s, target }], &|_| 1.0)
+        batch(n, &[Sample { s, target }], &RIGHT)
     }
         => "The samples were averaged first, and then one gradient was taken. f is not linear: \
          take the gradients first, and add them.",
-    batch(n, x, &|l| f64::from(l % 2 == 0))
-        => "Only every other sample is in the sum.",
-    batch(n, x, &|_| 1.0 / (x.len() * n.w2.columns()) as f64)
-        => "The sum was divided by the number of samples and by the number of outputs. Eq 28 \
-         divides by neither.",
-    batch(n, x, &|l| 0.5_f64.powi((x.len() - l) as i32))
+    batch(n, x, &shares(|l, _| f64::from(l % 2 == 0))) => "Only every other sample is in the sum.",
+    batch(n, x, &shares(|l, n| 0.5_f64.powi((n - l) as i32)))
         => "The sum was halved after every sample: a running mean of two, not a sum.",
     {
-        let (w1, w2) = batch(n, x, &|_| 1.0);
+        let (w1, w2) = batch(n, x, &RIGHT);
         (&w1 + &n.w1, &w2 + &n.w2)
     }
         => "The sums begin with the weights themselves. They begin with zeros.",
-    batch(n, x, &|l| (l + 1) as f64)
+    batch(n, x, &shares(|l, _| (l + 1) as f64))
         => "Each sample counts as often as its number says. In Eq 28 all count alike.",
-    batch(n, x, &|l| l as f64)
-        => "Each sample was multiplied by its index. In Eq 28 all count alike.",
+    batch(n, x, &shares(|l, _| l as f64)) => "Each sample was multiplied by its index.",
 };
-
-/// The sum over samples, each with a share of its own.
-fn batch(net: &Net, samples: &[Sample], share: &dyn Fn(usize) -> f64) -> (Matrix, Matrix) {
-    let mut total = (
-        Matrix::zeros(net.w1.rows(), net.w1.columns()),
-        Matrix::zeros(net.w2.rows(), net.w2.columns()),
-    );
-    for (l, sample) in samples.iter().enumerate() {
-        let (by_w1, by_w2) = (BACKPROP.reference)(net, &sample.s, &sample.target);
-        total.0 += &(share(l) * &by_w1);
-        total.1 += &(share(l) * &by_w2);
-    }
-    total
-}
 
 /// What goes wrong in backpropagation, in one piece of it.
 type MakeSlip = fn(&mut Slip);
+
+/// Another slope at the outputs, in both gradients.
+fn at_outputs(slip: &mut Slip, slope: Slope) {
+    (slip.slope2, slip.slope2_back) = (slope, slope);
+}
 
 pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
     x.signs = [-1.0, 1.0]
@@ -234,17 +203,13 @@ pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
         => "Both gradients have the wrong sign. A - s2 is what an update adds; the gradient \
          points uphill, with s2 - A. (Lines 2 and 3 of Eq 29 lost that sign: \
          docs/misprints.md.)",
-    x.signs = [2.0, 2.0]
-        => "There is a factor 2 in both gradients: it cancels the ½ of the loss.",
+    x.signs = [2.0, 2.0] => "There is a factor 2 in both gradients: it cancels the ½ of the loss.",
     x.slope1 = |_, _, _| 1.0
-        => "f′(p1) is missing in the gradient of w1: the error of a hidden neuron passes back \
-         through its f (Eq 26).",
-    { x.slope2 = |_, _, _| 1.0; x.slope2_back = |_, _, _| 1.0; }
+        => "f′(p1) is missing in the gradient of w1: the error passes back through f (Eq 26).",
+    at_outputs(x, |_, _, _| 1.0)
         => "f′(p2) is missing in both gradients: the error of an output passes back through its \
          f before anything else (Eq 15, and piece (2) of Eq 22).",
-    *x = of_slope(|_, _, _| 1.0)
-        => "f′ is missing everywhere: the gradient of w2 has f′(p2), and that of w1 has both \
-         f′(p2) and f′(p1).",
+    *x = of_slope(|_, _, _| 1.0) => "f′ is missing everywhere: both f′(p2), in both gradients, and f′(p1).",
     x.slope2_back = |_, _, _| 1.0
         => "The gradient of w2 is right, but on the way back to the hidden layer f′(p2) is \
          missing, piece (2) of Eq 22.",
@@ -253,44 +218,33 @@ pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
          nor f′(p1).",
     x.slope2 = |_, _, _| 1.0
         => "The gradient of w1 is right, but in that of w2 f′(p2) is missing (Eq 15).",
-    x.slope1 = |f, p, _| f.derivative(p) * f.derivative(p)
-        => "f′(p1) is in the gradient of w1 twice.",
+    x.slope1 = |f, p, _| f.derivative(p) * f.derivative(p) => "f′(p1) is in the gradient of w1 twice.",
     x.slope2_back = |f, p, _| f.derivative(p) * f.derivative(p)
         => "On the way back f′(p2) is there twice: it is a factor of the output's error already.",
     *x = of_slope(|f, _, s| f.derivative(s))
-        => "f′ was taken of the signals: these are the numbers with f′(s1) and f′(s2). It is a \
-         function of p, the sum that entered f.",
+        => "f′ was taken of the signals, f′(s1) and f′(s2). It is a function of p, which entered f.",
     x.slope1 = |f, _, s| f.derivative(s)
-        => "f′ was taken of the hidden signals: these are the numbers with f′(s1) in place of \
-         f′(p1).",
-    { x.slope2 = |f, _, s| f.derivative(s); x.slope2_back = |f, _, s| f.derivative(s); }
-        => "f′ was taken of the outputs: these are the numbers with f′(s2) in place of f′(p2).",
+        => "f′ was taken of the hidden signals: f′(s1) in place of f′(p1).",
+    at_outputs(x, |f, _, s| f.derivative(s))
+        => "f′ was taken of the outputs: f′(s2) in place of f′(p2).",
     *x = of_slope(|_, _, s| (1.0 - s) * s)
         => "(1 - s)s was used for f′ in both layers. That is Eq 19, and right for the sigmoid \
          only: net.slope knows the slope of any f.",
     x.slope1 = |_, _, s| (1.0 - s) * s
-        => "(1 - s)s was used for f′ in the hidden layer. That is Eq 19, and right for the \
-         sigmoid only: net.slope knows the slope of any f.",
-    { x.slope2 = |_, _, s| (1.0 - s) * s; x.slope2_back = |_, _, s| (1.0 - s) * s; }
-        => "(1 - s)s was used for f′ at the outputs. That is Eq 19, and right for the sigmoid \
-         only: net.slope knows the slope of any f.",
-    *x = of_slope(|_, _, s| s)
-        => "f stands where its slope belongs, in both layers: net.f in place of net.slope.",
-    x.slope1 = |_, _, s| s
-        => "In the hidden layer f stands where its slope belongs: net.f in place of net.slope.",
-    { x.slope2 = |_, _, s| s; x.slope2_back = |_, _, s| s; }
-        => "At the outputs f stands where its slope belongs: net.f in place of net.slope.",
+        => "(1 - s)s was used for f′ in the hidden layer: right for the sigmoid only (Eq 19).",
+    at_outputs(x, |_, _, s| (1.0 - s) * s)
+        => "(1 - s)s was used for f′ at the outputs: right for the sigmoid only (Eq 19).",
+    *x = of_slope(|_, _, s| s) => "f stands where its slope belongs, in both layers: net.f for net.slope.",
+    x.slope1 = |_, _, s| s => "In the hidden layer f stands where its slope belongs: net.f for net.slope.",
+    at_outputs(x, |_, _, s| s) => "At the outputs f stands where its slope belongs: net.f for net.slope.",
     x.slope1 = |f, p, _| f.derivative(f.derivative(p))
         => "f′ was taken twice in the hidden layer: these are the numbers with f′(f′(p1)).",
     x.biases = [0.0, 0.0]
-        => "The biases of both layers have the gradient 0 in these numbers. They learn as well: \
-         their signal is the 1.",
+        => "The biases of both layers have the gradient 0. They learn as well: their signal is the 1.",
     x.biases = [0.0, 1.0]
-        => "The biases of the hidden layer have the gradient 0 in these numbers. They learn as \
-         well: their signal is the 1.",
+        => "The biases of the hidden layer have the gradient 0. They learn as well, by their 1.",
     x.biases = [1.0, 0.0]
-        => "The biases of the outputs have the gradient 0 in these numbers. They learn as well: \
-         their signal is the 1.",
+        => "The biases of the outputs have the gradient 0. They learn as well, by their 1.",
     x.ones = [0.0, 0.0]
         => "Nothing got a 1 on the way forward, so no bias counted. Append a 1 to s, and to s1 \
          after f.",
@@ -301,26 +255,19 @@ pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
         => "The input got no 1 on the way forward, so the biases of the hidden neurons did not \
          count. Append a 1 to s.",
     x.output = |k, _| if k == 0 { 1.0 } else { 0.0 }
-        => "Only the first output sends its error back to the hidden layer. Eq 24 sums over all \
-         of them.",
+        => "Only the first output sends its error back to the hidden layer. Eq 24 sums over all.",
     x.output = |k, n| if k + 1 == n { 1.0 } else { 0.0 }
-        => "Only the last output sends its error back to the hidden layer, as when = stands \
-         where += should add.",
+        => "Only the last output sends its error back to the hidden layer, as when = stands for +=.",
     x.output = |_, n| 1.0 / n as f64
         => "The hidden errors were divided by the number of outputs. Eq 24 is a sum, not a mean.",
-    x.weight = |_, _, _| 1.0
-        => "On the way back the weights w_jk are missing, piece (3) of Eq 22.",
+    x.weight = |_, _, _| 1.0 => "On the way back the weights w_jk are missing, piece (3) of Eq 22.",
     x.weight = |w, j, k| w[(j + 1, k)]
-        => "On the way back the rows of w2 are off by one, as if the biases were the first row. \
-         They are the last.",
-    x.error = |_, s| s
-        => "The target is missing: these are the numbers with s2 in place of s2 - A.",
+        => "On the way back the rows of w2 are off by one, as if the biases were the first row.",
+    x.error = |_, s| s => "The target is missing: these are the numbers with s2 in place of s2 - A.",
     x.error = |a, s| (s - a) * (s - a)
         => "The errors are squared. The square belongs to the loss; its slope is s2 - A.",
-    x.signals = [false, true]
-        => "In the gradient of w1 the input signals s are missing (Eq 26).",
-    x.signals = [true, false]
-        => "In the gradient of w2 the hidden signals s1 are missing (Eq 16).",
+    x.signals = [false, true] => "In the gradient of w1 the input signals s are missing (Eq 26).",
+    x.signals = [true, false] => "In the gradient of w2 the hidden signals s1 are missing (Eq 16).",
 };
 
 /// The network that an answer is given.
@@ -374,11 +321,20 @@ pub fn two_layer(f: Activation, w1: &Matrix, w2: &Matrix) -> TwoLayer {
     TwoLayer::with_bias(f, unfold(w1), unfold(w2)).expect("tables that fit")
 }
 
-/// The gradients with a slip in them.
-pub fn gradients(x: &Given, samples: &[network::Sample], slip: &Slip) -> Vec<Block> {
-    let (w1, w2) = (&x.matrix("w1"), &x.matrix("w2"));
-    let [by_w1, by_w2] = slips::gradients(slips::Net { f: x.f, w1, w2 }, samples, 1.0, slip);
-    named((by_w1, by_w2))
+/// The gradient of a batch, by finite differences of the loss.
+fn differences(net: &Net, samples: &[Sample]) -> (Matrix, Matrix) {
+    let samples: Vec<_> = samples.iter().map(as_crate).collect();
+    let loss = |w1: &Matrix, w2: &Matrix| two_layer(f_of(net), w1, w2).loss(&samples);
+    let by_w1 = slopes_at(&net.w1, |w1| loss(w1, &net.w2));
+    (by_w1, slopes_at(&net.w2, |w2| loss(&net.w1, w2)))
+}
+
+/// The gradient of a batch, with a slip.
+pub fn batch(net: &Net, samples: &[Sample], slip: &Slip) -> (Matrix, Matrix) {
+    let samples: Vec<network::Sample> = samples.iter().map(as_crate).collect();
+    let (f, w1, w2) = (f_of(net), &net.w1, &net.w2);
+    let [by_w1, by_w2] = slips::gradients(slips::Net { f, w1, w2 }, &samples, 1.0, slip);
+    (by_w1, by_w2)
 }
 
 fn named((by_w1, by_w2): (Matrix, Matrix)) -> Vec<Block> {

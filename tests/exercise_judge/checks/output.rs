@@ -66,21 +66,14 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
     pairs(h, s, &|j, k| (a[k] - s[k]) * f[k] * h[j])
         => "The sign is that of the update: Eq 13 works out -δ dL/dw, and there A_k - s_k is \
          right. The gradient itself has s_k - A_k.",
-    {
-        pairs(h, s, &|j, k| {
-            (s[k] - a[k]) * f[k] * (1.0 - s[k]) * s[k] * h[j]
-        })
-    }
+    pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] * (1.0 - s[k]) * s[k] * h[j])
         => "(1 - s_k) s_k is there besides the given f′(p_k). slope2 is the slope already.",
     pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * s[k])
-        => "The output s_k stands where the hidden signal s_j belongs: the weight carries what \
-         comes from the hidden layer, s1.",
-    pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] + h[j])
-        => "s_j was added: all three are factors.",
-    pairs(h, s, &|j, k| (s[k] - a[k]) + f[k] * h[j])
-        => "The error was added: all three are factors.",
+        => "The output s_k stands where the hidden signal s_j belongs, which the weight carries.",
+    pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] + h[j]) => "s_j was added: all three are factors.",
+    pairs(h, s, &|j, k| (s[k] - a[k]) + f[k] * h[j]) => "The error was added: all three are factors.",
     pairs(h, s, &|j, k| (s[k] - a[k] + f[k]) * h[j])
-        => "The error and f′(p_k) were added before they were multiplied by s_j. All three are factors.",
+        => "The error and f′(p_k) were added before they were multiplied by s_j.",
 };
 
 type Update = fn(&mut Matrix, f64, &Vector, &Vector, &Vector);
@@ -129,11 +122,16 @@ fn indices(w: &Matrix) -> impl Iterator<Item = (usize, usize)> + use<> {
     (0..rows).flat_map(move |j| (0..columns).map(move |k| (j, k)))
 }
 
+/// Makes something else of every weight.
+fn each(w: &mut Matrix, change: &dyn Fn(f64, usize, usize) -> f64) {
+    for (j, k) in indices(w) {
+        w[(j, k)] = change(w[(j, k)], j, k);
+    }
+}
+
 /// Adds something to every weight.
 fn add(w: &mut Matrix, step: &dyn Fn(usize, usize) -> f64) {
-    for (j, k) in indices(w) {
-        w[(j, k)] += step(j, k);
-    }
+    each(w, &|w, j, k| w + step(j, k));
 }
 
 /// What Equation 20 adds to w_jk, without δ.
@@ -152,45 +150,20 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
     add(w, &|j, k| d * (a[k] - s[k]) * h[j])
         => "The slope of the sigmoid, (1 - s_k) s_k, is missing.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - h[j]) * h[j])
-        => "The slope of the sigmoid was taken from the hidden signal: these are the numbers \
-         with (1 - s_j) s_j. It is the outputs' own: (1 - s_k) s_k.",
-    {
-        for (j, k) in indices(w) {
-            w[(j, k)] = d * step(a, s, h, j, k);
-        }
-    }
+        => "The slope is (1 - s_j) s_j, of the hidden signal. It is the outputs' own: (1 - s_k) s_k.",
+    each(w, &|_, j, k| d * step(a, s, h, j, k))
         => "The old weight is gone: these are the steps alone. Eq 20 adds them to w at t.",
-    {
-        for (j, k) in indices(w) {
-            w[(j, k)] *= 1.0 + d * step(a, s, h, j, k);
-        }
-    }
-        => "Every old weight was multiplied by 1 plus its step. Eq 20 adds the step to the \
-         weight.",
-    {
-        for (j, k) in indices(w) {
-            w[(j, k)] *= d * step(a, s, h, j, k);
-        }
-    }
-        => "Every step was multiplied by its weight. Eq 20 has no w on the right but the old \
-         one.",
+    each(w, &|w, j, k| w * (1.0 + d * step(a, s, h, j, k)))
+        => "Every old weight was multiplied by 1 plus its step. Eq 20 adds the step to the weight.",
+    each(w, &|w, j, k| w * d * step(a, s, h, j, k)) => "Every step was multiplied by its weight.",
     {}
         => "w2 has not changed. Was the step written into a copy? w2 comes as &mut: change it in \
          place.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 + s[k]) * s[k])
         => "The slope is (1 + s_k) s_k in these numbers. Eq 19 has a minus sign.",
-    {
-        for (j, k) in indices(w) {
-            let slope = (1.0 - w[(j, k)]) * w[(j, k)];
-            w[(j, k)] += d * (a[k] - s[k]) * h[j] * slope;
-        }
-    }
-        => "The slope was taken from the weight: these are the numbers with (1 - w_jk) w_jk. It \
-         is the outputs' own: (1 - s_k) s_k.",
-    add(w, &|j, k| {
-        let twice = chainrule::activation::sigmoid(s[k]);
-        d * (a[k] - s[k]) * h[j] * (1.0 - twice) * twice
-    })
+    each(w, &|w, j, k| w + d * (a[k] - s[k]) * h[j] * (1.0 - w) * w)
+        => "The slope is (1 - w_jk) w_jk, of the weight. It is the outputs' own: (1 - s_k) s_k.",
+    add(w, &|j, k| d * (a[k] - s[k]) * h[j] * activation::sigmoid_slope(s[k]))
         => "The sigmoid was taken of s2 again before its slope. s2 is the output of the sigmoid \
          already: (1 - s_k) s_k.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k] * s[k]))

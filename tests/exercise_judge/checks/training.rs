@@ -1,11 +1,12 @@
 //! Equations 12, 21 and 28: many steps downhill, all gradients at t, then one
 //! update.
 
-use super::network::{as_crate, f_of, net, samples, two_layer};
+use super::network::{as_crate, batch, f_of, net, samples, two_layer};
 use super::*;
-use crate::exercise_judge::slips::{self, RIGHT, Slip};
+use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::net::{Net, Sample};
 use chainrule::network;
+use std::ops::Range;
 
 type Train = fn(&mut Net, &[Sample], f64, usize) -> Vector;
 
@@ -43,8 +44,9 @@ pub static TRAINING: Check<Train> = Check {
     },
     slips: Some(|slip, x| {
         let (mut net, steps) = (net(x), x.number("steps") as usize);
-        let d = x.number("delta");
-        let losses = descend(&mut net, &samples(x), steps, slip, [d, d]);
+        let (slip, delta) = (*slip, x.number("delta"));
+        let plan = Plan { slip, ..RIGHT_PLAN };
+        let losses = by(plan, &mut net, &samples(x), delta, steps);
         noted(&losses, &net.w1, &net.w2)
     }),
     mistakes: &[MISTAKES],
@@ -79,35 +81,75 @@ fn loss(net: &Net, samples: &[Sample]) -> f64 {
     two_layer(f_of(net), &net.w1, &net.w2).loss(&samples)
 }
 
-/// The gradient of a batch, with a slip.
-fn batch(net: &Net, samples: &[Sample], slip: &Slip) -> [Matrix; 2] {
-    let samples: Vec<network::Sample> = samples.iter().map(as_crate).collect();
-    let (f, w1, w2) = (f_of(net), &net.w1, &net.w2);
-    slips::gradients(slips::Net { f, w1, w2 }, &samples, 1.0, slip)
+/// The pieces of training, each of which may be wrong.
+#[derive(Clone, Copy)]
+struct Plan {
+    slip: Slip,
+    /// The samples that a step takes, from its number and n.
+    samples: fn(usize, usize) -> Range<usize>,
+    /// All of them in one update, or each in one of its own.
+    together: bool,
+    /// What of each layer's gradient is subtracted, one update after the other.
+    updates: &'static [[f64; 2]],
+    /// A factor of δ, from the number of the step and n.
+    share: fn(usize, usize) -> f64,
+    /// How much of the gradient before is still in the next.
+    memory: f64,
+    /// The gradient of the first step serves for all.
+    once: bool,
+    loss: fn(&Net, &[Sample]) -> f64,
+    after: bool,
 }
 
-/// Subtracts the gradient, each layer times its own factor.
-fn update(net: &mut Net, [by_w1, by_w2]: &[Matrix; 2], factors: [f64; 2]) {
-    net.w1 -= &(factors[0] * by_w1);
-    net.w2 -= &(factors[1] * by_w2);
-}
+const RIGHT_PLAN: Plan = Plan {
+    slip: RIGHT,
+    samples: |_, n| 0..n,
+    together: true,
+    updates: &[[1.0, 1.0]],
+    share: |_, _| 1.0,
+    memory: 0.0,
+    once: false,
+    loss,
+    after: false,
+};
 
-/// Takes steps, and notes the loss before each.
-fn noting(net: &mut Net, x: &[Sample], steps: usize, step: &dyn Fn(&mut Net)) -> Vector {
-    let mut one = |_| {
-        let before = loss(net, x);
-        step(net);
-        before
+/// Every sample has an update of its own.
+const ONE_BY_ONE: Plan = Plan {
+    together: false,
+    ..RIGHT_PLAN
+};
+
+/// Each step subtracts the mean.
+const MEANS: Plan = Plan {
+    share: |_, n| 1.0 / n as f64,
+    ..RIGHT_PLAN
+};
+
+/// Training by a plan: the losses.
+fn by(plan: Plan, net: &mut Net, x: &[Sample], delta: f64, steps: usize) -> Vector {
+    let mut total = batch(net, &[], &RIGHT);
+    let mut step = |t: usize| {
+        let before = (plan.loss)(net, x);
+        let taken = &x[(plan.samples)(t, x.len())];
+        for group in taken.chunks(if plan.together { taken.len() } else { 1 }) {
+            for factors in plan.updates {
+                if t == 0 || !plan.once {
+                    let gradient = batch(net, group, &plan.slip);
+                    total.0 = &(plan.memory * &total.0) + &gradient.0;
+                    total.1 = &(plan.memory * &total.1) + &gradient.1;
+                }
+                let step = factors.map(|factor| factor * delta * (plan.share)(t, x.len()));
+                net.w1 -= &(step[0] * &total.0);
+                net.w2 -= &(step[1] * &total.1);
+            }
+        }
+        if plan.after {
+            (plan.loss)(net, x)
+        } else {
+            before
+        }
     };
-    (0..steps).map(&mut one).collect()
-}
-
-/// Training with the whole batch, by a gradient and with factors of one's own.
-fn descend(net: &mut Net, x: &[Sample], steps: usize, slip: &Slip, factors: [f64; 2]) -> Vector {
-    noting(net, x, steps, &|net| {
-        let gradient = batch(net, x, slip);
-        update(net, &gradient, factors);
-    })
+    (0..steps).map(&mut step).collect()
 }
 
 /// A copy, since `Net` has no methods.
@@ -118,176 +160,94 @@ fn copy(net: &Net) -> Net {
 }
 
 const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
-    {
-        noting(n, x, t, &|n| {
-            for l in 0..x.len() {
-                let gradient = batch(n, &x[l..=l], &RIGHT);
-                update(n, &gradient, [d, d]);
-            }
-        })
-    }
+    by(ONE_BY_ONE, n, x, d, t)
         => "The weights were updated after every single sample. That is online training; here \
          all the samples of a batch are summed first, and then there is one update (Eq 29).",
-    {
-        noting(n, x, t, &|n| {
-            let gradient = batch(n, x, &RIGHT);
-            update(n, &gradient, [0.0, d]);
-            let gradient = batch(n, x, &RIGHT);
-            update(n, &gradient, [d, 0.0]);
-        })
-    }
+    by(Plan { updates: &[[0.0, 1.0], [1.0, 0.0]], ..RIGHT_PLAN }, n, x, d, t)
         => "w2 was updated before the gradient of w1 was worked out. Both gradients belong to \
          the weights at t: work out both, then update both.",
-    {
-        noting(n, x, t, &|n| {
-            let gradient = batch(n, x, &RIGHT);
-            update(n, &gradient, [d, 0.0]);
-            let gradient = batch(n, x, &RIGHT);
-            update(n, &gradient, [0.0, d]);
-        })
-    }
+    by(Plan { updates: &[[1.0, 0.0], [0.0, 1.0]], ..RIGHT_PLAN }, n, x, d, t)
         => "w1 was updated before the gradient of w2 was worked out. Both gradients belong to \
          the weights at t: work out both, then update both.",
-    {
-        let share = d / x.len() as f64;
-        descend(n, x, t, &RIGHT, [share, share])
-    }
+    by(MEANS, n, x, d, t)
         => "Each step uses the mean over the samples. Eq 28 sums; with a mean, δ would have to \
          be N times as large.",
-    descend(n, x, t, &RIGHT, [0.0, 0.0])
+    by(Plan { loss: mean_loss, ..MEANS }, n, x, d, t)
+        => "Losses and steps are means over the samples. Eq 28 sums, and so does Eq 29.",
+    by(RIGHT_PLAN, n, x, 0.0, t)
         => "Nothing has moved: the weights are as they came. Was a copy trained instead of net \
          itself?",
-    descend(&mut copy(n), x, t, &RIGHT, [d, d])
+    by(RIGHT_PLAN, &mut copy(n), x, d, t)
         => "The losses are right, but the weights in net are as they came: a copy was trained.",
-    {
-        let mut step = |_| {
-            descend(n, x, 1, &RIGHT, [d, d]);
-            loss(n, x)
-        };
-        (0..t).map(&mut step).collect()
-    }
+    by(Plan { after: true, ..RIGHT_PLAN }, n, x, d, t)
         => "The losses are noted after each step. Note the loss before the step, then take it.",
+    by(Plan { after: true, ..ONE_BY_ONE }, n, x, d, t)
+        => "The weights were updated after every single sample, and the losses noted after that. \
+         Note the loss, sum the samples, and then update once (Eq 29).",
     {
-        let losses = descend(n, x, t, &RIGHT, [d, d]);
+        let losses = by(RIGHT_PLAN, n, x, d, t);
         losses.iter().copied().chain([loss(n, x)]).collect()
     }
-        => "There is one loss too many, the one after the last step. One for each step, before \
-         it.",
-    {
-        let mut step = |_| {
-            let before = loss(n, &x[x.len() - 1..]);
-            descend(n, x, 1, &RIGHT, [d, d]);
-            before
-        };
-        (0..t).map(&mut step).collect()
-    }
+        => "There is one loss too many, the one after the last step. One for each, before it.",
+    by(Plan { loss: |n, x| loss(n, &x[x.len() - 1..]), ..RIGHT_PLAN }, n, x, d, t)
         => "The weights are right, but each loss is that of the last sample alone. Eq 28 sums.",
-    {
-        let gradient = batch(n, x, &RIGHT);
-        let mut step = |_| {
-            let before = loss(n, x);
-            update(n, &gradient, [d, d]);
-            before
-        };
-        (0..t).map(&mut step).collect()
-    }
-        => "The gradient was worked out once, before the first step, and used for all of them. \
-         It changes with the weights.",
-    {
-        noting(n, x, t, &|n| {
-            let gradient = batch(n, &x[x.len() - 1..], &RIGHT);
-            update(n, &gradient, [d, d]);
-        })
-    }
+    by(Plan { once: true, ..RIGHT_PLAN }, n, x, d, t)
+        => "The gradient of the first step was used for all of them. It changes with the weights.",
+    by(Plan { samples: |_, n| n - 1..n, ..RIGHT_PLAN }, n, x, d, t)
         => "Only the last sample of the batch moves the weights, as when = stands for +=.",
-    {
-        noting(n, x, t, &|n| {
-            let gradient = batch(n, &x[..1], &RIGHT);
-            update(n, &gradient, [d, d]);
-        })
-    }
+    by(Plan { samples: |_, _| 0..1, ..RIGHT_PLAN }, n, x, d, t)
         => "Only the first sample of the batch moves the weights.",
-    {
-        let mut total = batch(n, &[], &RIGHT);
-        let mut step = |_| {
-            let before = loss(n, x);
-            let [by_w1, by_w2] = batch(n, x, &RIGHT);
-            total[0] += &by_w1;
-            total[1] += &by_w2;
-            update(n, &total, [d, d]);
-            before
-        };
-        (0..t).map(&mut step).collect()
-    }
+    by(Plan { memory: 1.0, ..RIGHT_PLAN }, n, x, d, t)
         => "The gradients of earlier steps are still in the sum: it has to start from 0 in every \
          step.",
-    {
-        let mut step = |k| {
-            let part = d / (k as f64 + 1.0);
-            descend(n, x, 1, &RIGHT, [part, part])[0]
-        };
-        (0..t).map(&mut step).collect()
-    }
+    by(Plan { memory: 0.9, ..RIGHT_PLAN }, n, x, d, t)
+        => "0.9 times the step before is in each step, a momentum. Eq 12 knows no earlier step.",
+    by(Plan { memory: 0.5, ..RIGHT_PLAN }, n, x, d, t)
+        => "Half the step before is in each step, a momentum. Eq 12 knows no earlier step.",
+    by(Plan { share: |t, _| 1.0 / (t + 1) as f64, ..RIGHT_PLAN }, n, x, d, t)
         => "The steps grow shorter: δ was divided by the number of the step. It stays the same.",
     {
-        descend(n, x, t, &RIGHT, [d, d]);
+        by(RIGHT_PLAN, n, x, d, t);
         Vector::zeros(0)
     }
         => "The losses are not there: one was expected for every step. The weights are right.",
-    {
-        let losses = descend(n, x, t, &RIGHT, [d, d]);
-        losses.iter().copied().skip(t - 1).collect()
-    }
+    by(RIGHT_PLAN, n, x, d, t).iter().copied().skip(t - 1).collect()
         => "The weights are right, but only the last loss is there. One for every step.",
-    descend(n, x, t, &RIGHT, [d, d]).map(|loss| loss / x.len() as f64)
+    by(Plan { loss: mean_loss, ..RIGHT_PLAN }, n, x, d, t)
         => "The weights are right, but the losses are means over the samples. Eq 28 sums.",
-    descend(n, x, t, &RIGHT, [d, d]).map(|loss| 2.0 * loss / x.len() as f64)
-        => "The weights are right, but the losses are mean squares, without the ½. Eq 28 is half a sum.",
-    noting(n, x, t, &|n| {
-        let gradient = batch(n, &x[1..], &RIGHT);
-        update(n, &gradient, [d, d]);
-    })
+    by(Plan { loss: |n, x| 2.0 * mean_loss(n, x), ..RIGHT_PLAN }, n, x, d, t)
+        => "The weights are right, but the losses are mean squares, without the ½.",
+    by(Plan { samples: |_, n| 1..n, ..RIGHT_PLAN }, n, x, d, t)
         => "The first sample does not move the weights. Eq 29 sums over all of them.",
-    descend(n, &x[1..], t, &RIGHT, [d, d])
-        => "The first sample is left out, of the losses and of the gradients: the code counts from 0.",
+    by(RIGHT_PLAN, n, &x[1..], d, t)
+        => "The first sample is left out, of the losses and of the gradients.",
     {
         let first = loss(n, x);
-        let others = descend(n, x, t - 1, &RIGHT, [d, d]);
+        let others = by(RIGHT_PLAN, n, x, d, t - 1);
         [first].into_iter().chain(others.iter().copied()).collect()
     }
-        => "The first loss is noted twice, and one step is missing: no step follows the first loss.",
+        => "The first loss is noted twice, and one step is missing.",
+    by(Plan { samples: |t, n| t % n..t % n + 1, ..RIGHT_PLAN }, n, x, d, t)
+        => "Each step takes one sample alone, one after the other, and not all of them together.",
     {
-        let steps = |l: usize| l % x.len();
-        let mut step = |k: usize| {
-            let before = loss(n, x);
-            let gradient = batch(n, &x[steps(k)..=steps(k)], &RIGHT);
-            update(n, &gradient, [d, d]);
-            before
-        };
-        (0..t).map(&mut step).collect()
+        let of_one = |k: usize| by(RIGHT_PLAN, n, &x[k % x.len()..=k % x.len()], d, 1)[0];
+        (0..t).map(of_one).collect()
     }
-        => "Each step takes one sample alone, one after the other. Each should take all of them \
-         together.",
-    noting(n, x, t, &|n| {
-        for l in 0..x.len() {
-            let gradient = batch(n, &x[l..=l], &RIGHT);
-            update(n, &gradient, [d / x.len() as f64, d / x.len() as f64]);
-        }
-    })
+        => "Each step, with its loss, is that of one sample alone, and not of all of them together.",
+    by(Plan { share: MEANS.share, ..ONE_BY_ONE }, n, x, d, t)
         => "The weights were updated after every single sample, with δ divided by their number. \
          Sum the samples first, and then update once (Eq 29).",
     {
         let mut step = |_| {
-            let mut total = 0.0;
-            for l in 0..x.len() {
-                total += loss(n, &x[l..=l]);
-                let gradient = batch(n, &x[l..=l], &RIGHT);
-                update(n, &gradient, [d, d]);
-            }
-            total
+            let of_one = |l| by(RIGHT_PLAN, n, &x[l..=l], d, 1)[0];
+            (0..x.len()).map(of_one).sum()
         };
         (0..t).map(&mut step).collect()
     }
         => "The weights were updated after every single sample, and each part of the loss belongs to \
          other weights. Sum the samples first, and then update once (Eq 29).",
 };
+
+fn mean_loss(net: &Net, x: &[Sample]) -> f64 {
+    loss(net, x) / x.len() as f64
+}
