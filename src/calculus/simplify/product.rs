@@ -11,7 +11,8 @@ use crate::calculus::number::Number;
 impl<'g> Table<'g> {
     /// The short form of a product of the original.
     pub(super) fn product(&mut self, whole: Expr<'g>) -> Expr<'g> {
-        let mut factors = Vec::new();
+        let (mut number, mut powers) = (Number::ONE, Terms::new());
+        let mut places = HashMap::new();
         for (part, side, below) in self.take_apart(whole) {
             let (mut short, mut sign) = (self.short[&part.id()], Number::ONE);
             if let Node::Neg(_) = part.node()
@@ -23,11 +24,43 @@ impl<'g> Table<'g> {
             if below {
                 self.require(short, MINUS_ONE); // 1/(1/u) = u
             }
-            let (number, powers) = self.as_product(short);
-            factors.push(((signed(number, sign), powers), side));
+            let (factor, mut bases) = self.as_product(short);
+            let factor = signed(factor, sign);
+            let product = match (side, factor) {
+                (Number::ONE, _) => number.times(factor),
+                // x/6.02e23 keeps its line, 3.01e23x/6.02e23 is x/2.
+                (_, Number::Decimal(_)) if number.as_integer().is_some() => None,
+                _ => number.over(factor),
+            };
+            match product {
+                Some(product) => number = product,
+                // Where digits would be lost, or at 1/0, the number counts as a base.
+                None => bases.insert(0, (self.number(factor), Number::ONE)),
+            }
+            for (base, exponent) in bases {
+                let exponent = signed(exponent, side);
+                let place = *places.entry(base.id()).or_insert(powers.len());
+                let old = powers.get(place).map(|&(_, old)| old);
+                if let Some(old) = old
+                    && let Some(total) = old.add(exponent)
+                {
+                    self.require_root(base, old); // u/u = 1, and √u √u = u
+                    self.require_root(base, exponent);
+                    powers[place].1 = total;
+                } else {
+                    powers.push((base, exponent));
+                }
+            }
         }
-        let product = self.collect_product(factors);
-        self.write_product(product)
+        powers.retain(|&(_, total)| total != Number::ZERO);
+        let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
+        if number == Number::ZERO && !by_zero {
+            for (base, exponent) in powers.drain(..) {
+                self.require(base, exponent); // 0 u = 0
+            }
+        }
+        powers.sort_by_key(|&(base, _)| rank(base));
+        self.write_product((number, powers))
     }
 
     /// A short form as a product.
@@ -46,48 +79,6 @@ impl<'g> Table<'g> {
             Some(number) => (number, powers),
             None => (number, vec![(short, Number::ONE)]),
         })
-    }
-
-    /// Multiplies products, or divides by those with side −1.
-    fn collect_product(&mut self, factors: Vec<(Product<'g>, Number)>) -> Product<'g> {
-        let (mut number, mut powers) = (Number::ONE, Terms::new());
-        let mut places = HashMap::new();
-        for ((factor, mut bases), side) in factors {
-            let product = match (side, factor) {
-                (Number::ONE, _) => number.times(factor),
-                // x/6.02e23 keeps its line, 3.01e23x/6.02e23 is x/2.
-                (_, Number::Decimal(_)) if number.as_integer().is_some() => None,
-                _ => number.over(factor),
-            };
-            match product {
-                Some(product) => number = product,
-                // Where digits would be lost, or at 1/0, the number counts as a base.
-                None => bases.insert(0, (self.number(factor), Number::ONE)),
-            }
-            for (base, exponent) in bases {
-                let exponent = signed(exponent, side);
-                let place = *places.entry(base.id()).or_insert(powers.len());
-                let old = powers.get(place).map(|&(_, old)| old);
-                match old.and_then(|old| old.add(exponent)) {
-                    Some(total) => {
-                        // u/u = 1, and √u √u = u
-                        self.require_root(base, old.unwrap_or(total));
-                        self.require_root(base, exponent);
-                        powers[place].1 = total;
-                    }
-                    None => powers.push((base, exponent)),
-                }
-            }
-        }
-        powers.retain(|&(_, total)| total != Number::ZERO);
-        let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
-        if number == Number::ZERO && !by_zero {
-            for (base, exponent) in powers.drain(..) {
-                self.require(base, exponent); // 0 u = 0
-            }
-        }
-        powers.sort_by_key(|&(base, _)| rank(base));
-        (number, powers)
     }
 
     /// Notes what must hold for a power that goes into another, if that is not
