@@ -40,7 +40,9 @@ impl Derivation<'_> {
         self.judge(point).map_err(|error| {
             let side = judge(self.f, &self.x.to_string(), 0.0, point);
             match side.map(|check| check.verdict) {
-                Ok(Verdict::Inconclusive(kink @ Doubt::Kink { .. })) => format!("{error}: {kink}"),
+                Ok(Verdict::Inconclusive(kink @ Doubt::Kink { .. })) => {
+                    format!("{error}, where f has {kink}")
+                }
                 _ => error.to_string(),
             }
         })

@@ -198,6 +198,7 @@ x^2 --at x=1/0  =>  --at x: 1/0 is not defined
 x^2 --at y=1  =>  --at gives y a value, but the variables are x
 x^2 --at x=1 --at x=2  =>  x is given twice, as 1 and as 2
 --x^2  =>  there is no option --x^2
+abs(x) --at x=0  =>  x/abs(x) is not defined at x = 0, where f has a kink: the slope is -1
 ln(x) --at x=-1  =>  ln(x) is not defined at x = -1
 exp(x) --at x=1000  =>  exp(x) overflows at x = 1000
 sqrt(-1-x^2)  =>  found no point where f and its derivative have a value

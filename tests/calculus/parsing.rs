@@ -195,6 +195,8 @@ const MISTAKES: &str = "\
   3  2x(x+a)  =>  write x*(x+a)
   3  x 2  =>  write x*2
   3  1 000  =>  write 1*000, or 1000 for one number
+  1  f(x, y)  =>  write its formula, only what stands right of the =
+  3  s h(x)  =>  write s*h
   1  foo(x)  =>  no function 'foo': there are exp, ln, sqrt, sin,
   5  2 + log(x)  =>  write ln(x), or ln(x)/ln(10) if the base is 10
   2  x²  =>  write ^2
