@@ -245,6 +245,7 @@ const MISTAKES: &str = "\
   1  log x^2  =>  for log(u) write ln(u), or ln(u)/ln(10) if the base is 10
   3  np.exp(x)  =>  write exp(x), without what stands before the point
   1  ³√x  =>  write x^(1/3)
+  1  six(x)  =>  no function 'six': there are exp, ln,
   1  sni(x)  =>  write sin(x), or sni*(x) for a product
   1  sigmod(x)  =>  write sigmoid(x)
   3  w1(x)  =>  write w1*(x)

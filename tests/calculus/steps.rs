@@ -236,6 +236,15 @@ fn an_outline_fits_the_page() {
             assert!(margin == column || steps.lines.iter().any(begins), "{line}");
         }
     }
+    // It is broken at its equals sign, and then inside as few parentheses as can be.
+    let steps = read(&graph, "sqrt(sqrt(sqrt(x)))").steps(graph.variable("x"));
+    let page = steps.to_string();
+    let pieces: Vec<&str> = page.lines().skip(1).map(str::trim).take(2).collect();
+    let factors = [
+        "= (1/(2 sqrt(u1)))",
+        "((1/(2 sqrt(sqrt(x))))(1/(2 sqrt(x))))",
+    ];
+    assert_eq!(pieces, factors, "{page}");
     // A formula that is broken is whole again when put together.
     let steps =
         read(&graph, "(x + 1)*(x + 2)*(x + 3)*(x + 4)*sin(x + 5)").steps(graph.variable("x"));

@@ -84,15 +84,8 @@ pub(super) fn as_factor(e: Expr<'_>, style: Style) -> String {
 }
 
 fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String {
-    let (size, longest) = (
-        e.tree_size(),
-        if style == Typed {
-            LONGEST
-        } else {
-            LONGEST_READ
-        },
-    );
-    if size > longest {
+    let (size, is_typed) = (e.tree_size(), style == Typed);
+    if size > if is_typed { LONGEST } else { LONGEST_READ } {
         let different = e.shared_size();
         let words = format!("[too long to write: {size} parts, {different} of them different]");
         return match style {
