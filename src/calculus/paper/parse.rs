@@ -10,7 +10,7 @@ use super::lex::{Kind, Token, first_value, tokens};
 use super::parse_error::ParseError;
 use crate::calculus::Expr;
 use crate::calculus::function::Function;
-use crate::calculus::graph::{Graph, Node, continues_name, starts_name};
+use crate::calculus::graph::{Graph, Node};
 use crate::calculus::number::Number;
 
 impl Graph {
@@ -42,6 +42,8 @@ impl Graph {
         .run()
     }
 }
+
+const EQUATION: &str = "write a formula alone, of a definition only what stands right of the =";
 
 const UNCLOSED: &str = "this '(' is never closed: add a ')'";
 
@@ -78,7 +80,7 @@ struct Parser<'g, 's> {
 impl<'g> Parser<'g, '_> {
     fn run(mut self) -> Result<Expr<'g>, ParseError> {
         if let Some(place) = self.source.find('=') {
-            return self.fail(place, equation(self.source, place));
+            return self.fail(place, EQUATION);
         }
         loop {
             self.value()?;
@@ -256,16 +258,5 @@ fn without_parentheses(text: &str, name: &str) -> String {
         Some(advice) if advice.starts_with("there is no ") => advice,
         Some(advice) => format!("function {name} needs parentheses: {advice}"),
         None => format!("function {name} needs parentheses: put them around its argument"),
-    }
-}
-
-/// What to say of an equation with its sign in this place.
-fn equation(source: &str, place: usize) -> &'static str {
-    let (left, right) = (source[..place].trim_end_matches(':'), &source[place + 1..]);
-    let is_name = |c: char| continues_name(c) || "(), '".contains(c);
-    let defines = left.trim_start().starts_with(starts_name) && left.chars().all(is_name);
-    match defines && !right.starts_with('=') {
-        true => "write only what stands right of the =",
-        false => "write an expression, not an equation",
     }
 }
