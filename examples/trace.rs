@@ -34,7 +34,9 @@ every factor.
 
 fn main() -> ExitCode {
     command_line::run(HELP, |mut options| {
-        let input = options.numbers("--input", [0.05, 0.10], -1e6..=1e6)?;
+        let input = options
+            .numbers("--input", -1e6..=1e6)?
+            .unwrap_or([0.05, 0.10]);
         let answer = options.number("--answer", 0.01, -1e6..=1e6)?;
         let delta = options.number("--delta", 0.5, 1e-6..=1e6)?;
         options.words(0)?;

@@ -11,7 +11,6 @@
 
 #[path = "../command_line/mod.rs"]
 mod command_line;
-mod hover;
 mod one_weight;
 #[path = "../plot/mod.rs"]
 mod plot;
@@ -40,15 +39,14 @@ fn main() -> ExitCode {
 
 fn compare(mut options: Options) -> Result<(), String> {
     let task = Task::new(
-        options.whole("--samples", 100, 20..=100_000)?,
+        options.number("--samples", 100, 20..=100_000)?,
         options.number("--noise", 0.2, 0.0..=10.0)?,
         options.number("--target", 0.03, 1e-6..=10.0)?,
-        options.whole("--passes", 1000, 100..=100_000)?,
+        options.number("--passes", 1000, 100..=100_000)?,
         options.seed()?,
     );
     options.words(0)?;
     one_weight::report();
-    let ways = race::report(&task);
-    hover::report(&task, &ways);
+    race::report(&task);
     Ok(())
 }

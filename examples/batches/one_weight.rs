@@ -7,6 +7,13 @@ use chainrule::Matrix;
 use chainrule::activation::Activation;
 use chainrule::network::{Layer, Mode, Network, Reduction, Sample, Training};
 
+/// The samples of a step, and what is made of their gradients.
+type Way = (Mode, Reduction);
+
+pub(crate) const ONLINE: Way = (Mode::Online, Reduction::Sum);
+pub(crate) const MEAN: Way = (Mode::Batch, Reduction::Mean);
+pub(crate) const SUM: Way = (Mode::Batch, Reduction::Sum);
+
 /// The learning rate of a pass, counted from 1.
 type Rate = fn(usize) -> f64;
 
@@ -18,18 +25,12 @@ pub(crate) fn report() {
 A hundred copies of one sample with the answer 1. One pass, δ = 0.1:
 "
     );
-    let copies = vec![Sample::new([1.0], [1.0]); 100];
-    for (name, mode, reduction, formula) in [
-        ("online", Mode::Online, Reduction::Sum, "1 − 0.9¹⁰⁰"),
-        ("batch, mean", Mode::Batch, Reduction::Mean, "0.1 × 1"),
-        (
-            "batch, sum (28)",
-            Mode::Batch,
-            Reduction::Sum,
-            "0.1 × 100: ten times too far",
-        ),
+    for (name, way, formula) in [
+        ("online", ONLINE, "1 − 0.9¹⁰⁰"),
+        ("batch, mean", MEAN, "0.1 × 1"),
+        ("batch, sum (28)", SUM, "0.1 × 100: ten times too far"),
     ] {
-        let w = after_passes(&copies, mode, reduction, |_| 0.1, 1);
+        let w = after_passes(&[1.0; 100], way, |_| 0.1, 1);
         println!("  {name:<18} w = {w:<12.9} {formula}");
     }
     println!(
@@ -42,24 +43,13 @@ Two samples with the answers 0 and 1, shown in turn. After so many passes:
 
   passes                             1       2       5      20     100    1000"
     );
-    let two = [Sample::new([1.0], [0.0]), Sample::new([1.0], [1.0])];
-    let rows: [(_, _, _, Rate); 3] = [
-        ("online, δ = 0.5", Mode::Online, Reduction::Sum, |_| 0.5),
-        (
-            "online, δ = 0.5 / pass",
-            Mode::Online,
-            Reduction::Sum,
-            |pass| 0.5 / pass as f64,
-        ),
-        (
-            "batch, mean, δ = 0.5",
-            Mode::Batch,
-            Reduction::Mean,
-            |_| 0.5,
-        ),
+    let rows: [(_, _, Rate); 3] = [
+        ("online, δ = 0.5", ONLINE, |_| 0.5),
+        ("online, δ = 0.5 / pass", ONLINE, |pass| 0.5 / pass as f64),
+        ("batch, mean, δ = 0.5", MEAN, |_| 0.5),
     ];
-    for (name, mode, reduction, rate) in rows {
-        let w = [1, 2, 5, 20, 100, 1000].map(|n| after_passes(&two, mode, reduction, rate, n));
+    for (name, way, rate) in rows {
+        let w = [1, 2, 5, 20, 100, 1000].map(|n| after_passes(&[0.0, 1.0], way, rate, n));
         println!("  {name:<28}{}", w.map(|w| format!("{w:>8.4}")).concat());
     }
     println!(
@@ -71,14 +61,15 @@ With a fixed δ online training is for ever pulled to the latest sample: from
     );
 }
 
-/// w after so many passes, with the learning rate of each pass, from 1 on.
+/// w after so many passes over samples with these answers.
 pub(crate) fn after_passes(
-    samples: &[Sample],
-    mode: Mode,
-    reduction: Reduction,
-    rate: impl Fn(usize) -> f64,
+    answers: &[f64],
+    (mode, reduction): Way,
+    rate: Rate,
     passes: usize,
 ) -> f64 {
+    let samples = answers.iter().map(|&a| Sample::new([1.0], [a]));
+    let samples: Vec<Sample> = samples.collect();
     let layer = Layer::new(Activation::Identity, Matrix::from([[0.0]]));
     let mut network = Network::new(vec![layer]).expect("one weight");
     for pass in 1..=passes {
@@ -87,9 +78,8 @@ pub(crate) fn after_passes(
             reduction,
             ..Training::new(rate(pass), 1)
         };
-        network
-            .train(samples, &mut training)
-            .expect("samples that fit");
+        let losses = network.train(&samples, &mut training);
+        losses.expect("samples that fit");
     }
     network.layers()[0].weights()[(0, 0)]
 }

@@ -15,7 +15,14 @@ pub(crate) struct Way {
     pub(crate) run: Run,
 }
 
-pub(crate) fn report(task: &Task) -> Vec<Way> {
+impl Way {
+    /// How many updates so many passes over `n` samples make.
+    fn updates(&self, n: usize, passes: usize) -> usize {
+        passes * n.div_ceil(self.size)
+    }
+}
+
+pub(crate) fn report(task: &Task) {
     let n = task.samples.len();
     println!(
         "2. Many weights: {n} points of sin 3x with noise, network 1-8-1 (σ, then no f)
@@ -29,54 +36,48 @@ below {} (seed {}). A dash: not in {} passes. ∞: it ran away.
     );
     let ways = race(task);
     println!("Each at the best of these rates, to the end:\n");
-    curves(&ways, task.target, "passes over the data", |_| 1.0);
-    curves(&ways, task.target, "updates", |way| {
-        way.updates(n, 1) as f64
-    });
+    curves(&ways, task.target, "passes over the data", |_| 1);
+    curves(&ways, task.target, "updates", |way| way.updates(n, 1));
     println!(
-        "{:22}{:>6}{:>10}{:>14}{:>12}",
-        "to the target", "δ", "passes", "gradients", "updates"
+        "{:22}{:>6}{:>10}{:>14}{:>12}{:>10}",
+        "to the target", "δ", "passes", "gradients", "updates", "rises"
     );
     for way in &ways {
         let [passes, gradients, updates] = match way.run.reached {
             Some(p) => [p, p * n, way.updates(n, p)].map(|count| count.to_string()),
             None => ["–"; 3].map(String::from),
         };
-        let (name, rate) = (&way.name, way.rate);
-        println!("  {name:20}{rate:>6}{passes:>10}{gradients:>14}{updates:>12}");
+        let (name, rate, rises) = (&way.name, way.rate, rises(&way.run.losses));
+        println!("  {name:20}{rate:>6}{passes:>10}{gradients:>14}{updates:>12}{rises:>10}");
     }
-    println!("\nOne gradient is one sample sent forward and back: that is the work.");
-    println!("{}\n", conclusion(&ways, n));
-    ways
+    println!(
+        "
+One gradient is one sample sent forward and back: that is the work. Rises are
+the passes, of all that were run, after which the mean loss had risen.
+{}",
+        conclusion(&ways, n)
+    );
 }
 
-impl Way {
-    /// How many updates so many passes over `n` samples make.
-    fn updates(&self, n: usize, passes: usize) -> usize {
-        passes * n.div_ceil(self.size)
-    }
+/// How many of the losses are above the one before them.
+pub(crate) fn rises(losses: &[f64]) -> usize {
+    losses.windows(2).filter(|pair| pair[1] > pair[0]).count()
 }
 
 /// Which of the ways that arrived took the fewest updates, and which the least work.
 pub(crate) fn conclusion(ways: &[Way], n: usize) -> String {
-    let least = |cost: &dyn Fn(&Way, usize) -> usize| {
-        let costs = || {
-            ways.iter()
-                .filter_map(|way| Some((&*way.name, cost(way, way.run.reached?))))
-        };
-        let (_, least) = costs().min_by_key(|(_, cost)| *cost)?;
-        let names = costs()
-            .filter(|(_, cost)| *cost == least)
-            .map(|(name, _)| name);
-        Some(format!(
-            "{} ({least})",
-            names.collect::<Vec<_>>().join(" and ")
-        ))
+    let cost = |way: &Way| {
+        let passes = way.run.reached?;
+        Some((way.name.clone(), [way.updates(n, passes), passes * n]))
     };
-    match (
-        least(&|way, passes| way.updates(n, passes)),
-        least(&|_, passes| passes * n),
-    ) {
+    let arrived: Vec<(String, [usize; 2])> = ways.iter().filter_map(cost).collect();
+    let least = |i: usize| {
+        let least = arrived.iter().map(|(_, costs)| costs[i]).min()?;
+        let best = arrived.iter().filter(|(_, costs)| costs[i] == least);
+        let names: Vec<&str> = best.map(|(name, _)| name.as_str()).collect();
+        Some(format!("{} ({least})", names.join(" and ")))
+    };
+    match (least(0), least(1)) {
         (Some(updates), Some(work)) => format!("Fewest updates: {updates}. Least work: {work}."),
         _ => "None of them arrived.".to_string(),
     }
@@ -92,48 +93,39 @@ fn race(task: &Task) -> Vec<Way> {
         format!("all {n}"),
     ];
     let mut progress = Progress::new();
-    let mut runs: Vec<Vec<Run>> = Vec::new();
-    println!(
-        "  {:<8}{:>16}{:>16}{:>16}",
-        "δ", names[0], names[1], names[2]
-    );
+    let mut runs: Vec<[Run; 3]> = Vec::new();
+    let cells = |cells: &[String; 3]| cells.each_ref().map(|cell| format!("{cell:>16}")).concat();
+    println!("  {:<8}{}", "δ", cells(&names));
     for rate in RATES {
-        let runs_of_rate = sizes.map(|size| task.run(size, rate, false));
-        let cells = runs_of_rate.each_ref().map(|run| match run.reached {
-            Some(passes) => format!("{passes:>16}"),
-            None if run.losses.iter().all(|loss| loss.is_finite()) => format!("{:>16}", "–"),
-            None => format!("{:>16}", "∞"),
-        });
-        progress.println(&format!("  {rate:<8}{}", cells.concat()));
-        runs.push(runs_of_rate.into());
-        progress.show(runs.len(), RATES.len(), || format!("rate {rate}"));
+        let row = sizes.map(|size| task.run(size, rate, false));
+        progress.println(&format!(
+            "  {rate:<8}{}",
+            cells(&row.each_ref().map(passes))
+        ));
+        runs.push(row);
+        progress.show(runs.len(), RATES.len(), format_args!("rate {rate}"));
     }
     println!(
         "
 Ten times the batch and ten times the rate, down the diagonal of the first two
-columns: {}. What counts, while δ is
-small, is the number of steps times δ.
+columns: {}. Where they agree, what
+counts is the number of steps times δ.
 ",
         diagonal(&runs)
     );
     // The soonest at the target, or else the lowest at the end.
     let rank = |run: &Run| {
         let last = run.losses.last().filter(|loss| loss.is_finite());
-        (
-            run.reached.unwrap_or(usize::MAX),
-            *last.unwrap_or(&f64::INFINITY),
-        )
+        let reached = run.reached.unwrap_or(usize::MAX);
+        (reached, *last.unwrap_or(&f64::INFINITY))
     };
-    let best = |way: usize| {
+    let way = |(i, name)| {
         let ranked = RATES
             .into_iter()
             .zip(&runs)
-            .map(|(rate, runs)| (rank(&runs[way]), rate));
+            .map(|(rate, row)| (rank(&row[i]), rate));
         let best = ranked.min_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        best.map_or(RATES[0], |(_, rate)| rate)
-    };
-    let way = |(way, name)| {
-        let (size, rate) = (sizes[way], best(way));
+        let (size, rate) = (sizes[i], best.map_or(RATES[0], |(_, rate)| rate));
         let run = task.run(size, rate, true);
         Way {
             name,
@@ -145,30 +137,35 @@ small, is the number of steps times δ.
     names.into_iter().enumerate().map(way).collect()
 }
 
+/// The passes that a run took to the target.
+fn passes(run: &Run) -> String {
+    match run.reached {
+        Some(passes) => passes.to_string(),
+        None if run.losses.iter().all(|loss| loss.is_finite()) => "–".to_string(),
+        None => "∞".to_string(),
+    }
+}
+
 /// Passes with ten times the batch and ten times the rate. Of each rate the runs
 /// online come first, and those by tens behind them.
-pub(crate) fn diagonal(runs: &[Vec<Run>]) -> String {
-    let passes = |run: &Run| {
-        run.reached
-            .map_or("–".to_string(), |passes| passes.to_string())
-    };
+pub(crate) fn diagonal(runs: &[[Run; 3]]) -> String {
     let pairs = runs.iter().zip(runs.iter().skip(2)); // every second rate is ten times as large
     let pairs = pairs.map(|(low, high)| format!("{} and {}", passes(&low[0]), passes(&high[1])));
     pairs.collect::<Vec<_>>().join(", ")
 }
 
 /// The loss over passes, or over something of which a pass has several.
-fn curves(ways: &[Way], target: f64, title: &str, per_pass: impl Fn(&Way) -> f64) {
+fn curves(ways: &[Way], target: f64, title: &str, per_pass: impl Fn(&Way) -> usize) {
     let losses = ways.iter().flat_map(|way| way.run.losses.iter().copied());
     let low = losses.fold(target / 1.5, f64::min).max(1e-300) / 2.0;
     let loss = Axis::log("mean loss").between(low, 100.0 * low);
-    let plot = Plot::new(Axis::log(title), loss);
+    let plot = Plot::new(Axis::log(title), loss).rows(11);
     let plot = ways.iter().fold(plot, |plot, way| {
-        let point = |pass| (pass as f64 * per_pass(way), way.run.losses[pass - 1]);
+        let point = |pass| ((pass * per_pass(way)) as f64, way.run.losses[pass - 1]);
         // On a logarithmic axis late passes crowd: one in so many is enough.
         let passes = (0..).map(|n| 1.05_f64.powi(n).round() as usize);
         let passes = passes.take_while(|&pass| pass <= way.run.losses.len());
         plot.curve(&way.name, &passes.map(point).collect::<Vec<_>>())
     });
-    println!("{}", plot.rows(11));
+    println!("{plot}");
 }

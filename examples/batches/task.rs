@@ -1,7 +1,7 @@
 //! What all three ways have to learn, from where.
 
 use chainrule::activation::Activation::{Identity, Sigmoid};
-use chainrule::network::{Mode, Network, Progress, Reduction, Sample, Training};
+use chainrule::network::{Mode, Network, Reduction, Sample, Training};
 use chainrule::rng::Rng;
 use std::ops::ControlFlow;
 
@@ -13,10 +13,6 @@ pub(crate) struct Task {
     pub(crate) target: f64,
     pub(crate) passes: usize,
     pub(crate) seed: u64,
-}
-
-fn curve(x: f64) -> f64 {
-    (3.0 * x).sin()
 }
 
 /// How a training went.
@@ -33,47 +29,35 @@ impl Task {
         let mut rng = Rng::new(seed);
         let mut sample = |_| {
             let x = rng.uniform(-1.0, 1.0);
-            Sample::new([x], [curve(x) + noise * rng.normal()])
+            Sample::new([x], [(3.0 * x).sin() + noise * rng.normal()])
         };
+        let samples = (0..samples).map(&mut sample).collect();
+        let start = Network::random(&[1, 8, 1], &[Sigmoid, Identity], &mut rng);
         Task {
-            samples: (0..samples).map(&mut sample).collect(),
-            start: Network::random(&[1, 8, 1], &[Sigmoid, Identity], &mut rng)
-                .expect("widths that fit"),
+            samples,
+            start: start.expect("widths that fit"),
             target,
             passes,
             seed,
         }
     }
 
-    /// The mean loss of the curve itself, which is to be learned without the noise.
-    pub(crate) fn loss_of_noise(&self) -> f64 {
-        let loss = |x: &Sample| 0.5 * (x.target[0] - curve(x.input[0])).powi(2);
-        self.samples.iter().map(loss).sum::<f64>() / self.samples.len() as f64
-    }
-
     /// Trains a copy of the start with mini-batches of `size`, in a fresh order
     /// every pass, until it reaches the target or, `to_the_end`, regardless.
     pub(crate) fn run(&self, size: usize, rate: f64, to_the_end: bool) -> Run {
+        let (mut network, mut training) = (self.start.clone(), self.training(size, rate));
         let mut reached = None;
-        let watch = |progress: Progress, _: &Network| {
+        let losses = network.train_with(&self.samples, &mut training, |progress, _| {
             if reached.is_none() && progress.loss < self.target {
                 reached = Some(progress.epoch);
             }
-            let done = reached.is_some() && !to_the_end || !progress.loss.is_finite();
-            if done {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
+            match reached.is_some() && !to_the_end || !progress.loss.is_finite() {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
             }
-        };
-        let losses =
-            self.start
-                .clone()
-                .train_with(&self.samples, &mut self.training(size, rate), watch);
-        Run {
-            losses: losses.expect("samples that fit"),
-            reached,
-        }
+        });
+        let losses = losses.expect("samples that fit");
+        Run { losses, reached }
     }
 
     pub(crate) fn training(&self, size: usize, rate: f64) -> Training {

@@ -123,9 +123,8 @@ fn tree_gradient() -> Vec<Tree> {
 }
 
 fn plan(graph: &Graph) -> Plan<'_> {
-    let weights: Vec<Expr> = (0..WEIGHTS)
-        .map(|n| graph.variable(&format!("w{n}")))
-        .collect();
+    let weights = (0..WEIGHTS).map(|n| graph.variable(&format!("w{n}")));
+    let weights: Vec<Expr> = weights.collect();
     let loss = loss(|x| graph.number(x), weights.iter().copied());
     Plan::new(&loss.gradient(&weights))
 }
@@ -135,21 +134,24 @@ fn values(n: usize) -> [f64; WEIGHTS] {
     std::array::from_fn(|i| ((i * i + n) as f64).sin())
 }
 
+/// Sums of numbers, one for each slope.
+fn add(sums: &mut [f64], numbers: impl IntoIterator<Item = f64>) {
+    let pairs = sums.iter_mut().zip(numbers);
+    pairs.for_each(|(sum, number)| *sum += number);
+}
+
 /// From nothing to the first numbers: the loss as a formula, its 30 derivatives,
 /// and their values at one place.
 pub(crate) fn derivation(quick: bool) -> Outcome {
     let at = values(0);
     let literal = || {
-        tree_gradient()
-            .iter()
-            .map(|slope| slope.evaluate(&at))
-            .collect()
+        let slopes = tree_gradient();
+        slopes.iter().map(|slope| slope.evaluate(&at)).collect()
     };
     let own = || {
-        plan(&Graph::new())
-            .evaluate(&at)
-            .expect("finite numbers")
-            .to_vec()
+        let graph = Graph::new();
+        let mut plan = plan(&graph);
+        plan.evaluate(&at).expect("finite numbers").to_vec()
     };
     race((if quick { 5 } else { 25 }, 20), literal, own, Vec::clone)
 }
@@ -162,10 +164,7 @@ pub(crate) fn evaluation(quick: bool) -> Outcome {
     let literal = || {
         let mut sums = vec![0.0; WEIGHTS];
         for at in &places {
-            let numbers = slopes.iter().map(|slope| slope.evaluate(at));
-            sums.iter_mut()
-                .zip(numbers)
-                .for_each(|(sum, number)| *sum += number);
+            add(&mut sums, slopes.iter().map(|slope| slope.evaluate(at)));
         }
         sums
     };
@@ -173,9 +172,7 @@ pub(crate) fn evaluation(quick: bool) -> Outcome {
         let mut sums = vec![0.0; WEIGHTS];
         for at in &places {
             let numbers = plan.evaluate(at).expect("finite numbers");
-            sums.iter_mut()
-                .zip(numbers)
-                .for_each(|(sum, number)| *sum += number);
+            add(&mut sums, numbers.iter().copied());
         }
         sums
     };

@@ -3,17 +3,11 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// What one form took, per call.
-#[derive(Clone, Copy)]
-pub(crate) struct Time {
-    pub(crate) median: Duration,
-    pub(crate) minimum: Duration,
-}
-
 /// What came of it.
 pub(crate) struct Outcome {
-    pub(crate) literal: Time,
-    pub(crate) own: Time,
+    /// The median and the minimum of what a call took, in each form.
+    pub(crate) literal: [Duration; 2],
+    pub(crate) own: [Duration; 2],
     /// The largest |a − b| / max(1, |a|, |b|) between numbers of the two forms.
     pub(crate) apart: f64,
 }
@@ -35,8 +29,8 @@ pub(crate) fn race<T>(
         own_times.push(time(calls, &mut own));
     }
     Outcome {
-        literal: summary(literal_times),
-        own: summary(own_times),
+        literal: median_and_minimum(literal_times),
+        own: median_and_minimum(own_times),
         apart,
     }
 }
@@ -49,12 +43,9 @@ fn time<T>(calls: usize, run: &mut impl FnMut() -> T) -> Duration {
     start.elapsed() / calls as u32
 }
 
-fn summary(mut times: Vec<Duration>) -> Time {
+fn median_and_minimum(mut times: Vec<Duration>) -> [Duration; 2] {
     times.sort();
-    Time {
-        median: times[times.len() / 2],
-        minimum: times[0],
-    }
+    [times[times.len() / 2], times[0]]
 }
 
 /// The largest relative difference; a NaN stays one, and differs from anything.

@@ -24,7 +24,7 @@ pub(crate) mod number;
 mod options;
 mod progress;
 
-pub(crate) use options::{Options, whole};
+pub(crate) use options::{Options, read};
 pub(crate) use progress::Progress;
 
 use std::fmt::Display;

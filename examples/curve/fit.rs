@@ -41,11 +41,9 @@ impl Fit {
     ) -> Result<Fit, NetworkError> {
         let n = points.len() as f64;
         let mean = points.iter().map(|(_, y)| y / n).sum::<f64>();
-        let variance: f64 = points
-            .iter()
-            .map(|(_, y)| (y - mean) * (y - mean) / n)
-            .sum();
-        let constant = variance.sqrt() <= 1e-12 * mean.abs(); // but for rounding
+        let squares = points.iter().map(|(_, y)| (y - mean) * (y - mean) / n);
+        let deviation = squares.sum::<f64>().sqrt();
+        let constant = deviation <= 1e-12 * mean.abs(); // but for rounding
         let mut rng = Rng::new(plan.seed);
         let mut network = Network::random(&[1, plan.hidden, 1], &[plan.f, Identity], &mut rng)?;
         let w = network.layers()[0].weights();
@@ -56,13 +54,11 @@ impl Fit {
             middle: from / 2.0 + to / 2.0,
             half: to / 2.0 - from / 2.0,
             mean,
-            deviation: if constant { 1.0 } else { variance.sqrt() },
+            deviation: if constant { 1.0 } else { deviation },
             losses: Vec::new(),
         };
-        let samples = points.iter().map(|&(x, y)| {
-            let v = (y - fit.mean) / fit.deviation;
-            Sample::new([fit.u(x)], [v])
-        });
+        let v = |y: f64| (y - fit.mean) / fit.deviation;
+        let samples = points.iter().map(|&(x, y)| Sample::new([fit.u(x)], [v(y)]));
         let samples: Vec<Sample> = samples.collect();
         let mut training = Training {
             mode: Mode::MiniBatch(10),
@@ -71,15 +67,14 @@ impl Fit {
             loss_every: plan.epochs.div_ceil(60),
             ..Training::new(plan.rate, plan.epochs)
         };
-        fit.losses = fit
-            .network
-            .train_with(&samples, &mut training, |progress, _| {
-                watch(progress);
-                match progress.loss.is_finite() {
-                    true => ControlFlow::Continue(()),
-                    false => ControlFlow::Break(()),
-                }
-            })?;
+        let network = &mut fit.network;
+        fit.losses = network.train_with(&samples, &mut training, |progress, _| {
+            watch(progress);
+            match progress.loss.is_finite() {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            }
+        })?;
         Ok(fit)
     }
 

@@ -54,13 +54,16 @@ fn curve(mut options: Options) -> Result<(), String> {
     if from >= to {
         return Err(format!("--from {from} is not left of --to {to}"));
     }
-    let points = options.whole("--points", 100, 2..=100_000)?;
+    let points = options.number("--points", 100, 2..=100_000)?;
     let plan = Plan {
-        hidden: options.whole("--hidden", 16, 1..=1000)?,
-        f: options.parsed("--activation", Activation::Sigmoid)?,
+        hidden: options.number("--hidden", 16, 1..=1000)?,
+        f: match options.text("--activation")? {
+            None => Activation::Sigmoid,
+            Some(name) => name.parse().map_err(|e| format!("--activation: {e}"))?,
+        },
         spread: options.number("--spread", 8.0, 0.0..=1e3)?,
         rate: options.number("--rate", 0.2, 1e-9..=1e6)?,
-        epochs: options.whole("--epochs", 5000, 1..=10_000_000)?,
+        epochs: options.number("--epochs", 5000, 1..=10_000_000)?,
         seed: options.seed()?,
     };
     let words = options.words(1)?;
@@ -69,25 +72,12 @@ fn curve(mut options: Options) -> Result<(), String> {
     let truth = Truth::parse(&graph, text)?;
 
     let place = |n| from + (to - from) * (n as f64 + 0.5) / points as f64;
-    let point = |x| match truth.at(x)? {
-        y if y.abs() < 1e100 => Ok((x, y)),
-        y => Err(format!(
-            "the curve is {y:e} at x = {x}: too far off to learn"
-        )),
-    };
-    let points = (0..points)
-        .map(place)
-        .map(point)
-        .collect::<Result<Vec<_>, _>>()?;
+    let places = (0..points).map(place);
+    let points = places.map(|x| Ok((x, truth.at(x)?)));
+    let points = points.collect::<Result<Vec<_>, String>>()?;
     println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.slope);
-    let Plan {
-        hidden,
-        f,
-        spread,
-        rate,
-        epochs,
-        seed,
-    } = plan;
+    let (hidden, f, spread) = (plan.hidden, plan.f, plan.spread);
+    let (rate, epochs, seed) = (plan.rate, plan.epochs, plan.seed);
     println!(
         "1-{hidden}-1: {f} and then no f, seed {seed}. {} points from {from} to {to}.
 {epochs} epochs in mini-batches of 10, δ = {rate}. Input and output are scaled.
@@ -101,15 +91,9 @@ First weights and biases of the hidden layer lie within ±{spread}{}.
     );
     let mut progress = Progress::new();
     let fit = Fit::new(&points, (from, to), &plan, |at| {
-        let what = || {
-            format!(
-                "epoch {} of {}, loss {}",
-                at.epoch,
-                at.epochs,
-                fixed(at.loss, 5)
-            )
-        };
-        progress.show(at.epoch, at.epochs, what);
+        let (epoch, loss) = (at.epoch, fixed(at.loss, 5));
+        let what = format_args!("epoch {epoch} of {epochs}, loss {loss}");
+        progress.show(epoch, epochs, what);
     });
     drop(progress);
     let fit = fit.map_err(|error| error.to_string())?;

@@ -25,13 +25,12 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
         let x = from + width * f64::from(n) / 8.0;
         let [value, answer] = values.map(|f| f(x));
         let [slope, slope_of_answer] = slopes.map(|f| f(x));
-        let outside = if (0..=8).contains(&n) {
-            ""
-        } else {
-            "   outside"
+        let numbers = [x, value, answer, slope, slope_of_answer].map(|x| fixed(x, 4));
+        let [x, value, answer, slope, of_answer] = numbers;
+        let outside = match n {
+            0..=8 => "",
+            _ => "   outside",
         };
-        let [x, value, answer] = [x, value, answer].map(|x| fixed(x, 4));
-        let [slope, of_answer] = [slope, slope_of_answer].map(|x| fixed(x, 4));
         println!("{x:>9}{value:>11}{answer:>11}{slope:>15}{of_answer:>11}{outside}");
     }
     let share = |error: f64, of: f64, what| match of > 1e-9 * error {
@@ -69,9 +68,8 @@ fn draw(title: &str, [truth, network]: Pair, (from, to): (f64, f64)) -> Plot {
     let curve = |f: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
         (-50..=250).map(|n| (at(n), f(at(n)))).collect()
     };
-    let inside = (0..=200)
-        .flat_map(|n| [truth(at(n)), network(at(n))])
-        .filter(|y| y.is_finite());
+    let inside = (0..=200).flat_map(|n| [truth(at(n)), network(at(n))]);
+    let inside = inside.filter(|y| y.is_finite());
     let low = inside.clone().fold(f64::INFINITY, f64::min);
     let high = inside.fold(f64::NEG_INFINITY, f64::max);
     let room = match high - low > 1e-9 * high.abs() {

@@ -23,10 +23,17 @@ impl<'g> Truth<'g> {
         }
     }
 
-    /// The value at x.
+    /// The value at x, if it can be learned.
     pub(crate) fn at(&self, x: f64) -> Result<f64, String> {
-        let value = self.f.evaluate(&[("x", x)]);
-        value.map_err(|error| format!("{error}: choose --from and --to where the curve is defined"))
+        match self.f.evaluate(&[("x", x)]) {
+            Ok(y) if y.abs() < 1e100 => Ok(y),
+            Ok(y) => Err(format!(
+                "the curve is {y:e} at x = {x}: too far off to learn"
+            )),
+            Err(e) => Err(format!(
+                "{e}: choose --from and --to where the curve is defined"
+            )),
+        }
     }
 
     /// The value at x, NaN where there is none.

@@ -37,12 +37,12 @@ fn main() -> ExitCode {
 }
 
 fn measure(mut options: Options) -> Result<(), String> {
-    let most = options.whole("--most", 1_000_000, 0..=1_000_000_000)?;
-    let width = options.whole("--width", 10, 1..=100)?;
-    let starts = options.whole("--starts", 100, 1..=100_000)?;
+    let most = options.number("--most", 1_000_000, 0..=1_000_000_000_u64)?;
+    let width = options.number("--width", 10, 1..=100)?;
+    let starts = options.number("--starts", 100, 1..=100_000)?;
     let seed = options.seed()?;
     options.words(0)?;
-    work::compare(most as u64, seed)?;
+    work::compare(most, seed)?;
     vanishing::report(Measurement {
         width,
         starts,

@@ -6,7 +6,7 @@
 //! counted is the way from them to all D n² slopes ∂L/∂w.
 
 use chainrule::network::backprop::loss_by_output;
-use chainrule::network::{Network, Sample};
+use chainrule::network::{Layer, Network, Sample};
 use chainrule::{Matrix, Vector};
 use std::cell::Cell;
 
@@ -14,7 +14,7 @@ use std::cell::Cell;
 pub(crate) struct Way {
     pub(crate) name: &'static str,
     /// The multiplications for D layers of n neurons.
-    pub(crate) formula: fn(u64, u32) -> u64,
+    pub(crate) formula: fn(u64, u64) -> u64,
     pub(crate) run: fn(&Given) -> Vec<Matrix>,
 }
 
@@ -25,18 +25,15 @@ pub(crate) const WAYS: [Way; 3] = [
         // Behind a weight d layers from the last there are n^d routes, with
         // 2d + 3 factors each.
         formula: |depth, n| {
-            (0..depth as u32)
-                .map(|d| 2 * (u64::from(d) + 1) * u64::from(n).pow(d + 2))
-                .sum()
+            let terms = (0..depth).map(|d| 2 * (d + 1) * n.pow(d as u32 + 2));
+            terms.sum()
         },
         run: every_route,
     },
     Way {
         name: "nothing stored",
         formula: |depth, n| {
-            let n = u64::from(n);
-            let mut error = 0; // multiplications for one L_j
-            let mut total = 0;
+            let (mut total, mut error) = (0, 0); // and for one L_j
             for _ in 0..depth {
                 total += n * n * (error + 2);
                 error = n * (error + 2);
@@ -47,7 +44,7 @@ pub(crate) const WAYS: [Way; 3] = [
     },
     Way {
         name: "reused",
-        formula: |depth, n| (2 * depth - 1) * u64::from(n) * u64::from(n) + depth * u64::from(n),
+        formula: |depth, n| (2 * depth - 1) * n * n + depth * n,
         run: reused,
     },
 ];
@@ -68,17 +65,13 @@ impl Given {
     /// none has biases.
     pub(crate) fn new(network: &Network, sample: &Sample) -> Given {
         let trace = network.trace(&sample.input);
-        let slopes = network.layers().iter().zip(&trace.p);
+        let layers = network.layers().iter();
+        let w = layers.clone().map(|layer| layer.weights().clone());
+        let slopes = |(layer, p): (&Layer, &Vector)| p.map(|p| layer.activation().derivative(p));
         let (a, s) = (&sample.target, &trace.s[trace.p.len()]);
         Given {
-            w: network
-                .layers()
-                .iter()
-                .map(|layer| layer.weights().clone())
-                .collect(),
-            f_p: slopes
-                .map(|(layer, p)| p.map(|p| layer.activation().derivative(p)))
-                .collect(),
+            w: w.collect(),
+            f_p: layers.zip(&trace.p).map(slopes).collect(),
             dl_ds: Vector::from_fn(a.len(), |k| loss_by_output(a[k], s[k])),
             s: trace.s,
             multiplications: Cell::new(0),

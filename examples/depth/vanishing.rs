@@ -18,20 +18,16 @@ pub(crate) struct Measurement {
 }
 
 pub(crate) fn report(measurement: Measurement) {
-    let Measurement {
-        width,
-        starts,
-        seed,
-    } = measurement;
     println!(
         "2. \"An issue called vanishing gradient\" (Section 2)
 ==============================================================================
 
-Networks of {width} neurons in every layer, before any training: the mean size of
-∂L/∂w in each layer, over {starts} random networks with a random sample each (seed
-{seed}). Weights are normal with variance 1/n for σ, 2/n for ReLU and SiLU; there
+Networks of {} neurons in every layer, before any training: the mean size of
+∂L/∂w in each layer, over {} random networks with a random sample each (seed
+{}). Weights are normal with variance 1/n for σ, 2/n for ReLU and SiLU; there
 are no biases.
-"
+",
+        measurement.width, measurement.starts, measurement.seed
     );
     plot(measurement);
     table(measurement);
@@ -69,11 +65,9 @@ fn table(measurement: Measurement) {
         println!("{relu_first:>9}{relu_last:>8}{first:>9}{last:>8}");
     }
     let [shallow, deep] = [DEPTHS[0], DEPTHS[DEPTHS.len() - 1]];
-    println!("\n{:30}slopes at D = {deep},         those of layer 1,", "");
-    println!(
-        "{:30}from last to first        from D = {shallow} to D = {deep}",
-        ""
-    );
+    let gap = " ".repeat(30);
+    println!("\n{gap}slopes at D = {deep},         those of layer 1,");
+    println!("{gap}from last to first        from D = {shallow} to D = {deep}");
     let own = ["at most 1/4", "0 or 1", "1/2 at 0"];
     for (n, f) in [Sigmoid, Relu, Silu].into_iter().enumerate() {
         let [[first, _], [deep_first, deep_last]] = [ends[0][n], ends[DEPTHS.len() - 1][n]];

@@ -4,12 +4,13 @@ use crate::command_line::number::within;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
 use crate::routes::{Given, WAYS, Way};
+use chainrule::Vector;
 use chainrule::activation::Activation;
 use chainrule::network::{Layer, Network, Sample};
 use chainrule::rng::Rng;
 
-const DEPTHS: std::ops::RangeInclusive<u32> = 1..=10;
-const WIDTHS: std::ops::RangeInclusive<u32> = 1..=10;
+const DEPTHS: std::ops::RangeInclusive<u64> = 1..=10;
+const WIDTHS: std::ops::RangeInclusive<u64> = 1..=10;
 
 pub(crate) fn compare(most: u64, seed: u64) -> Result<(), String> {
     println!(
@@ -33,7 +34,7 @@ running (seed {seed}), and each met its formula exactly.
         Axis::log("multiplications, width 4").between(10.0, 1e8),
     );
     let plot = WAYS.iter().fold(plot, |plot, way| {
-        let cost = |depth| (f64::from(depth), (way.formula)(u64::from(depth), 4) as f64);
+        let cost = |depth| (depth as f64, (way.formula)(depth, 4) as f64);
         plot.curve(way.name, &DEPTHS.map(cost).collect::<Vec<_>>())
     });
     println!("{}", plot.rows(12));
@@ -52,37 +53,35 @@ width: with one neuron to a layer nothing explodes. With reuse a layer adds
 
 fn table(way: &Way, most: u64, seed: u64) -> Result<(), String> {
     println!("{}", way.name);
-    print!("  depth");
-    for width in WIDTHS {
-        print!("{:>7}", format!("n={width}"));
-    }
-    println!();
+    let row = |head: &str, cells: Vec<String>| {
+        let cells = cells.iter().map(|cell| format!("{cell:>7}"));
+        println!("{head:>7}{}", cells.collect::<String>());
+    };
+    row("depth", WIDTHS.map(|width| format!("n={width}")).collect());
     for depth in DEPTHS {
-        print!("{depth:7}");
-        for width in WIDTHS {
-            let formula = (way.formula)(u64::from(depth), width);
+        let cell = |width| {
+            let formula = (way.formula)(depth, width);
             if formula > most {
-                print!("{:>7}", format!("~{}", within(formula, 5)));
-                continue;
+                return Ok(format!("~{}", within(formula, 5)));
             }
-            let counted = count(way, depth as usize, width as usize, seed);
-            if counted != formula {
-                return Err(format!(
+            match count(way, depth as usize, width as usize, seed) {
+                counted if counted == formula => Ok(within(counted, 6)),
+                counted => Err(format!(
                     "{} took {counted} multiplications at depth {depth} and width {width}, \
                      but its formula says {formula}",
                     way.name
-                ));
+                )),
             }
-            print!("{:>7}", within(counted, 6));
-        }
-        println!();
+        };
+        let cells: Result<Vec<String>, String> = WIDTHS.map(cell).collect();
+        row(&depth.to_string(), cells?);
     }
-    print!("  10:9 ");
-    for width in WIDTHS {
-        let growth = (way.formula)(10, width) as f64 / (way.formula)(9, width) as f64;
-        print!("{:>7}", format!("×{growth:.1}"));
-    }
-    println!("\n");
+    let formulas = |width| [9, 10].map(|depth| (way.formula)(depth, width) as f64);
+    let growth = WIDTHS
+        .map(formulas)
+        .map(|[nine, ten]| format!("×{:.1}", ten / nine));
+    row("10:9 ", growth.collect());
+    println!();
     Ok(())
 }
 
@@ -103,10 +102,6 @@ pub(crate) fn random(
 ) -> (Network, Sample) {
     let layer = |_| Layer::random_without_bias(width, width, f, rng);
     let network = Network::new((0..depth).map(layer).collect()).expect("layers that fit");
-    let mut draw = || {
-        (0..width)
-            .map(|_| rng.uniform(-1.0, 1.0))
-            .collect::<Vec<_>>()
-    };
+    let mut draw = || Vector::from_fn(width, |_| rng.uniform(-1.0, 1.0));
     (network, Sample::new(draw(), draw()))
 }

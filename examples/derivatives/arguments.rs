@@ -53,7 +53,7 @@ impl Question {
             Ok::<_, String>(lists.collect::<Result<Vec<_>, _>>()?.concat())
         });
         let (at, with) = (at?, with?);
-        let order = options.whole("--order", 1, 1..=9)?;
+        let order = options.number("--order", 1, 1..=9)?;
         let (latex, no_plot) = (options.flag("--latex"), options.flag("--no-plot"));
         let mut variables = options.words(usize::MAX)?;
         for option in ["-at", "-with", "-order", "-latex", "-no-plot"] {

@@ -8,23 +8,14 @@ use chainrule::network::Sample;
 pub(crate) struct Digits {
     /// Rows and columns of every image.
     pub(crate) size: (usize, usize),
-    /// The pixels of an image, row by row, from 0 (paper) to 1 (ink); and ten
-    /// answers, 1 for the digit that it shows and 0 for the others.
     pub(crate) samples: Vec<Sample>,
 }
 
-impl Digits {
-    pub(crate) fn new(size: (usize, usize)) -> Digits {
-        Digits {
-            size,
-            samples: Vec::new(),
-        }
-    }
-
-    pub(crate) fn push(&mut self, pixels: Vector, digit: usize) {
-        let answers = Vector::from_fn(10, |k| if k == digit { 1.0 } else { 0.0 });
-        self.samples.push(Sample::new(pixels, answers));
-    }
+/// The pixels of an image, row by row, from 0 (paper) to 1 (ink); and ten answers,
+/// 1 for the digit that it shows and 0 for the others.
+pub(crate) fn sample(pixels: Vector, digit: usize) -> Sample {
+    let answers = Vector::from_fn(10, |k| if k == digit { 1.0 } else { 0.0 });
+    Sample::new(pixels, answers)
 }
 
 /// Which of the ten numbers is the greatest: the digit that outputs answer, or

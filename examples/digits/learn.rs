@@ -37,13 +37,7 @@ pub(crate) fn learn(
             (network.map_err(|error| error.to_string())?, start)
         }
     };
-    let Plan {
-        epochs,
-        batch,
-        rate,
-        seed,
-        ..
-    } = *plan;
+    let (epochs, batch, rate, seed) = (plan.epochs, plan.batch, plan.rate, plan.seed);
     println!(
         "{}. {start}
 Mini-batches of {batch}, their mean, δ = {rate}, in a new order every epoch. Seed {seed}.
@@ -66,9 +60,8 @@ Mini-batches of {batch}, their mean, δ = {rate}, in a new order every epoch. Se
     let trained = network.train_with(&train.samples, &mut training, |now, network| {
         let (epoch, loss) = (now.epoch, now.loss);
         progress.println(&format!("{epoch:8}{loss:12.4}{}", right(network)));
-        progress.show(epoch, epochs, || {
-            format!("epoch {epoch} of {epochs}, loss {loss:.4}")
-        });
+        let what = format_args!("epoch {epoch} of {epochs}, loss {loss:.4}");
+        progress.show(epoch, epochs, what);
         ControlFlow::Continue(())
     });
     trained.map_err(|error| error.to_string())?;

@@ -55,31 +55,33 @@ fn main() -> ExitCode {
 }
 
 fn digits(mut options: Options) -> Result<(), String> {
+    let mut given = |name, range| Ok::<_, String>(options.numbers(name, range)?.map(|[n]| n));
+    let hidden = given("--hidden", 1..=10_000)?;
+    let (train, test) = (
+        given("--train", 1..=1_000_000)?,
+        given("--test", 1..=1_000_000)?,
+    );
+    let side = given("--side", 8..=100)?;
     let plan = Plan {
-        hidden: options.whole_if_given("--hidden", 1..=10_000)?,
-        epochs: options.whole("--epochs", 10, 0..=10_000)?,
-        batch: options.whole("--batch", 10, 1..=1_000_000)?,
+        hidden,
+        epochs: options.number("--epochs", 10, 0..=10_000)?,
+        batch: options.number("--batch", 10, 1..=1_000_000)?,
         rate: options.number("--rate", 3.0, 1e-9..=1e9)?,
-        seed: options.whole("--seed", 1, 0..=usize::MAX)? as u64,
+        seed: options.seed()?,
         load: options.text("--load")?,
     };
     let save = options.text("--save")?;
     if plan.load.is_some() && plan.hidden.is_some() {
         return Err("--hidden is for a new network, --load brings its own: leave one out".into());
     }
-    let train = options.whole_if_given("--train", 1..=1_000_000)?;
-    let test = options.whole_if_given("--test", 1..=1_000_000)?;
-    let side = options.whole_if_given("--side", 8..=100)?;
     let mut rng = Rng::new(plan.seed);
 
     let [train, test] = match (options.words(1)?.first(), side) {
         (Some(_), Some(_)) => return Err("--side is for drawn digits, not for files".to_string()),
         (Some(directory), None) => mnist::read(Path::new(directory), train, test)?,
         (None, side) => {
-            let (side, counts) = (
-                side.unwrap_or(14),
-                [train.unwrap_or(4000), test.unwrap_or(1000)],
-            );
+            let counts = [train.unwrap_or(4000), test.unwrap_or(1000)];
+            let side = side.unwrap_or(14);
             let pixels = side * side * counts.iter().sum::<usize>();
             if pixels > MOST_PIXELS {
                 return Err(format!(
@@ -100,7 +102,6 @@ fn digits(mut options: Options) -> Result<(), String> {
         network.save(&file).map_err(|error| error.to_string())?;
         println!("The network is in {file}.\n");
     }
-    report::confusion(&network, &test);
-    report::worst(&network, &test);
+    report::report(&network, &test);
     Ok(())
 }

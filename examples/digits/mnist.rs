@@ -1,7 +1,7 @@
 //! The MNIST database of handwritten digits: 60,000 to learn from, 10,000 to be
 //! tested on, in four IDX files.
 
-use crate::data::Digits;
+use crate::data::{Digits, sample};
 use crate::idx::{self, Idx};
 use chainrule::Vector;
 use std::path::{Path, PathBuf};
@@ -16,15 +16,13 @@ pub(crate) fn read(
     train: Option<usize>,
     test: Option<usize>,
 ) -> Result<[Digits; 2], String> {
-    if directory.as_os_str().is_empty() {
-        return Err(format!(
-            "the name of the directory is empty: give the one with MNIST's four files, {FILES}"
-        ));
-    }
     if !directory.is_dir() {
+        let what = match directory.as_os_str().is_empty() {
+            true => "the name of the directory is empty".to_string(),
+            false => format!("{} is not a directory", directory.display()),
+        };
         return Err(format!(
-            "{} is not a directory: give the one with MNIST's four files, {FILES}",
-            directory.display()
+            "{what}: give the one with MNIST's four files, {FILES}"
         ));
     }
     let train = pair(directory, "train", train)?;
@@ -67,13 +65,15 @@ fn pair(directory: &Path, set: &str, most: Option<usize>) -> Result<Digits, Stri
             labels.numbers[n]
         ));
     }
-    let mut digits = Digits::new((rows, columns));
-    let pixels = images.numbers.chunks(rows * columns);
-    for (pixels, &label) in pixels.zip(&labels.numbers).take(most.unwrap_or(count)) {
+    let images = images.numbers.chunks(rows * columns);
+    let samples = images.zip(&labels.numbers).map(|(pixels, &label)| {
         let ink: Vector = pixels.iter().map(|&byte| f64::from(byte) / 255.0).collect();
-        digits.push(ink, usize::from(label));
-    }
-    Ok(digits)
+        sample(ink, usize::from(label))
+    });
+    Ok(Digits {
+        size: (rows, columns),
+        samples: samples.take(most.unwrap_or(count)).collect(),
+    })
 }
 
 /// The file with the images or labels of a set, under either of its usual names,

@@ -1,6 +1,6 @@
 //! Draws digits as an unsteady hand does: no two alike.
 
-use crate::data::Digits;
+use crate::data::{Digits, sample};
 use crate::glyphs::{GLYPHS, Strokes};
 use chainrule::Vector;
 use chainrule::rng::Rng;
@@ -9,13 +9,15 @@ type Point = (f64, f64);
 
 /// So many digits, each as likely as another, on images of `side` × `side`.
 pub(crate) fn draw(count: usize, side: usize, rng: &mut Rng) -> Digits {
-    let mut digits = Digits::new((side, side));
-    for _ in 0..count {
+    let mut drawn = |_| {
         let digit = rng.below(10);
         let ways = GLYPHS[digit];
-        digits.push(image(ways[rng.below(ways.len())], side, rng), digit);
+        sample(image(ways[rng.below(ways.len())], side, rng), digit)
+    };
+    Digits {
+        size: (side, side),
+        samples: (0..count).map(&mut drawn).collect(),
     }
-    digits
 }
 
 /// One image of a glyph: shifted, scaled, slanted and turned, its stations

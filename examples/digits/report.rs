@@ -2,50 +2,34 @@
 
 use crate::data::{Digits, digit};
 use chainrule::Vector;
-use chainrule::network::{Network, Sample, backprop};
-
-/// What the network answers to a sample.
-struct Answer<'a> {
-    sample: &'a Sample,
-    output: Vector,
-    shown: usize,
-    taken_for: usize,
-}
-
-fn answers<'a>(network: &Network, digits: &'a Digits) -> Vec<Answer<'a>> {
-    let answer = |sample: &'a Sample| {
-        let output = network.forward(&sample.input);
-        let (shown, taken_for) = (digit(&sample.target), digit(&output));
-        Answer {
-            sample,
-            output,
-            shown,
-            taken_for,
-        }
-    };
-    digits.samples.iter().map(answer).collect()
-}
+use chainrule::network::{Network, backprop};
+use std::array::from_fn;
 
 /// The share of the digits that the network gets right.
 pub(crate) fn accuracy(network: &Network, digits: &Digits) -> f64 {
-    let answers = answers(network, digits);
-    let right = answers
-        .iter()
-        .filter(|answer| answer.shown == answer.taken_for);
-    right.count() as f64 / answers.len() as f64
+    let samples = digits.samples.iter();
+    let right = samples.filter(|x| digit(&network.forward(&x.input)) == digit(&x.target));
+    right.count() as f64 / digits.samples.len() as f64
 }
 
-/// Prints which digits are taken for which.
-pub(crate) fn confusion(network: &Network, digits: &Digits) {
-    let mut table = [[0; 10]; 10];
-    for answer in answers(network, digits) {
-        table[answer.shown][answer.taken_for] += 1;
+/// Prints which digits are taken for which, and draws the mistakes with the greatest
+/// loss.
+pub(crate) fn report(network: &Network, digits: &Digits) {
+    let (mut table, mut mistakes) = ([[0; 10]; 10], Vec::new());
+    for sample in &digits.samples {
+        let output = network.forward(&sample.input);
+        let (shown, taken_for) = (digit(&sample.target), digit(&output));
+        table[shown][taken_for] += 1;
+        if shown != taken_for {
+            let loss = backprop::loss(&sample.target, &output); // (11)
+            let outputs = [shown, taken_for].map(|k| format!("{k}: {:.2}", output[k]));
+            let caption = [format!("{shown}, not {taken_for}"), outputs.join(" ")];
+            mistakes.push((loss, &sample.input, caption));
+        }
     }
+    let names: [String; 10] = from_fn(|k| format!("{k:6}"));
     println!("Shown (rows) and taken for (columns):\n");
-    println!(
-        "      {}   right",
-        std::array::from_fn::<_, 10, _>(|k| format!("{k:6}")).concat()
-    );
+    println!("      {}   right", names.concat());
     for (shown, row) in table.iter().enumerate() {
         let cells = row.map(|count| match count {
             0 => format!("{:>6}", "·"),
@@ -54,38 +38,22 @@ pub(crate) fn confusion(network: &Network, digits: &Digits) {
         let share = 100.0 * f64::from(row[shown]) / f64::from(row.iter().sum::<i32>().max(1));
         println!("  {shown:3} {}{share:6.1} %", cells.concat());
     }
-    println!();
-}
-
-/// Draws the mistakes with the greatest loss.
-pub(crate) fn worst(network: &Network, digits: &Digits) {
-    let loss = |answer: &Answer| backprop::loss(&answer.sample.target, &answer.output); // (11)
-    let mut wrong = answers(network, digits);
-    wrong.retain(|answer| answer.shown != answer.taken_for);
-    wrong.sort_by(|a, b| loss(b).total_cmp(&loss(a)));
-    wrong.truncate(if digits.size.1 > 18 { 4 } else { 8 });
-    if wrong.is_empty() {
-        println!("It made no mistake.");
+    mistakes.sort_by(|a, b| b.0.total_cmp(&a.0));
+    mistakes.truncate(if digits.size.1 > 18 { 4 } else { 8 });
+    if mistakes.is_empty() {
+        println!("\nIt made no mistake.");
         return;
     }
-    println!("The worst mistakes, with the outputs for the right and the wrong digit:\n");
-    let pictures = wrong.iter().map(|answer| {
-        let (right, wrong) = (answer.shown, answer.taken_for);
-        let outputs = [right, wrong].map(|k| format!("{k}: {:.2}", answer.output[k]));
-        let caption = [format!("{right}, not {wrong}"), outputs.join(" ")];
-        (picture(&answer.sample.input, digits.size, 36), caption)
-    });
+    println!("\nThe worst mistakes, with the outputs for the right and the wrong digit:\n");
+    let pictures = mistakes.into_iter();
+    let pictures = pictures.map(|(_, pixels, caption)| (picture(pixels, digits.size, 36), caption));
     print!("{}", beside(&pictures.collect::<Vec<_>>()));
 }
 
 /// Draws the first image of every digit.
 pub(crate) fn examples(digits: &Digits) {
-    let first = |k| {
-        digits
-            .samples
-            .iter()
-            .find(|sample| digit(&sample.target) == k)
-    };
+    let samples = &digits.samples;
+    let first = |k| samples.iter().find(|sample| digit(&sample.target) == k);
     let pictures = (0..10).filter_map(first).map(|sample| {
         let caption = [digit(&sample.target).to_string(), String::new()];
         (picture(&sample.input, digits.size, 14), caption)
@@ -110,8 +78,10 @@ fn picture(pixels: &Vector, (rows, columns): (usize, usize), most: usize) -> Vec
         (false, true) => '▄',
         (false, false) => ' ',
     };
+    let columns = 0..columns.div_ceil(factor);
     let line = |row| {
-        (0..columns.div_ceil(factor))
+        columns
+            .clone()
             .map(|column| character(row, column))
             .collect()
     };

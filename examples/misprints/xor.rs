@@ -14,19 +14,18 @@ const DELTA: f64 = 4.0;
 
 pub(crate) fn experiment() {
     println!(
-        "\nXOR with two hidden neurons, Equation 24 printed and right: {STARTS} random starts,"
+        "
+XOR with two hidden neurons, Equation 24 printed and right: {STARTS} random starts,
+{EPOCHS} steps with δ = {DELTA} on all four samples. Share of the starts whose loss"
     );
-    println!("{EPOCHS} steps with δ = {DELTA} on all four samples. Share of the starts whose loss");
     let [printed, right] = [&EQ_24_AS_PRINTED, &RIGHT]
         .map(|slip| thread::spawn(|| shares(slip))) // side by side
         .map(|shares| shares.join().expect("training does not panic"));
-    for (i, what) in [
+    let rows = [
         "ends lower than it began",
         "ends below 0.05: XOR is learned",
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    ];
+    for (i, what) in rows.into_iter().enumerate() {
         println!("{:12}{what:32}{:12.2}{:12.2}", "", printed[i], right[i]);
     }
     println!("A loss that falls proves little. Compare slopes, layer by layer.");
@@ -35,25 +34,20 @@ pub(crate) fn experiment() {
 /// Of all starts, which share ends lower than it began, and which below 0.05.
 fn shares(slip: &Slip) -> [f64; 2] {
     let mut rng = Rng::new(24); // the same starts for both signs
-    let runs: Vec<(f64, f64)> = (0..STARTS).map(|_| train(&mut rng, slip)).collect();
-    let share =
-        |of: fn(&&(f64, f64)) -> bool| runs.iter().filter(of).count() as f64 / STARTS as f64;
-    [
-        share(|(first, last)| last < first),
-        share(|(_, last)| *last < 0.05),
-    ]
+    let (mut lower, mut learned) = (0, 0);
+    for _ in 0..STARTS {
+        let (first, last) = train(&mut rng, slip);
+        lower += usize::from(last < first);
+        learned += usize::from(last < 0.05);
+    }
+    [lower, learned].map(|count| count as f64 / STARTS as f64)
 }
 
 /// The loss before and after training, of two inputs, two hidden neurons and one
 /// output; the last row of each table holds the biases.
 fn train(rng: &mut Rng, slip: &Slip) -> (f64, f64) {
-    let xor = [
-        ([0.0, 0.0], 0.0),
-        ([1.0, 0.0], 1.0),
-        ([0.0, 1.0], 1.0),
-        ([1.0, 1.0], 0.0),
-    ];
-    let samples = xor.map(|(s, a)| Sample::new(s, [a]));
+    let inputs = [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]];
+    let samples = inputs.map(|s| Sample::new(s, [f64::from(s[0] != s[1])]));
     let mut random = |rows, columns| Matrix::from_fn(rows, columns, |_, _| rng.uniform(-1.0, 1.0));
     let (mut w1, mut w2) = (random(3, 2), random(3, 1));
     let first = loss(net(&w1, &w2), &samples, slip);

@@ -48,9 +48,8 @@ comes from this program, which listens on this computer alone. Ctrl-C ends it.
 
 fn main() -> ExitCode {
     command_line::run(HELP, |mut options| {
-        let port = options.whole("--port", 4545, 0..=65535)?;
+        let port = options.number("--port", 4545, 0..=u16::MAX)?;
         options.words(0)?;
-        let port = u16::try_from(port).map_err(|error| error.to_string())?;
         let listener = server::listen(port)?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         println!("The playground is at  http://{address}/");

@@ -12,7 +12,7 @@ mod plot;
 mod setting;
 mod stuck;
 
-use command_line::{Options, Progress, whole};
+use command_line::{Options, Progress, read};
 use setting::{LEARNED, USUAL, trap};
 use std::process::ExitCode;
 
@@ -30,10 +30,11 @@ fn main() -> ExitCode {
 }
 
 fn experiment(mut options: Options) -> Result<(), String> {
-    let epochs = options.whole("--epochs", 2000, 1..=1_000_000)?;
+    let epochs = options.number("--epochs", 2000, 1..=1_000_000)?;
     let words = options.words(1)?;
     let count = words.first().map_or("20", String::as_str);
-    let seeds = 1..=whole("the number of seeds", count, 1..=1_000_000)? as u64;
+    let [last] = read("the number of seeds", count, 1..=1_000_000)?;
+    let seeds = 1..=last;
     println!(
         "How often is XOR learned? Seeds 1 to {count}, each until its loss (Equation 28)
 is below {LEARNED}, so that no answer is off by more than 0.32; {epochs} epochs at
@@ -55,7 +56,7 @@ update. In each block one of these is changed; * marks the usual.
             let row = setting.row(seeds.clone(), epochs);
             progress.println(&format!("  {:18}{row}", format!("{name}{star}")));
             done += 1;
-            progress.show(done, total, || format!("{done} of {total} settings"));
+            progress.show(done, total, format_args!("{done} of {total} settings"));
         }
     }
     drop(progress);

@@ -30,8 +30,8 @@ pub(crate) const USUAL: Setting = Setting {
 
 /// The settings by name, in blocks in which one thing is changed.
 pub(crate) fn blocks() -> [(&'static str, Vec<(String, Setting)>); 5] {
-    let hidden =
-        [1, 2, 3, 4, 8, 16].map(|hidden| (hidden.to_string(), Setting { hidden, ..USUAL }));
+    let hidden = [1, 2, 3, 4, 8, 16];
+    let hidden = hidden.map(|hidden| (hidden.to_string(), Setting { hidden, ..USUAL }));
     let f = [Sigmoid, Relu, Silu].map(|f| (f.to_string(), Setting { f, ..USUAL }));
     let rates = [0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0];
     let rates = rates.map(|rate| (rate.to_string(), Setting { rate, ..USUAL }));

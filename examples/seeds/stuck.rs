@@ -18,27 +18,25 @@ pub(crate) fn look_into(seed: u64, epochs: usize) {
         sparkline(&losses, 60),
         losses[losses.len() - 1]
     );
-    for Sample {
-        input: s,
-        target: a,
-    } in samples()
-    {
-        let trace = network.trace(&s);
-        let (s1, s2) = (&trace.s[1], &trace.s[2]);
-        print!("{:>5}{:>5}{:>8}{:>8.4}", s[0], s[1], a[0], s2[0]);
+    for sample in samples() {
+        let trace = network.trace(&sample.input);
+        let (s, s1, s2) = (&sample.input, &trace.s[1], &trace.s[2]);
+        print!(
+            "{:>5}{:>5}{:>8}{:>8.4}",
+            s[0], s[1], sample.target[0], s2[0]
+        );
         print!("{:>9.4}{:>8.4}  ", s1[0], s1[1]);
         for (layer, p) in network.layers().iter().zip(&trace.p) {
-            p.iter()
-                .for_each(|&p| print!("{:9.4}", layer.activation().derivative(p)));
+            let slopes = p.map(|p| layer.activation().derivative(p));
+            slopes.iter().for_each(|slope| print!("{slope:9.4}"));
         }
         println!();
     }
     let [single, summed] = steepest(&network).map(|slope| fixed(slope, 4));
     let later = USUAL.train(seed, 50 * epochs);
-    let end = if later.learned() {
-        "it is learned, with"
-    } else {
-        "it still has"
+    let end = match later.learned() {
+        true => "it is learned, with",
+        false => "it still has",
     };
     println!(
         "

@@ -4,12 +4,13 @@ use crate::common::assert_close_to;
 use crate::routes::{Given, WAYS};
 use crate::vanishing::{Measurement, change};
 use crate::work::{count, random};
+use chainrule::Matrix;
 use chainrule::activation::Activation::{Relu, Sigmoid, Silu};
 use chainrule::rng::Rng;
 
 /// Depth, width, and the multiplications of every route, of Equation 22 without
 /// storage, and of the reused recursion, worked out by hand.
-const COSTS: [(u64, u32, [u64; 3]); 8] = [
+const COSTS: [(u64, u64, [u64; 3]); 8] = [
     (2, 2, [40, 32, 16]),
     (3, 2, [136, 88, 26]),
     (5, 2, [1_032, 456, 46]),
@@ -32,10 +33,10 @@ fn formulas_give_the_costs_worked_out_by_hand() {
 fn the_sum_over_routes_has_a_closed_form() {
     for (depth, n) in (1..=10).flat_map(|depth| (2..=10).map(move |n| (depth, n))) {
         let (d, wide) = (i128::from(depth), i128::from(n));
-        let power = wide.pow(depth as u32);
+        let power = wide.pow(depth);
         let bracket = 1 - (d + 1) * power + d * power * wide;
         let closed = 2 * wide * wide * bracket / ((wide - 1) * (wide - 1));
-        assert_eq!(i128::from((WAYS[0].formula)(depth, n)), closed);
+        assert_eq!(i128::from((WAYS[0].formula)(depth.into(), n)), closed);
     }
 }
 
@@ -43,13 +44,9 @@ fn the_sum_over_routes_has_a_closed_form() {
 fn counted_multiplications_meet_the_formulas() {
     for (depth, width) in (1..=5).flat_map(|depth| (1..=4).map(move |width| (depth, width))) {
         for way in &WAYS {
-            let formula = (way.formula)(depth as u64, width as u32);
+            let formula = (way.formula)(depth as u64, width as u64);
             let counted = count(way, depth, width, 1);
-            assert_eq!(
-                counted, formula,
-                "{}, depth {depth}, width {width}",
-                way.name
-            );
+            assert_eq!(counted, formula, "{}, {depth} by {width}", way.name);
         }
     }
 }
@@ -61,29 +58,34 @@ fn all_ways_lead_to_the_slopes_of_the_network() {
         let expected = network.gradient(std::slice::from_ref(&sample));
         for way in &WAYS {
             let tables = (way.run)(&Given::new(&network, &sample));
-            for (table, expected) in tables.iter().zip(&expected) {
-                for (slope, expected) in table.as_slice().iter().zip(expected.as_slice()) {
-                    assert_close_to(*slope, *expected, 1e-13);
-                }
-            }
+            let [slopes, expected] = [&tables, &expected]
+                .map(|tables| tables.iter().flat_map(Matrix::as_slice).copied());
+            slopes
+                .zip(expected)
+                .for_each(|(slope, expected)| assert_close_to(slope, expected, 1e-13));
         }
+    }
+}
+
+fn measurement(width: usize, starts: usize) -> Measurement {
+    let seed = 3;
+    Measurement {
+        width,
+        starts,
+        seed,
     }
 }
 
 #[test]
 fn slopes_vanish_under_the_sigmoid_alone() {
-    let measurement = Measurement {
-        width: 6,
-        starts: 40,
-        seed: 3,
-    };
-    let arrives = |f| {
-        let sizes = measurement.sizes(f, 10, 1.0);
+    let [sigmoid, relu, silu] = [Sigmoid, Relu, Silu].map(|f| {
+        let sizes = measurement(6, 40).sizes(f, 10, 1.0);
         sizes[0] / sizes[9]
-    };
-    assert!(arrives(Sigmoid) < 0.25_f64.powi(8), "{}", arrives(Sigmoid));
-    assert!(arrives(Relu) > 0.1, "{}", arrives(Relu));
-    assert!(arrives(Silu) > 0.1, "{}", arrives(Silu));
+    });
+    assert!(
+        sigmoid < 0.25_f64.powi(8) && relu > 0.1 && silu > 0.1,
+        "{sigmoid}, {relu}, {silu}"
+    );
 }
 
 #[test]
@@ -102,11 +104,6 @@ fn a_change_is_told_as_it_is() {
 /// One neuron to a layer: a ReLU that is off cuts the only route there is.
 #[test]
 fn at_width_1_relu_passes_nothing_on() {
-    let measurement = Measurement {
-        width: 1,
-        starts: 100,
-        seed: 1,
-    };
-    let sizes = measurement.sizes(Relu, 20, 1.0);
+    let sizes = measurement(1, 100).sizes(Relu, 20, 1.0);
     assert_eq!(change(sizes[19], sizes[0]), "are all 0");
 }

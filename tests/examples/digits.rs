@@ -39,27 +39,27 @@ fn drawn_digits_are_images_with_one_answer_each() {
     assert!(seen.iter().all(|&count| count > 0), "{seen:?}");
 }
 
+fn plan(epochs: usize) -> Plan {
+    Plan {
+        hidden: Some(16),
+        load: None,
+        epochs,
+        batch: 10,
+        rate: 3.0,
+        seed: 2,
+    }
+}
+
 #[test]
 fn drawn_digits_are_learned_and_the_same_seed_learns_the_same() {
     let run = || {
         let mut rng = Rng::new(2);
         let [train, test] = [600, 200].map(|count| draw(count, 10, &mut rng));
-        let plan = Plan {
-            hidden: Some(16),
-            load: None,
-            epochs: 6,
-            batch: 10,
-            rate: 3.0,
-            seed: 2,
-        };
-        let network = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
+        let network = learn(&plan(6), &train, &test, &mut rng).expect("samples that fit");
         accuracy(&network, &test)
     };
     let share = run();
-    assert!(
-        share > 0.5,
-        "{share} is little better than chance, which is 0.1"
-    );
+    assert!(share > 0.5, "{share} is little better than chance: 0.1");
     assert_eq!(share, run());
 }
 
@@ -70,14 +70,7 @@ fn a_network_goes_on_from_its_file() {
     std::fs::create_dir_all(folder).expect("a place for the file");
     let mut rng = Rng::new(2);
     let [train, test] = [300, 100].map(|count| draw(count, 10, &mut rng));
-    let mut plan = Plan {
-        hidden: Some(12),
-        load: None,
-        epochs: 4,
-        batch: 10,
-        rate: 3.0,
-        seed: 2,
-    };
+    let mut plan = plan(4);
     let first = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
     first.save(&file).expect("a file");
 

@@ -21,8 +21,6 @@ mod vanishing;
 mod work;
 
 // examples/batches
-#[path = "../../examples/batches/hover.rs"]
-mod hover;
 #[path = "../../examples/batches/one_weight.rs"]
 mod one_weight;
 #[path = "../../examples/batches/race.rs"]

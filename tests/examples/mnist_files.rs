@@ -4,7 +4,7 @@
 use crate::data::digit;
 use crate::mnist;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const FILES: [&str; 4] = [
     "train-images-idx3-ubyte",
@@ -37,21 +37,11 @@ fn directory(name: &str) -> PathBuf {
     directory
 }
 
-/// What is said when a file has this content instead.
+/// Reading this directory fails with words of which these are a part.
 #[track_caller]
-fn message_with(test: &str, file: &str, bytes: &[u8]) -> String {
-    let directory = directory(test);
-    fs::write(directory.join(file), bytes).expect("a file to test with");
-    let message = mnist::read(&directory, None, None).expect_err("a bad file");
-    assert!(message.contains(file), "no file in: {message}");
-    message
-}
-
-#[track_caller]
-fn assert_says(message: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(message.contains(part), "no '{part}' in: {message}");
-    }
+fn assert_refused(directory: &Path, part: &str) {
+    let message = mnist::read(directory, None, None).expect_err("a bad file");
+    assert!(message.contains(part), "no '{part}' in: {message}");
 }
 
 #[test]
@@ -104,94 +94,59 @@ fn files_lie_as_archives_leave_them() {
 
 #[test]
 fn what_is_missing_is_named() {
-    let missing = mnist::read(&directory("missing").join("nowhere"), None, None);
-    assert_says(
-        &missing.expect_err("no directory"),
-        &["nowhere", "not a directory", "t10k-"],
-    );
     let directory = directory("missing");
+    let nowhere = "nowhere is not a directory: give the one with MNIST's four files";
+    assert_refused(&directory.join("nowhere"), nowhere);
+    assert_refused("".as_ref(), "the name of the directory is empty: give");
+    let missing = "there is no t10k-labels-idx1-ubyte; MNIST has four files";
     fs::remove_file(directory.join(FILES[3])).expect("a file to remove");
-    let message = mnist::read(&directory, None, None).expect_err("no labels");
-    assert_says(
-        &message,
-        &["there is no t10k-labels-idx1-ubyte", "four files"],
-    );
+    assert_refused(&directory, missing);
     fs::create_dir(directory.join(FILES[3])).expect("a directory in its place");
-    let message = mnist::read(&directory, None, None).expect_err("no labels");
-    assert_says(&message, &["there is no t10k-labels-idx1-ubyte"]);
-    let message = mnist::read("".as_ref(), None, None).expect_err("no name");
-    assert_says(
-        &message,
-        &["the name of the directory is empty", "four files"],
-    );
+    assert_refused(&directory, missing);
+    let [file, compressed] = ["", ".gz"].map(|end| directory.join(format!("{}{end}", FILES[0])));
+    fs::rename(file, compressed).expect("a file to rename");
+    let part = "train-images-idx3-ubyte.gz is compressed: unzip it first, with  gunzip";
+    assert_refused(&directory, part);
 }
 
 #[test]
-fn compressed_files_are_told_to_be_unzipped() {
-    let directory = directory("gz");
-    let plain = directory.join(FILES[0]);
-    fs::rename(&plain, directory.join("train-images-idx3-ubyte.gz")).expect("a file to rename");
-    let message = mnist::read(&directory, None, None).expect_err("a compressed file");
-    assert_says(
-        &message,
-        &["train-images-idx3-ubyte.gz is compressed", "gunzip"],
-    );
-    let message = message_with("gz2", FILES[0], &[0x1f, 0x8b, 8, 0, 0, 0]);
-    assert_says(&message, &["bytes 0 and 1 are 1f 8b", "gunzip"]);
-}
+fn what_a_file_should_not_hold_is_told_by_its_byte() {
+    let refused = |file: usize, bytes: &[u8], part: &str| {
+        let directory = directory("bad");
+        fs::write(directory.join(FILES[file]), bytes).expect("a file to test with");
+        assert_refused(&directory, FILES[file]);
+        assert_refused(&directory, part);
+    };
+    let part = "(bytes 0 and 1 are 1f 8b): unzip it first, with  gunzip";
+    refused(0, &[0x1f, 0x8b, 8, 0], part);
+    refused(0, b"P5 28 28 255", "byte 0 is 80, but 0 was expected");
+    let part = "byte 2 is 13, but 8 was expected, for unsigned bytes";
+    refused(1, &[0, 0, 13, 1], part);
+    refused(0, &idx(&[2], &[7, 0]), "byte 3 is 1, but 3 was expected");
 
-#[test]
-fn a_wrong_beginning_is_told_by_its_byte() {
-    let message = message_with("magic0", FILES[0], b"P5 28 28 255 and so on");
-    assert_says(&message, &["byte 0 is 80, but 0 was expected"]);
-    let message = message_with("magic2", FILES[1], &[0, 0, 13, 1, 0, 0, 0, 2, 7, 0]);
-    assert_says(
-        &message,
-        &["byte 2 is 13, but 8 was expected", "unsigned bytes"],
-    );
-    let message = message_with("magic3", FILES[0], &idx(&[2], &[7, 0]));
-    assert_says(&message, &["byte 3 is 1, but 3 was expected", "images"]);
-}
+    let whole = idx(&[2, 2, 3], &[0; 12]);
+    let header = |end| format!("ends at byte {end}, within its header of 16 bytes");
+    refused(0, &[], &header(0));
+    refused(0, &whole[..11], &header(11));
+    let promise = "but its header promises 2×2×3 numbers, up to byte 28";
+    let length = |end| format!("ends at byte {end}, {promise}");
+    refused(0, &whole[..27], &length(27));
+    refused(0, &[whole, vec![0, 0]].concat(), &length(30));
+    let endless = "promises 4294967295×4294967295×4294967295";
+    refused(0, &idx(&[u32::MAX; 3], &[0; 12]), endless);
 
-#[test]
-fn a_length_that_does_not_meet_the_header_is_told() {
-    let images = idx(&[2, 2, 3], &[0; 12]);
-    for (length, parts) in [
-        (0, ["ends at byte 0", "header of 16 bytes"]),
-        (11, ["ends at byte 11", "header of 16 bytes"]),
-        (
-            27,
-            [
-                "ends at byte 27, but its header promises 2×2×3",
-                "up to byte 28",
-            ],
-        ),
-    ] {
-        assert_says(&message_with("cut", FILES[0], &images[..length]), &parts);
-    }
-    let long = [&images[..], &[0, 0]].concat();
-    let message = message_with("long", FILES[0], &long);
-    assert_says(
-        &message,
-        &["should end at byte 28", "2×2×3", "has 30 bytes"],
+    let empty = "2 images of 0×3 pixels (bytes 4 to 15)";
+    refused(0, &idx(&[2, 0, 3], &[]), empty);
+    refused(1, &idx(&[3], &[1, 2, 3]), "2 images (bytes 4 to 7), but");
+    refused(
+        1,
+        &idx(&[3], &[1, 2, 3]),
+        "3 labels: they are not of one set",
     );
-    let endless = idx(&[u32::MAX, u32::MAX, u32::MAX], &[0; 12]);
-    let message = message_with("endless", FILES[0], &endless);
-    assert_says(&message, &["promises 4294967295×4294967295×4294967295"]);
-}
+    refused(1, &idx(&[2], &[7, 10]), "byte 9 is 10, but a label");
 
-#[test]
-fn images_and_labels_must_belong_together() {
-    let message = message_with("counts", FILES[1], &idx(&[3], &[1, 2, 3]));
-    assert_says(&message, &[FILES[0], "2 images (bytes 4 to 7)", "3 labels"]);
-    let message = message_with("label", FILES[1], &idx(&[2], &[7, 10]));
-    assert_says(&message, &["byte 9 is 10", "0 to 9"]);
     let directory = directory("shapes");
-    fs::write(directory.join(FILES[2]), idx(&[1, 3, 2], &[9; 6])).expect("a file to test with");
-    let message = mnist::read(&directory, None, None).expect_err("two shapes");
-    assert_says(&message, &["are 2×3", "are 3×2"]);
-    let empty = directory.join(FILES[0]);
-    fs::write(&empty, idx(&[2, 0, 3], &[])).expect("a file to test with");
-    let message = mnist::read(&directory, None, None).expect_err("no pixels");
-    assert_says(&message, &["2 images of 0×3 pixels (bytes 4 to 15)"]);
+    let turned = idx(&[1, 3, 2], &[9; 6]);
+    fs::write(directory.join(FILES[2]), turned).expect("a file to test with");
+    assert_refused(&directory, "are 2×3, but those of the test are 3×2");
 }

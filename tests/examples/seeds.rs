@@ -9,13 +9,13 @@ use chainrule::network::backprop;
 fn the_traps_are_where_two_or_three_inputs_get_one_answer() {
     let loss = |answers: [f64; 4]| -> f64 {
         let pairs = xor().into_iter().zip(answers);
-        pairs
-            .map(|(sample, s)| backprop::loss(&sample.target, &[s].into()))
-            .sum()
+        let losses = pairs.map(|(sample, s)| backprop::loss(&sample.target, &[s].into()));
+        losses.sum()
     };
+    let two_thirds = 2.0 / 3.0;
     assert_close(loss([0.0, 1.0, 0.5, 0.5]), 1.0 / 4.0, 1e-15);
     assert_close(
-        loss([0.0, 2.0 / 3.0, 2.0 / 3.0, 2.0 / 3.0]),
+        loss([0.0, two_thirds, two_thirds, two_thirds]),
         1.0 / 3.0,
         1e-15,
     );
