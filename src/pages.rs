@@ -20,6 +20,7 @@ pages! {
     Misprints "../docs/misprints.md"
     Questions "../docs/questions.md"
     Next "../docs/next.md"
+    YourOwn "../docs/your-own.md"
     Speed "../docs/speed.md"
     Exercises "../docs/exercises.md"
 }
