@@ -184,7 +184,7 @@ impl<A: Copy + Sync> Ask for Check<A> {
             (Who::Sums(slips), Some(sums)) => {
                 let mut slips = slips.into_iter();
                 let mut run = |sum: &Sum| match slips.next().flatten() {
-                    Some(slip) => (slip.run)(sum),
+                    Some(slip) => slip.run(sum),
                     None => sum.right(),
                 };
                 return sums(given, &mut run);
