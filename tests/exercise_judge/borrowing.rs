@@ -126,108 +126,83 @@ struct Token {
 
 /// Words, `::` and single signs; comments, strings and characters left out.
 fn tokens(source: &str) -> Vec<Token> {
-    let signs: Vec<char> = source.chars().collect();
-    let at = |k: usize| signs.get(k).copied().unwrap_or('\0');
-    let in_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut tokens = Vec::new();
-    let (mut k, mut line) = (0, 1);
-    while k < signs.len() {
-        let start = k;
-        match (at(k), at(k + 1)) {
-            ('/', '/') => {
-                while k < signs.len() && at(k) != '\n' {
-                    k += 1;
-                }
-            }
-            ('/', '*') => k = after_comment(&signs, k),
-            ('"', _) => k = after_string(&signs, k),
-            ('r' | 'b' | 'c', '"' | '#' | 'r') if raw_string(&signs, k).is_some() => {
-                k = raw_string(&signs, k).unwrap_or(k + 1);
-            }
-            // A character, not a lifetime.
-            ('\'', '\\') => {
-                k += 3;
-                while k < signs.len() && at(k) != '\'' {
-                    k += 1;
-                }
-                k += 1;
-            }
-            ('\'', _) if at(k + 2) == '\'' => k += 3,
-            ('r', '#') => k += 2, // a raw name, r#crate: the name follows
-            (':', ':') => {
-                tokens.push(Token {
-                    text: "::".to_string(),
-                    line,
-                });
-                k += 2;
-            }
-            (c, _) if in_word(c) => {
-                while in_word(at(k)) {
-                    k += 1;
-                }
-                let text = signs[start..k].iter().collect();
-                tokens.push(Token { text, line });
-            }
-            (c, _) => {
-                if !c.is_whitespace() {
-                    tokens.push(Token {
-                        text: c.to_string(),
-                        line,
-                    });
-                }
-                k += 1;
-            }
+    let in_word = |c: char| c.is_alphanumeric() || c == '_';
+    // A raw name, r#crate, is a name.
+    for (n, line) in code(source).replace("r#", "").lines().enumerate() {
+        let mut rest = line.trim_start();
+        while let Some(first) = rest.chars().next() {
+            let length = match first {
+                _ if in_word(first) => rest.find(|c| !in_word(c)).unwrap_or(rest.len()),
+                _ if rest.starts_with("::") => 2,
+                _ => first.len_utf8(),
+            };
+            let (text, after) = rest.split_at(length);
+            let (text, line) = (text.to_string(), n + 1);
+            tokens.push(Token { text, line });
+            rest = after.trim_start();
         }
-        let end = k.min(signs.len());
-        line += signs[start..end].iter().filter(|&&c| c == '\n').count();
     }
     tokens
 }
 
-/// Block comments nest.
-fn after_comment(signs: &[char], mut k: usize) -> usize {
-    let mut depth = 0;
-    while k < signs.len() {
-        match signs[k..] {
-            ['/', '*', ..] => (depth, k) = (depth + 1, k + 2),
-            ['*', '/', ..] => (depth, k) = (depth - 1, k + 2),
-            _ => k += 1,
+/// The source with a blank for every comment, string and character, line by line.
+fn code(source: &str) -> String {
+    let mut code = String::new();
+    let mut rest = source;
+    while let Some(first) = rest.chars().next() {
+        let hidden = hidden(rest, &code);
+        let (text, after) = rest.split_at(hidden.unwrap_or(first.len_utf8()));
+        if hidden.is_some() {
+            code += " ";
+            code.extend(text.chars().filter(|&c| c == '\n'));
+        } else {
+            code += text;
         }
-        if depth == 0 {
-            break;
-        }
+        rest = after;
     }
-    k
+    code
 }
 
-fn after_string(signs: &[char], mut k: usize) -> usize {
-    k += 1;
-    while k < signs.len() && signs[k] != '"' {
-        k += if signs[k] == '\\' { 2 } else { 1 };
+/// How long the comment, string or character is that begins `rest`, if one does.
+fn hidden(rest: &str, before: &str) -> Option<usize> {
+    let mut signs = rest.chars();
+    match (signs.next()?, signs.next(), signs.next()) {
+        ('/', Some('/'), _) => Some(rest.find('\n').unwrap_or(rest.len())),
+        ('/', Some('*'), _) => {
+            // Block comments nest.
+            let (mut depth, mut at) = (1, 2);
+            while depth > 0 && at < rest.len() {
+                match rest.as_bytes()[at..] {
+                    [b'/', b'*', ..] => (depth, at) = (depth + 1, at + 2),
+                    [b'*', b'/', ..] => (depth, at) = (depth - 1, at + 2),
+                    _ => at += 1,
+                }
+            }
+            Some(at)
+        }
+        // A character, not a lifetime.
+        ('\'', Some('\\'), Some(sign)) => {
+            let escaped = 2 + sign.len_utf8();
+            let end = rest[escaped..].find('\'');
+            Some(end.map_or(rest.len(), |end| escaped + end + 1))
+        }
+        ('\'', Some(sign), Some('\'')) => Some(sign.len_utf8() + 2),
+        ('"', ..) => {
+            let raw = before.trim_end_matches('#');
+            if raw.ends_with('r') {
+                let end = format!("\"{}", &before[raw.len()..]);
+                let at = rest[1..].find(&end);
+                return Some(at.map_or(rest.len(), |at| at + 1 + end.len()));
+            }
+            let mut escaped = false;
+            let end = rest[1..].find(|c| {
+                let ends = c == '"' && !escaped;
+                escaped = c == '\\' && !escaped;
+                ends
+            });
+            Some(end.map_or(rest.len(), |end| end + 2))
+        }
+        _ => None,
     }
-    k + 1
-}
-
-/// The end of a raw or byte string that begins at `k`, if one does.
-fn raw_string(signs: &[char], k: usize) -> Option<usize> {
-    let prefix = signs[k..]
-        .iter()
-        .take_while(|c| "rbc".contains(**c))
-        .count();
-    let fences = signs[k + prefix..]
-        .iter()
-        .take_while(|&&c| c == '#')
-        .count();
-    let open = k + prefix + fences;
-    if prefix > 2 || signs.get(open) != Some(&'"') {
-        return None;
-    }
-    if !signs[k..k + prefix].contains(&'r') {
-        return (fences == 0).then(|| after_string(signs, open));
-    }
-    let closes = |end: &usize| {
-        signs[*end] == '"' && signs[end + 1..].iter().take_while(|&&c| c == '#').count() >= fences
-    };
-    let end = (open + 1..signs.len()).find(closes);
-    Some(end.map_or(signs.len(), |end| end + 1 + fences))
 }

@@ -79,62 +79,60 @@ fn words(payload: &dyn Any) -> String {
 /// One line; numbers travel as their bits, so that none of them is rounded.
 pub fn write_outcome(outcome: &Outcome) -> String {
     let one_line = |text: &str| text.replace('\t', " ").replace('\n', "\u{1}");
-    let mut fields = match outcome {
-        Outcome::Returned(_) => vec!["returned".to_string()],
-        Outcome::Todo(place) => vec!["todo".to_string(), one_line(place)],
-        Outcome::Panicked { message, place } => {
-            vec!["panicked".to_string(), one_line(place), one_line(message)]
+    match outcome {
+        Outcome::Returned(blocks) => {
+            let blocks = blocks
+                .iter()
+                .map(|block| format!("\t{}", write_block(block)));
+            format!("returned{}", String::from_iter(blocks))
         }
-        Outcome::Unheard => vec!["unheard".to_string()],
-    };
-    for block in outcome.blocks().unwrap_or_default() {
-        let (kind, (rows, columns)) = match block.shape {
-            Shape::Number => ("n", (1, 1)),
-            Shape::Vector(n) => ("v", (n, 1)),
-            Shape::Matrix(m, n) => ("m", (m, n)),
-        };
-        // Of a result that is far too long its length will do.
-        let few = if block.numbers.len() > 10_000 {
-            &[]
-        } else {
-            &block.numbers[..]
-        };
-        let bits = few.iter().map(|x| format!(" {:x}", x.to_bits()));
-        let bits: String = bits.collect();
-        fields.push(format!("{kind} {rows} {columns}{bits}"));
+        Outcome::Todo(place) => format!("todo\t{}", one_line(place)),
+        Outcome::Panicked { message, place } => {
+            format!("panicked\t{}\t{}", one_line(place), one_line(message))
+        }
+        Outcome::Unheard => String::new(),
     }
-    fields.join("\t")
 }
 
-/// Reads what [`write_outcome`] wrote. The blocks have the names of `expected`.
+fn write_block(block: &Block) -> String {
+    let (rows, columns) = block.size();
+    let mut words = vec![rows as u64, columns as u64];
+    // Of a result that is far too long its length will do.
+    if block.numbers.len() <= 10_000 {
+        words.extend(block.numbers.iter().map(|x| x.to_bits()));
+    }
+    let words: Vec<String> = words.iter().map(u64::to_string).collect();
+    words.join(" ")
+}
+
+/// Reads what [`write_outcome`] wrote. The blocks have the names of `expected`, and
+/// its kinds of shape.
 pub fn read_outcome(line: &str, expected: &[Block]) -> Option<Outcome> {
-    let mut fields = line.split('\t');
-    let lines = |text: &str| text.replace('\u{1}', "\n");
-    match fields.next()? {
-        "returned" => {
-            let names = expected.iter().map(|block| block.name).chain([""]);
-            let blocks = names.zip(fields).map(|(name, text)| read_block(name, text));
+    let fields: Vec<&str> = line.split('\t').collect();
+    match fields[..] {
+        ["returned", ref blocks @ ..] => {
+            let pairs = expected.iter().zip(blocks);
+            let blocks = pairs.map(|(expected, text)| read_block(expected, text));
             blocks.collect::<Option<_>>().map(Outcome::Returned)
         }
-        "todo" => Some(Outcome::Todo(fields.next()?.to_string())),
-        "panicked" => Some(Outcome::Panicked {
-            place: fields.next()?.to_string(),
-            message: lines(fields.next()?),
+        ["todo", place] => Some(Outcome::Todo(place.to_string())),
+        ["panicked", place, message] => Some(Outcome::Panicked {
+            place: place.to_string(),
+            message: message.replace('\u{1}', "\n"),
         }),
         _ => None,
     }
 }
 
-fn read_block(name: &'static str, text: &str) -> Option<Block> {
-    let mut words = text.split(' ');
-    let kind = words.next()?;
-    let mut size = || words.next()?.parse::<usize>().ok();
-    let shape = match (kind, size()?, size()?) {
-        ("n", ..) => Shape::Number,
-        ("v", n, _) => Shape::Vector(n),
-        (_, m, n) => Shape::Matrix(m, n),
+fn read_block(expected: &Block, text: &str) -> Option<Block> {
+    let words = text.split(' ').map(str::parse::<u64>);
+    let words = words.collect::<Result<Vec<u64>, _>>().ok()?;
+    let (&[rows, columns], bits) = words.split_first_chunk()?;
+    let shape = match expected.shape {
+        Shape::Number => Shape::Number,
+        Shape::Vector(_) => Shape::Vector(rows as usize),
+        Shape::Matrix(..) => Shape::Matrix(rows as usize, columns as usize),
     };
-    let number = |bits| u64::from_str_radix(bits, 16).ok().map(f64::from_bits);
-    let numbers = words.map(number).collect::<Option<_>>()?;
-    Some(Block::new(name, shape, numbers))
+    let numbers = bits.iter().copied().map(f64::from_bits).collect();
+    Some(Block::new(expected.name, shape, numbers))
 }
