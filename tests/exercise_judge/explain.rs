@@ -4,6 +4,8 @@
 //! least is wrong. Where two guesses fit that would differ in cases that did not
 //! come to an end, both are told, or, of more, none.
 
+use std::ops::Deref;
+
 use super::check::{Ask, Case};
 use super::guess::Guess;
 use super::places::place;
@@ -11,12 +13,27 @@ use super::record::Outcome;
 use super::relation::{Cell, close, relation};
 use super::value::{Block, Shape};
 
-pub struct Question<'a> {
+/// What is known before an answer is heard.
+pub struct Known<'a> {
     pub check: &'a dyn Ask,
-    pub cases: &'a [Case],
+    pub cases: Vec<Case>,
     /// What is expected, case by case.
-    pub right: &'a [Vec<Block>],
+    pub right: Vec<Vec<Block>>,
+    pub listed: Vec<Guess>,
+    pub edited: Vec<Guess>,
+}
+
+pub struct Question<'a> {
+    pub known: &'a Known<'a>,
     pub yours: &'a [Outcome],
+}
+
+impl<'a> Deref for Question<'a> {
+    type Target = Known<'a>;
+
+    fn deref(&self) -> &Known<'a> {
+        self.known
+    }
 }
 
 /// What is known of a wrong answer.
@@ -34,14 +51,14 @@ pub fn explain(question: &Question) -> Option<Found> {
     if !(0..question.cases.len()).any(|c| question.is_wrong(c)) {
         return question.bounds().map(Found::Seen);
     }
-    let (listed, edited) = (question.listed(), question.edited());
+    let (listed, edited) = (&question.listed, &question.edited);
     let cells = question.cells();
     let throughout = |guesses: &[Guess]| {
         let mut guesses = guesses.iter();
         let found = guesses.find(|guess| question.fits_throughout(guess));
         found.map(|guess| Found::Why(guess.sentence()))
     };
-    let all = || listed.iter().chain(&edited);
+    let all = || listed.iter().chain(edited);
     let part = |head: &str, cells: &[Cell]| {
         let told = relation(cells, question.check.about().tolerance).or_else(|| {
             let told = question.either(all().filter(|guess| question.fits(guess, cells)))?;
@@ -50,13 +67,13 @@ pub fn explain(question: &Question) -> Option<Found> {
         told.map(|told| Found::Seen(format!("{head}{told}")))
     };
     let two = || {
-        let two = question.two_at_once(&listed, &edited);
+        let two = question.two_at_once();
         two.map(Found::Why)
     };
     if cells.is_empty() || question.is_misshapen() {
         let shape = || question.shape().map(Found::Seen);
-        return throughout(&listed)
-            .or_else(|| throughout(&edited))
+        return throughout(listed)
+            .or_else(|| throughout(edited))
             .or_else(two)
             .or_else(shape);
     }
@@ -98,9 +115,9 @@ pub fn explain(question: &Question) -> Option<Found> {
             Some(Found::Seen(words))
         })
     };
-    throughout(&listed)
+    throughout(listed)
         .or_else(whole)
-        .or_else(|| throughout(&edited))
+        .or_else(|| throughout(edited))
         .or_else(either)
         .or_else(where_wrong)
         .or_else(two)

@@ -4,9 +4,9 @@
 use std::cell::OnceCell;
 
 use super::changes::{Change, changes};
-use super::check::Who;
+use super::check::{Ask, Who};
 use super::checks::network::SLIPS;
-use super::explain::Question;
+use super::explain::{Known, Question};
 use super::record::{Outcome, observe};
 use super::relation::{Cell, alike};
 use super::sums::LoopSlip;
@@ -21,7 +21,26 @@ pub struct Guess {
     outcomes: Vec<OnceCell<Option<Outcome>>>,
 }
 
-impl Question<'_> {
+impl<'a> Known<'a> {
+    /// Everybody who may be meant by wrong numbers.
+    pub fn of(check: &'a dyn Ask) -> Known<'a> {
+        let cases = check.cases();
+        let right = cases
+            .iter()
+            .map(|case| check.call(Who::Reference, &case.given));
+        let right = right.collect();
+        let (listed, edited) = (Vec::new(), Vec::new());
+        let mut known = Known {
+            check,
+            cases,
+            right,
+            listed,
+            edited,
+        };
+        (known.listed, known.edited) = (known.listed(), known.edited());
+        known
+    }
+
     fn guess(&self, who: Who, changes: Vec<Change>, words: String) -> Guess {
         Guess {
             who,
@@ -32,7 +51,7 @@ impl Question<'_> {
     }
 
     /// What is known to go wrong: the list, and the slips in loops.
-    pub fn listed(&self) -> Vec<Guess> {
+    fn listed(&self) -> Vec<Guess> {
         let about = self.check.about();
         let told = |words: &str| words.to_string();
         let mistakes = self.check.mistakes().into_iter().enumerate();
@@ -66,7 +85,7 @@ impl Question<'_> {
     }
 
     /// The solution with one thing edited.
-    pub fn edited(&self) -> Vec<Guess> {
+    fn edited(&self) -> Vec<Guess> {
         let (given, right) = (&self.cases[0].given, &self.right[0]);
         // Whether there is an f that differs from case to case.
         let has_f = self.cases.iter().any(|case| case.given.f != given.f);
@@ -84,7 +103,7 @@ impl Question<'_> {
     }
 
     /// What a guess gives in a case; `None` where the edits cannot be made.
-    fn outcome<'a>(&self, guess: &'a Guess, case: usize) -> Option<&'a Outcome> {
+    fn outcome<'g>(&self, guess: &'g Guess, case: usize) -> Option<&'g Outcome> {
         let ask = || {
             let given = &self.cases[case].given;
             let mut changed = given.clone();
@@ -108,6 +127,26 @@ impl Question<'_> {
         guess.outcomes[case].get_or_init(ask).as_ref()
     }
 
+    fn agree(&self, a: &Guess, b: &Guess) -> bool {
+        let tolerance = self.check.about().tolerance;
+        (0..self.cases.len()).all(|c| match (self.outcome(a, c), self.outcome(b, c)) {
+            (Some(Outcome::Returned(a)), Some(Outcome::Returned(b))) => same(a, b, tolerance),
+            (Some(a), Some(b)) => a.is_panic() && b.is_panic(),
+            (a, b) => a.is_none() && b.is_none(),
+        })
+    }
+
+    /// Whether a guess gives the right numbers throughout.
+    pub fn gives_right(&self, guess: &Guess) -> bool {
+        let tolerance = self.check.about().tolerance;
+        self.right.iter().enumerate().all(|(c, right)| {
+            let numbers = self.outcome(guess, c).and_then(Outcome::blocks);
+            numbers.is_some_and(|numbers| same(numbers, right, tolerance))
+        })
+    }
+}
+
+impl Question<'_> {
     /// Whether a guess gives all these numbers, one of which at least is wrong.
     pub fn fits(&self, guess: &Guess, cells: &[Cell]) -> bool {
         let tolerance = self.check.about().tolerance;
@@ -168,26 +207,17 @@ impl Question<'_> {
         }
     }
 
-    fn agree(&self, a: &Guess, b: &Guess) -> bool {
-        let tolerance = self.check.about().tolerance;
-        (0..self.cases.len()).all(|c| match (self.outcome(a, c), self.outcome(b, c)) {
-            (Some(Outcome::Returned(a)), Some(Outcome::Returned(b))) => same(a, b, tolerance),
-            (Some(a), Some(b)) => a.is_panic() && b.is_panic(),
-            (a, b) => a.is_none() && b.is_none(),
-        })
-    }
-
     /// A slip together with an edit, two slips, or two edits: each of which
     /// changes something by itself.
-    pub fn two_at_once(&self, listed: &[Guess], edited: &[Guess]) -> Option<String> {
+    pub fn two_at_once(&self) -> Option<String> {
         // A wrong number and a panic are two things already.
         if self.yours.iter().any(|outcome| outcome.blocks().is_none()) {
             return None;
         }
         let plain = |guess: &&Guess| guess.changes.iter().all(|change| change.is_plain());
         let effective = |guess: &&Guess| !self.gives_right(guess);
-        let edits: Vec<&Guess> = edited.iter().filter(plain).filter(effective).collect();
-        let firsts: Vec<&Guess> = listed.iter().filter(effective).collect();
+        let edits: Vec<&Guess> = self.edited.iter().filter(plain).filter(effective).collect();
+        let firsts: Vec<&Guess> = self.listed.iter().filter(effective).collect();
         let both = |a: &Guess, b: &Guess| {
             let (both, besides) = match (a.who, b.who) {
                 (Who::Slips(a, None), Who::Slips(b, None)) if a < b => {
@@ -211,15 +241,6 @@ impl Question<'_> {
         let mut pairs = apart.chain(besides);
         let found = pairs.find_map(|(a, others)| others.iter().find_map(|b| both(a, b)));
         found.map(|both| both.sentence())
-    }
-
-    /// Whether a guess gives the right numbers throughout.
-    pub fn gives_right(&self, guess: &Guess) -> bool {
-        let tolerance = self.check.about().tolerance;
-        self.right.iter().enumerate().all(|(c, right)| {
-            let numbers = self.outcome(guess, c).and_then(Outcome::blocks);
-            numbers.is_some_and(|numbers| same(numbers, right, tolerance))
-        })
     }
 }
 

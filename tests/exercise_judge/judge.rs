@@ -1,9 +1,9 @@
 //! From what was heard to what is said: the state, and for a wrong answer why.
 
 use super::borrowing::borrowed;
-use super::check::{Ask, Case, Exercise, Who};
+use super::check::{Ask, Case, Exercise};
 use super::child::{Ending, Heard};
-use super::explain::{Found, Question, explain};
+use super::explain::{Found, Known, Question, explain};
 use super::places::labels;
 use super::record::Outcome;
 use super::table::{shapes, table};
@@ -63,18 +63,13 @@ impl Details {
 
 /// Judges what was heard of an answer.
 pub fn judge(check: &dyn Ask, heard: &Heard, exercise: &Exercise) -> Judgement {
-    let cases = check.cases();
-    let right: Vec<Vec<Block>> = cases
-        .iter()
-        .map(|case| check.call(Who::Reference, &case.given))
-        .collect();
+    let known = Known::of(check);
+    let cases = &known.cases;
     // Of a process that ended nothing more was heard.
     let mut yours = heard.outcomes.clone();
     yours.resize(cases.len(), Outcome::Unheard);
     let question = Question {
-        check,
-        cases: &cases,
-        right: &right,
+        known: &known,
         yours: &yours,
     };
     let is_todo = |c: &usize| matches!(yours[*c], Outcome::Todo(_));
@@ -139,7 +134,7 @@ fn tell_wrong(
     wrong: &[usize],
     first: usize,
 ) {
-    let (cases, yours) = (question.cases, question.yours);
+    let (cases, yours) = (&question.cases, question.yours);
     // Where the process ended says more than the numbers before it.
     let broken = wrong
         .iter()

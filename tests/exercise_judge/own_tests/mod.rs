@@ -11,13 +11,16 @@ mod told;
 
 pub use answers::answer;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::thread;
 
 use super::check::{Ask, Exercise, Who};
-use super::explain::{Found, Question, explain};
+use super::explain::{Found, Known, Question, explain};
 use super::record::{Outcome, observe};
 use super::value::Block;
 
@@ -134,23 +137,28 @@ fn outcomes(check: &dyn Ask, who: Who) -> Vec<Outcome> {
         .collect()
 }
 
-/// Calls `look` with the question that these outcomes make.
-fn question<T>(check: &dyn Ask, yours: &[Outcome], look: impl Fn(&Question) -> T) -> T {
-    let (cases, right) = (check.cases(), right(check));
+/// Calls `look` with the question that these outcomes make. What is known of a
+/// check is kept for the next.
+fn question<T>(check: &'static dyn Ask, yours: &[Outcome], look: impl Fn(&Question) -> T) -> T {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<&'static str, Rc<Known<'static>>>> = RefCell::default();
+    }
+    let known = KNOWN.with_borrow_mut(|known| {
+        let of = || Rc::new(Known::of(check));
+        known.entry(check.about().title).or_insert_with(of).clone()
+    });
     look(&Question {
-        check,
-        cases: &cases,
-        right: &right,
+        known: &known,
         yours,
     })
 }
 
-fn accepted(check: &dyn Ask, yours: &[Outcome]) -> bool {
+fn accepted(check: &'static dyn Ask, yours: &[Outcome]) -> bool {
     question(check, yours, |question| {
         (0..yours.len()).all(|c| question.is_right(c))
     })
 }
 
-fn explained(check: &dyn Ask, yours: &[Outcome]) -> Option<Found> {
+fn explained(check: &'static dyn Ask, yours: &[Outcome]) -> Option<Found> {
     question(check, yours, explain)
 }

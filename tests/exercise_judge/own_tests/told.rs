@@ -157,7 +157,7 @@ pub fn the_numbers_of_every_slip_are_explained(all: &[Exercise]) {
     }
 }
 
-fn told<A: Copy + Sync>(check: &Check<A>, answer: A) -> String {
+fn told<A: Copy + Sync>(check: &'static Check<A>, answer: A) -> String {
     let cases = check.cases();
     let yours = cases
         .iter()
