@@ -1,7 +1,7 @@
 //! From what was heard to what is said: the state, and for a wrong answer why.
 
 use super::borrowing::borrowed;
-use super::check::{Ask, Case, Exercise};
+use super::check::{Case, Exercise};
 use super::child::{Ending, Heard};
 use super::explain::{Found, Known, Question, explain};
 use super::places::labels;
@@ -62,14 +62,13 @@ impl Details {
 }
 
 /// Judges what was heard of an answer.
-pub fn judge(check: &dyn Ask, heard: &Heard, exercise: &Exercise) -> Judgement {
-    let known = Known::of(check);
+pub fn judge(known: &Known, heard: &Heard, exercise: &Exercise) -> Judgement {
     let cases = &known.cases;
     // Of a process that ended nothing more was heard.
     let mut yours = heard.outcomes.clone();
     yours.resize(cases.len(), Outcome::Unheard);
     let question = Question {
-        known: &known,
+        known,
         yours: &yours,
     };
     let is_todo = |c: &usize| matches!(yours[*c], Outcome::Todo(_));

@@ -54,6 +54,7 @@ use std::time::Duration;
 pub use check::{About, Case, Check, Exercise};
 use child::Launcher;
 use command_line::{HELP, Options};
+use explain::Known;
 use judge::{Judgement, State, judge};
 use report::Paint;
 pub use sums::Sum;
@@ -141,7 +142,7 @@ fn judge_all(exercises: &[&Exercise], limit: Duration) -> std::io::Result<Vec<Ju
         while let Some(k) = next.lock().ok().and_then(|mut next| next.next()) {
             let exercise = exercises[k];
             let heard = launcher.run(exercise.name, exercise.check);
-            let judgement = heard.map(|heard| judge(exercise.check, &heard, exercise));
+            let judgement = heard.map(|heard| judge(&Known::of(exercise.check), &heard, exercise));
             if let Ok(mut place) = judged[k].lock() {
                 *place = Some(judgement);
             }

@@ -4,11 +4,13 @@
 use std::env;
 use std::hint::black_box;
 use std::process;
+use std::thread;
 use std::time::Duration;
 
 use crate::exercise_judge::check::{Ask, Exercise};
 use crate::exercise_judge::checks::functions::RELU;
 use crate::exercise_judge::child::{self, Ending, Heard, Launcher};
+use crate::exercise_judge::explain::Known;
 use crate::exercise_judge::judge::{Judgement, State, judge};
 use crate::exercise_judge::value::{F, Named};
 
@@ -34,6 +36,7 @@ const ANSWERS: &[(&str, F)] = &[
             if black_box(x) > 0.0 {
                 return x;
             }
+            thread::sleep(Duration::from_millis(1));
         }
     }),
     ("fake-recursion", |x| recursion(black_box(x))),
@@ -84,7 +87,7 @@ fn heard(name: &str, seconds: u64) -> Heard {
 fn judged_as(heard: &Heard, source: &'static str) -> Judgement {
     let never = |_| unreachable!("the answer was heard already");
     judge(
-        &RELU,
+        &Known::of(&RELU),
         heard,
         &Exercise::new("ex03_relu", source, &RELU, never),
     )

@@ -8,6 +8,7 @@ use super::{Exercise, Who, outcomes};
 use crate::exercise_judge::check::Ask;
 use crate::exercise_judge::checks::network::SLIPS;
 use crate::exercise_judge::child::{Ending, Heard};
+use crate::exercise_judge::explain::Known;
 use crate::exercise_judge::judge::{State, judge};
 use crate::exercise_judge::record::Outcome;
 use crate::exercise_judge::report::{Paint, compare, details, row};
@@ -112,6 +113,7 @@ pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
     ];
     for exercise in all {
         let check = exercise.check;
+        let known = Known::of(check);
         let mut text = compare(exercise);
         for state in states {
             text += &row(exercise, state, Paint(false));
@@ -139,15 +141,12 @@ pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
         }
         for outcomes in answers {
             let (printed, ending) = (long.clone(), Ending::Finished);
-            let judgement = judge(
-                check,
-                &Heard {
-                    outcomes,
-                    printed,
-                    ending,
-                },
-                exercise,
-            );
+            let heard = Heard {
+                outcomes,
+                printed,
+                ending,
+            };
+            let judgement = judge(&known, &heard, exercise);
             text += &details(exercise, &judgement, Paint(false));
         }
         for line in text.lines() {
