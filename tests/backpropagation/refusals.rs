@@ -28,17 +28,32 @@ fn assert_refused<T>(outcome: Result<T, NetworkError>, words: &str) {
 
 #[test]
 fn networks() {
-    assert_refused(Network::new(vec![]), "a network needs at least one layer");
-    let narrow = "layer 1 has width 0: it must take at least one signal and give at least one";
-    assert_refused(Network::new(vec![layer(2, 3), layer(3, 0)]), narrow);
-    assert_refused(Network::new(vec![layer(2, 3), layer(0, 1)]), narrow);
+    let mut rng = Rng::new(1);
+    let mut random = |widths: &[usize], n| Network::random(widths, &vec![Sigmoid; n], &mut rng);
     let bias_alone = Layer::with_bias(Sigmoid, &Vector::zeros(3), &Matrix::zeros(0, 3));
-    let narrow = "layer 0 has width 0: it must take at least one signal and give at least one";
-    assert_refused(Network::new(vec![bias_alone]), narrow);
-    let gap = "layer 1 takes 2 signals, but layer 0 gives 3";
-    assert_refused(Network::new(vec![layer(2, 3), layer(2, 1)]), gap);
     let biased = Layer::with_bias(Sigmoid, &[0.0].into(), &Matrix::zeros(2, 1));
-    assert_refused(Network::new(vec![layer(2, 3), biased]), gap);
+    let none = "a network needs at least one layer";
+    let gap = "layer 1 takes 2 signals, but layer 0 gives 3";
+    let narrow = "has width 0: it must take at least one signal and give at least one";
+    let narrow = [0, 1].map(|m| format!("layer {m} {narrow}"));
+    let few = "1 activations for 2 layers: give one for each layer";
+    for (refused, words) in [
+        (Network::new(vec![]), none),
+        (Network::new(vec![layer(2, 3), layer(3, 0)]), &narrow[1]),
+        (Network::new(vec![layer(2, 3), layer(0, 1)]), &narrow[1]),
+        (Network::new(vec![bias_alone]), &narrow[0]),
+        (Network::new(vec![layer(2, 3), layer(2, 1)]), gap),
+        (Network::new(vec![layer(2, 3), biased]), gap),
+        (random(&[2, 3, 1], 1), few),
+        (random(&[2], 0), none),
+        (random(&[], 0), none),
+        (random(&[2, 0, 1], 2), &narrow[0]),
+        (random(&[0, 2], 1), &narrow[0]),
+    ] {
+        assert_refused(refused, words);
+    }
+    let two = TwoLayer::new(Sigmoid, Matrix::zeros(2, 3), Matrix::zeros(2, 1));
+    assert_refused(two, gap);
 }
 
 #[test]
@@ -62,56 +77,34 @@ fn weights_that_are_not_finite() {
 }
 
 #[test]
-fn two_layers_that_do_not_fit() {
-    let words = "layer 1 takes 2 signals, but layer 0 gives 3";
-    assert_refused(
-        TwoLayer::new(Sigmoid, Matrix::zeros(2, 3), Matrix::zeros(2, 1)),
-        words,
-    );
-}
-
-#[test]
-fn random_networks() {
-    let mut rng = Rng::new(1);
-    let mut random = |widths: &[usize], n| Network::random(widths, &vec![Sigmoid; n], &mut rng);
-    assert_refused(
-        random(&[2, 3, 1], 1),
-        "1 activations for 2 layers: give one for each layer",
-    );
-    assert_refused(random(&[2], 0), "a network needs at least one layer");
-    assert_refused(random(&[], 0), "a network needs at least one layer");
-    let narrow = "layer 0 has width 0: it must take at least one signal and give at least one";
-    assert_refused(random(&[2, 0, 1], 2), narrow);
-    assert_refused(random(&[0, 2], 1), narrow);
-}
-
-#[test]
 fn samples() {
     let mut network = network(&[2, 3, 1], Sigmoid, 41);
     let untouched = network.clone();
-    let mut train = |samples: &[Sample]| network.train(samples, &mut Training::new(0.5, 1));
-    let fine = Sample::new([0.0, 1.0], [1.0]);
-    assert_refused(train(&[]), "there are no samples: give at least one");
-    assert_refused(
-        train(&[fine.clone(), Sample::new([0.0], [1.0])]),
-        "the input of sample 1 has length 1, but the network wants 2",
-    );
-    assert_refused(
-        train(&[Sample::new([0.0, 1.0], [1.0, 2.0])]),
-        "the target of sample 0 has length 2, but the network wants 1",
-    );
-    assert_refused(
-        train(&[
-            fine.clone(),
-            fine.clone(),
-            Sample::new([0.0, f64::NAN], [1.0]),
-        ]),
-        "the input of sample 2 is NaN at index 1: it must be finite",
-    );
-    assert_refused(
-        train(&[fine, Sample::new([0.0, 1.0], [f64::INFINITY])]),
-        "the target of sample 1 is inf at index 0: it must be finite",
-    );
+    let sample = |s: &[f64], a: &[f64]| Sample::new(s, a);
+    let fine = || sample(&[0.0, 1.0], &[1.0]);
+    for (samples, words) in [
+        (vec![], "there are no samples: give at least one"),
+        (
+            vec![fine(), sample(&[0.0], &[1.0])],
+            "the input of sample 1 has length 1, but the network wants 2",
+        ),
+        (
+            vec![sample(&[0.0, 1.0], &[1.0, 2.0])],
+            "the target of sample 0 has length 2, but the network wants 1",
+        ),
+        (
+            vec![fine(), fine(), sample(&[0.0, f64::NAN], &[1.0])],
+            "the input of sample 2 is NaN at index 1: it must be finite",
+        ),
+        (
+            vec![fine(), sample(&[0.0, 1.0], &[f64::INFINITY])],
+            "the target of sample 1 is inf at index 0: it must be finite",
+        ),
+    ] {
+        let trained = network.train(&samples, &mut Training::new(0.5, 1));
+        assert_refused(trained, words);
+        assert_refused(network.check_gradient(&samples), words);
+    }
     assert_eq!(network, untouched);
 }
 
@@ -129,12 +122,8 @@ fn options() {
     };
     let words = "the size of a mini-batch is 0: it must be at least 1";
     assert_refused(network.train(&xor(), &mut training), words);
-    assert_eq!(network, untouched);
-    assert_eq!(
-        network.train(&xor(), &mut Training::new(0.5, 0)),
-        Ok(vec![])
-    );
-    assert_eq!(network, untouched);
+    let idle = network.train(&xor(), &mut Training::new(0.5, 0));
+    assert_eq!((idle, network), (Ok(vec![]), untouched));
 }
 
 /// What the table in the documentation of `network` says of both.
@@ -149,36 +138,38 @@ fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
         assert!(a == two && b == deep, "{words}: something has changed");
     };
     let long = Vector::zeros(3);
-    refused(
-        "the input has length 3, but the network wants 2",
-        &|x| drop(x.forward(&long)),
-        &|x| drop(x.forward(&long)),
-    );
+    let words = "the input has length 3, but the network wants 2";
+    refused(words, &|x| drop(x.forward(&long)), &|x| {
+        drop(x.forward(&long))
+    });
     let wrong = [
         (
-            "the input of sample 0 is NaN at index 1: it must be finite",
+            "input of sample 0 is NaN at index 1: it must be finite",
             vec![0.0, f64::NAN],
             1,
         ),
         (
-            "the input of sample 0 has length 1, but the network wants 2",
+            "input of sample 0 has length 1, but the network wants 2",
             vec![0.0],
             1,
         ),
         (
-            "the target of sample 0 has length 3, but the network wants 1",
+            "target of sample 0 has length 3, but the network wants 1",
             vec![0.0; 2],
             3,
         ),
     ];
-    let wrong = wrong.map(|(words, s, n)| (words, vec![Sample::new(s, vec![1.0; n])]));
+    let wrong = wrong.map(|(words, s, n)| {
+        let sample = Sample::new(s, vec![1.0; n]);
+        (format!("the {words}"), vec![sample])
+    });
     for (words, samples) in &wrong {
         let one = &samples[0];
         refused(words, &|x| drop(x.gradient(one)), &|x| {
             drop(x.gradient(samples))
         });
     }
-    let none = ("there are no samples: give at least one", vec![]);
+    let none = ("there are no samples: give at least one".into(), vec![]);
     for (words, samples) in wrong.iter().chain([&none]) {
         refused(words, &|x| _ = x.loss(samples), &|x| _ = x.loss(samples));
         refused(words, &|x| x.batch_update(0.5, samples), &|x| {
@@ -188,15 +179,16 @@ fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
         assert_refused(deep.check_samples(samples), words);
     }
     let (w1, w2) = (Matrix::zeros(3, 2), Matrix::zeros(2, 1)); // w2 wants 3×1
-    let gradient = Gradient {
-        w1: w1.clone(),
-        w2: w2.clone(),
+    let gradient = [w1.clone(), w2.clone()];
+    let [of_w1, of_w2] = gradient.clone();
+    let both = Gradient {
+        w1: of_w1,
+        w2: of_w2,
     };
-    refused(
-        "the gradient of layer 1 has shape (2, 1), its weights (3, 1)",
-        &|x| x.update(0.5, &gradient),
-        &|x| x.update(0.5, &[w1.clone(), w2.clone()]),
-    );
+    let words = "the gradient of layer 1 has shape (2, 1), its weights (3, 1)";
+    refused(words, &|x| x.update(0.5, &both), &|x| {
+        x.update(0.5, &gradient)
+    });
     refused(
         "the new table of layer 1 has shape (2, 1), its weights (3, 1)",
         &|x| x.set_weights(w1.clone(), w2.clone()).unwrap(),
@@ -207,22 +199,16 @@ fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
 #[test]
 fn a_gradient_of_another_shape() {
     let network = network(&[2, 3, 1], Identity, 47);
-    let uses: [fn(Network, &[Matrix]); 2] = [
-        |mut network, claim| network.update(0.1, claim),
-        |network, claim| drop(network.check_claim(&xor(), claim)),
-    ];
-    for misuse in uses {
-        for (claim, words) in [
-            (vec![Matrix::zeros(3, 3)], "1 gradients for 2 layers"),
-            (
-                vec![Matrix::zeros(3, 4), Matrix::zeros(4, 1)],
-                "the gradient of layer 0 has shape (3, 4), its weights (3, 3)",
-            ),
-        ] {
-            let network = network.clone();
-            let panic = panic_of(AssertUnwindSafe(|| misuse(network, &claim)));
-            assert_eq!(panic, words);
-        }
+    let one = vec![Matrix::zeros(3, 3)];
+    let wide = vec![Matrix::zeros(3, 4), Matrix::zeros(4, 1)];
+    let shape = "the gradient of layer 0 has shape (3, 4), its weights (3, 3)";
+    for (claim, words) in [(one, "1 gradients for 2 layers"), (wide, shape)] {
+        let panic = panic_of(AssertUnwindSafe(|| network.clone().update(0.1, &claim)));
+        assert_eq!(panic, words);
+        let panic = panic_of(AssertUnwindSafe(|| {
+            drop(network.check_claim(&xor(), &claim))
+        }));
+        assert_eq!(panic, words);
     }
 }
 
