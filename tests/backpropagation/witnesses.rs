@@ -49,16 +49,6 @@ fn symbolic_loss<'g>(
     (loss, weights, values)
 }
 
-/// The values that a plan's variables have.
-fn in_order(plan: &Plan, weights: &[Expr], values: &[f64]) -> Vec<f64> {
-    let names: Vec<String> = weights.iter().map(ToString::to_string).collect();
-    let place = |name: &str| names.iter().position(|n| n == name).unwrap();
-    plan.variables()
-        .into_iter()
-        .map(|name| values[place(name)])
-        .collect()
-}
-
 /// All entries of a gradient in the order of [`symbolic_loss`]: neuron by neuron.
 fn neuron_by_neuron(gradient: &[Matrix]) -> Vec<f64> {
     gradient
@@ -73,7 +63,9 @@ fn assert_symbolic_gradient(network: &Network, sample: &Sample) {
     let mut outputs = loss.gradient(&weights);
     outputs.push(loss);
     let mut plan = Plan::new(&outputs);
-    let in_order = in_order(&plan, &weights, &values);
+    let names: Vec<String> = weights.iter().map(ToString::to_string).collect();
+    let value = |name: &str| values[names.iter().position(|n| n == name).unwrap()];
+    let in_order: Vec<f64> = plan.variables().into_iter().map(value).collect();
     let symbolic = plan.evaluate(&in_order).unwrap();
     let by_hand = neuron_by_neuron(&network.gradient(std::slice::from_ref(sample)));
     let (loss, gradient) = symbolic.split_last().unwrap();
@@ -105,41 +97,14 @@ fn eq_27_symbolic_derivative_agrees_for_every_weight() {
     }
 }
 
-/// The other way to differentiate: one weight at a time, by the rules.
+/// At depth four too, and where each layer's slope is that of its own f.
 #[test]
-fn eq_27_symbolic_derivative_agrees_weight_by_weight() {
-    for f in [Sigmoid, Silu] {
-        let network = network(&[2, 2, 1], f, 13);
-        let sample = &samples(&network, 1, 14)[0];
-        let graph = Graph::new();
-        let (loss, weights, values) = symbolic_loss(&graph, &network, sample);
-        let names: Vec<String> = weights.iter().map(ToString::to_string).collect();
-        let values = names.iter().map(String::as_str).zip(values);
-        let values: Vec<(&str, f64)> = values.collect();
-        let by_hand = neuron_by_neuron(&network.gradient(std::slice::from_ref(sample)));
-        for (w, by_hand) in weights.iter().zip(by_hand) {
-            assert_close(
-                by_hand,
-                loss.derivative(*w).evaluate(&values).unwrap(),
-                1e-12,
-            );
+fn eq_24_symbolic_derivative_agrees_at_any_depth() {
+    let mixed = Network::random(&[3, 4, 2, 2], &[Silu, Sigmoid, Silu], &mut Rng::new(23));
+    for network in [network(&[3, 4, 2, 3, 2], Silu, 15), mixed.unwrap()] {
+        for sample in samples(&network, 2, 24) {
+            assert_symbolic_gradient(&network, &sample);
         }
-    }
-}
-
-#[test]
-fn eq_27_symbolic_derivative_agrees_at_depth_four() {
-    let network = network(&[3, 4, 2, 3, 2], Silu, 15);
-    assert_symbolic_gradient(&network, &samples(&network, 1, 16)[0]);
-}
-
-/// Each layer's slope is that of its own f.
-#[test]
-fn eq_24_symbolic_derivative_agrees_with_a_different_f_in_every_layer() {
-    let mut rng = Rng::new(23);
-    let network = Network::random(&[3, 4, 2, 2], &[Silu, Sigmoid, Silu], &mut rng).unwrap();
-    for sample in samples(&network, 3, 24) {
-        assert_symbolic_gradient(&network, &sample);
     }
 }
 
@@ -152,10 +117,8 @@ fn eq_27_finite_differences_agree_for_every_weight() {
                 for n in [1, 3, 40] {
                     let report = network.check_gradient(&samples(&network, n, 18)).unwrap();
                     assert_eq!(report.failures().count(), 0, "{report}");
-                    assert!(
-                        doubtful(&report).count() * 20 <= report.weights.len(),
-                        "{report}"
-                    );
+                    let few = doubtful(&report).count() * 20 <= report.weights.len();
+                    assert!(few, "{report}");
                 }
             }
         }
@@ -245,10 +208,8 @@ fn two_layers_give_what_the_text_gives() {
 
 /// Within 1e-13 of the sum of the terms' absolute values.
 fn assert_same_gradient(two: &TwoLayer, network: &Network, sample: &Sample) {
-    let (text, deep) = (
-        two.gradient(sample),
-        network.gradient(std::slice::from_ref(sample)),
-    );
+    let text = two.gradient(sample);
+    let deep = network.gradient(std::slice::from_ref(sample));
     let x = two.signals(&sample.input);
     let f = two.activation();
     let routes = |j: usize| -> f64 {
@@ -263,30 +224,4 @@ fn assert_same_gradient(two: &TwoLayer, network: &Network, sample: &Sample) {
         }
     }
     assert_all_close(deep[1].as_slice(), text.w2.as_slice(), 1e-13);
-}
-
-/// The buffers of training and the vectors of `trace` hold the same signals:
-/// a loss over many samples, in several chunks, is the sum of single losses.
-#[test]
-fn eq_28_many_samples_at_once_are_the_sum_of_single_ones() {
-    let network = network(&[3, 5, 4, 2], Silu, 21);
-    let samples = samples(&network, 77, 22);
-    let single = samples.iter().map(|sample| {
-        let s = network.forward(&sample.input);
-        let error = &sample.target - &s;
-        0.5 * error.dot(&error)
-    });
-    assert_close(network.loss(&samples), single.sum(), 1e-14);
-
-    let whole = network.gradient(&samples);
-    for (m, table) in whole.iter().enumerate() {
-        for i in 0..table.rows() {
-            for j in 0..table.columns() {
-                let parts = samples.iter().map(std::slice::from_ref);
-                let parts: Vec<f64> = parts.map(|s| network.gradient(s)[m][(i, j)]).collect();
-                let scale: f64 = parts.iter().map(|x| x.abs()).sum();
-                assert_close_to(table[(i, j)], parts.iter().sum(), 1e-14 * scale);
-            }
-        }
-    }
 }

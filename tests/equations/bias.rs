@@ -1,6 +1,5 @@
 //! Equations 8 to 10: the bias.
 
-use super::common::assert_close;
 use super::goldens::{G2, TIGHT, W01, W1, W02, W2, assert_all_close};
 use chainrule::activation::Activation::{Identity, Sigmoid, Silu};
 use chainrule::activation::sigmoid;
@@ -41,18 +40,6 @@ fn eq_08_the_bias_shifts_the_origin() {
     assert_eq!(f(2.0, 0.5), sigmoid(0.5 + 2.0));
 }
 
-/// The constant input is 1; what the network learns is its weight.
-#[test]
-fn eq_08_the_bias_is_the_weight_and_not_the_input() {
-    let s1 = hidden_signals(
-        Identity,
-        &[-3.0].into(),
-        &Matrix::from([[0.0]]),
-        &[7.0].into(),
-    );
-    assert_eq!(s1[0], -3.0);
-}
-
 #[test]
 #[should_panic(expected = "3 biases do not fit a 2×2 table of weights, which takes 2")]
 fn eq_08_refuses_a_bias_too_many() {
@@ -90,14 +77,6 @@ fn eq_10_gives_the_worked_example() {
     let (s1, s2) = matrix_form(Sigmoid, &w1, &w2, &[0.05, 0.10].into());
     assert_all_close(s1.as_slice(), &G2.s1, TIGHT);
     assert_all_close(s2.as_slice(), &[G2.s2], TIGHT);
-}
-
-/// 1-1-1 with s = 2: the hidden signal gets its 1 as the input does.
-#[test]
-fn eq_10_appends_the_one_at_every_layer() {
-    let (w1, w2) = (Matrix::from([[0.5], [1.0]]), Matrix::from([[1.0], [-1.0]]));
-    let (_, s2) = matrix_form(Sigmoid, &w1, &w2, &[2.0].into());
-    assert_close(s2[0], 0.470_234_506_810, 1e-11);
 }
 
 #[test]
