@@ -1,44 +1,61 @@
 use crate::common::{assert_close, assert_close_to};
 use chainrule::finite_difference::{
-    Check, Doubt, Verdict, central_difference, central_step, check, difference_quotient,
-    forward_step,
+    Doubt, Verdict, central_difference, central_step, check, difference_quotient, forward_step,
 };
 
 fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
-fn is_kink(check: Check) -> bool {
-    matches!(check.verdict, Verdict::Inconclusive(Doubt::Kink { .. }))
+type Function = fn(f64) -> f64;
+
+#[track_caller]
+fn assert_passes(f: impl FnMut(f64) -> f64, x: f64, slope: f64) {
+    let found = check(f, x, slope);
+    assert_eq!(found.verdict, Verdict::Pass, "{slope} at {x}");
+}
+
+#[track_caller]
+fn assert_fails(f: impl FnMut(f64) -> f64, x: f64, slope: f64) {
+    let found = check(f, x, slope);
+    assert_eq!(found.verdict, Verdict::Fail, "{slope} at {x}");
+}
+
+#[track_caller]
+fn doubt(f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Doubt {
+    match check(f, x, claim).verdict {
+        Verdict::Inconclusive(doubt) => doubt,
+        verdict => panic!("{claim} at {x}: {verdict}"),
+    }
+}
+
+fn relu(x: f64) -> f64 {
+    x.max(0.0)
 }
 
 #[test]
 fn a_corner_is_seen_whatever_is_claimed() {
-    let relu = |x: f64| x.max(0.0);
     for claim in [0.0, 0.5, 1.0] {
-        let found = check(relu, 0.0, claim);
-        let Verdict::Inconclusive(Doubt::Kink { left, right }) = found.verdict else {
-            panic!("{claim}: {found}");
-        };
-        assert_eq!((left, right), (0.0, 1.0));
+        let (left, right) = (0.0, 1.0);
+        assert_eq!(doubt(relu, 0.0, claim), Doubt::Kink { left, right });
     }
-    assert!(is_kink(check(f64::abs, 0.0, 0.0)));
-    assert!(is_kink(check(|x: f64| (x - 3.0).abs() + x * x, 3.0, 6.0)));
-    // A corner in a curve: slopes 1 and 2 on the two sides.
-    let bent = |x: f64| x.exp() + x.max(0.0);
-    assert!(is_kink(check(bent, 0.0, 1.0)));
+    let bent: Function = |x| x.exp() + relu(x); // slopes 1 and 2 on the two sides
+    let beside_3: Function = |x| (x - 3.0).abs() + x * x;
+    for (f, x) in [(f64::abs as Function, 0.0), (beside_3, 3.0), (bent, 0.0)] {
+        let found = doubt(f, x, 2.0 * x);
+        assert!(matches!(found, Doubt::Kink { .. }), "{found}");
+    }
 }
 
 /// On finer rungs than the corner is far, f has one slope.
 #[test]
 fn beside_a_corner_short_steps_decide() {
-    let relu = |x: f64| x.max(0.0);
     for far in [1e-9, 1e-7, 1e-3] {
-        for (f, left, right) in [(relu as fn(f64) -> f64, 0.0, 1.0), (f64::abs, -1.0, 1.0)] {
+        for (f, left, right) in [(relu as Function, 0.0, 1.0), (f64::abs, -1.0, 1.0)] {
             for (x, slope, other) in [(-far, left, right), (far, right, left)] {
-                assert_eq!(check(f, x, slope).verdict, Verdict::Pass, "{slope} at {x}");
-                assert_eq!(check(f, x, other).verdict, Verdict::Fail, "{other} at {x}");
-                assert_eq!(check(f, x, 0.5).verdict, Verdict::Fail, "0.5 at {x}");
+                assert_passes(f, x, slope);
+                assert_fails(f, x, other);
+                assert_fails(f, x, 0.5);
             }
         }
     }
@@ -48,20 +65,15 @@ fn beside_a_corner_short_steps_decide() {
 #[test]
 fn a_corner_too_near_for_the_digits_is_seen() {
     for x in [-1e-13, 1e-13] {
-        let bent = |x: f64| x.exp() + x.max(0.0);
+        let bent = |x: f64| x.exp() + relu(x);
         let (right, wrong) = if x < 0.0 { (1.0, 2.0) } else { (2.0, 1.0) };
-        let found = check(bent, x, right);
-        let Verdict::Inconclusive(Doubt::Kink { left, right }) = found.verdict else {
-            panic!("{right} at {x}: {found}");
+        let Doubt::Kink { left, right } = doubt(bent, x, right) else {
+            panic!("{right} at {x}");
         };
         assert_close(left, 1.0, 1e-2);
         assert_close(right, 2.0, 1e-2);
         for wrong in [wrong, 1.5] {
-            assert_ne!(
-                check(bent, x, wrong).verdict,
-                Verdict::Pass,
-                "{wrong} at {x}"
-            );
+            assert_ne!(check(bent, x, wrong).verdict, Verdict::Pass);
         }
     }
 }
@@ -69,37 +81,31 @@ fn a_corner_too_near_for_the_digits_is_seen() {
 /// Corners of other kinds than ReLU's have a slope.
 #[test]
 fn where_two_curves_meet_smoothly_there_is_a_slope() {
-    for f in [|x: f64| x * x.abs(), |x: f64| x.max(0.0).powi(2)] {
-        assert_eq!(check(f, 0.0, 0.0).verdict, Verdict::Pass);
-        assert_eq!(check(f, 0.0, 1e-3).verdict, Verdict::Fail);
+    for f in [|x: f64| x * x.abs(), |x: f64| relu(x).powi(2)] {
+        assert_passes(f, 0.0, 0.0);
+        assert_fails(f, 0.0, 1e-3);
     }
 }
 
 #[test]
 fn a_jump_is_told_as_a_jump() {
-    let step = |x: f64| f64::from(x > 0.0);
-    let hole = |x: f64| if x == 0.0 { 0.0 } else { x.sin() / x };
-    let steep = |x: f64| f64::from(x > 0.0) + 1e6 * x;
+    let step: Function = |x| f64::from(x > 0.0);
+    let hole: Function = |x| if x == 0.0 { 0.0 } else { x.sin() / x };
     for claim in [0.0, 0.5, 1e6] {
-        for (f, sides) in [
-            (step as fn(f64) -> f64, (0.0, 0.0, 1.0)),
-            (hole, (1.0, 0.0, 1.0)),
-            (|x| f64::from(x * x > 0.0), (1.0, 0.0, 1.0)),
-            (|x| -f64::from(x < 0.0), (-1.0, 0.0, 0.0)),
+        for (f, [below, at, above]) in [
+            (step, [0.0, 0.0, 1.0]),
+            (hole, [1.0, 0.0, 1.0]),
+            (|x| f64::from(x * x > 0.0), [1.0, 0.0, 1.0]),
+            (|x| -f64::from(x < 0.0), [-1.0, 0.0, 0.0]),
         ] {
-            let found = check(f, 0.0, claim);
-            let Verdict::Inconclusive(Doubt::Jump { below, at, above }) = found.verdict else {
-                panic!("{claim}: {found}");
-            };
-            assert_eq!((below, at, above), sides);
+            assert_eq!(doubt(f, 0.0, claim), Doubt::Jump { below, at, above });
         }
-        let found = check(steep, 0.0, claim);
-        let jump = matches!(found.verdict, Verdict::Inconclusive(Doubt::Jump { .. }));
-        assert!(jump, "{claim}: {found}");
+        let found = doubt(|x: f64| step(x) + 1e6 * x, 0.0, claim);
+        assert!(matches!(found, Doubt::Jump { .. }), "{found}");
     }
     // Beside it f is flat, and a claim of another slope wrong.
-    assert_eq!(check(step, 1e-3, 0.0).verdict, Verdict::Pass);
-    assert_eq!(check(step, 1e-3, 1.0).verdict, Verdict::Fail);
+    assert_passes(step, 1e-3, 0.0);
+    assert_fails(step, 1e-3, 1.0);
 }
 
 /// ±1e303 around 0: over the short step the slope, 2.6e308, is no `f64` any more.
@@ -107,66 +113,57 @@ fn a_jump_is_told_as_a_jump() {
 fn a_slope_beyond_all_numbers_is_not_resolved() {
     let jump = |x: f64| 1e303_f64.copysign(x);
     for claim in [0.0, 1e10, 1e308] {
-        let found = check(jump, 0.0, claim);
-        let doubt = matches!(found.verdict, Verdict::Inconclusive(_));
-        assert!(doubt, "{claim}: {found}");
+        doubt(jump, 0.0, claim);
     }
     // Nor is there a slope at a point that is no number.
     for x in [f64::NAN, f64::INFINITY] {
-        let found = check(|_| 1.0, x, 0.0);
-        let doubt = matches!(found.verdict, Verdict::Inconclusive(_));
-        assert!(doubt, "{x}: {found}");
+        doubt(|_| 1.0, x, 0.0);
     }
 }
 
 #[test]
 fn without_digits_there_is_no_verdict() {
     for claim in [sigmoid(-40.0), 2.0 * sigmoid(-40.0), -1e-18] {
-        let found = check(sigmoid, 40.0, claim);
-        let doubt = matches!(found.verdict, Verdict::Inconclusive(Doubt::NoDigits { .. }));
-        assert!(doubt, "{claim}: {found}");
+        let found = doubt(sigmoid, 40.0, claim);
+        assert!(matches!(found, Doubt::NoDigits { .. }), "{found}");
     }
     // Far from 1, σ has its digits.
-    assert_eq!(check(sigmoid, -40.0, sigmoid(-40.0)).verdict, Verdict::Pass);
+    assert_passes(sigmoid, -40.0, sigmoid(-40.0));
+    // f has its last digit at 1e-6: of the slope, too few are left.
+    for claim in [1_f64.cos(), 0.5403] {
+        let found = doubt(|x: f64| 1e10 + x.sin(), 1.0, claim);
+        assert!(matches!(found, Doubt::NoDigits { .. }), "{found}");
+    }
 }
 
 #[test]
 fn where_the_derivative_is_0() {
     let cube = |x: f64| x * x * x;
-    assert_eq!(check(cube, 0.0, 0.0).verdict, Verdict::Pass);
-    assert_eq!(check(cube, 0.0, 0.1).verdict, Verdict::Fail);
-    assert_eq!(check(f64::cos, 0.0, 0.0).verdict, Verdict::Pass);
-    assert_eq!(check(|_| 7.0, 2.0, 0.0).verdict, Verdict::Pass);
-    assert_eq!(check(|_| 7.0, 2.0, 1e-3).verdict, Verdict::Fail);
+    assert_passes(cube, 0.0, 0.0);
+    assert_fails(cube, 0.0, 0.1);
+    assert_passes(f64::cos, 0.0, 0.0);
+    assert_passes(|_| 7.0, 2.0, 0.0);
+    assert_fails(|_| 7.0, 2.0, 1e-3);
 }
 
 #[test]
 fn a_claim_wrong_by_a_hundredth_of_a_percent_fails() {
-    type Function = fn(f64) -> f64;
     let cases: [(Function, Function); 9] = [
         (|x| x * x, |x| 2.0 * x),
         (|x| x.powi(10), |x| 10.0 * x.powi(9)),
         (f64::exp, f64::exp),
         (f64::sin, f64::cos),
         (sigmoid, |x| sigmoid(x) * sigmoid(-x)),
-        (
-            |x| 1.0 / (1.0 + x * x),
-            |x| -2.0 * x / (1.0 + x * x).powi(2),
-        ),
+        (f64::atan, |x| 1.0 / (1.0 + x * x)),
         (|x| (100.0 * x).sin(), |x| 100.0 * (100.0 * x).cos()),
         (|x| x * sigmoid(x), |x| sigmoid(x) * (1.0 + x * sigmoid(-x))),
         (|x| 1e3 + x, |_| 1.0),
     ];
-    for (i, (f, slope)) in cases.into_iter().enumerate() {
+    for (f, slope) in cases {
         for x in [-2.3, -0.7, 0.4, 1.0, 3.1] {
-            let right = slope(x);
-            assert_eq!(check(f, x, right).verdict, Verdict::Pass, "case {i} at {x}");
+            assert_passes(f, x, slope(x));
             for wrong in [1.0001, 0.9999, -1.0, 2.0, 0.0] {
-                assert_eq!(
-                    check(f, x, wrong * right).verdict,
-                    Verdict::Fail,
-                    "case {i} at {x}"
-                );
+                assert_fails(f, x, wrong * slope(x));
             }
         }
     }
@@ -175,74 +172,71 @@ fn a_claim_wrong_by_a_hundredth_of_a_percent_fails() {
 #[test]
 fn near_the_end_of_the_domain_short_steps_decide() {
     for x in [1e-7, 1e-3] {
-        assert_eq!(check(f64::ln, x, 1.0 / x).verdict, Verdict::Pass);
-        assert_eq!(check(f64::ln, x, 1.001 / x).verdict, Verdict::Fail);
-        assert_eq!(check(|x| 1.0 / x, x, -1.0 / x / x).verdict, Verdict::Pass);
-        assert_eq!(check(|x| 1.0 / x, x, 1.0 / x / x).verdict, Verdict::Fail);
+        assert_passes(f64::ln, x, 1.0 / x);
+        assert_fails(f64::ln, x, 1.001 / x);
+        assert_passes(|x| 1.0 / x, x, -1.0 / x / x);
+        assert_fails(|x| 1.0 / x, x, 1.0 / x / x);
     }
-    assert_eq!(
-        check(f64::sqrt, 1e-5, 0.5 / 1e-5_f64.sqrt()).verdict,
-        Verdict::Pass
-    );
+    assert_passes(f64::sqrt, 1e-5, 0.5 / 1e-5_f64.sqrt());
 }
 
 #[test]
 fn outside_the_domain_there_is_no_verdict() {
-    let at = |found: Check| match found.verdict {
-        Verdict::Inconclusive(Doubt::NotFinite { at }) => at,
-        _ => panic!("{found}"),
-    };
-    assert_eq!(at(check(|x| 1.0 / x, 0.0, 0.0)), 0.0);
-    assert_eq!(at(check(f64::sqrt, -1.0, 0.0)), -1.0);
-    assert!(at(check(f64::sqrt, 0.0, 1.0)) < 0.0);
-    assert!(at(check(f64::asin, 1.0, 1.0)) > 1.0);
+    for (f, x, tried) in [
+        (f64::recip as Function, 0.0, 0.0..=0.0),
+        (f64::sqrt, -1.0, -1.0..=-1.0),
+        (f64::sqrt, 0.0, -1.0..=-1e-300),
+        (f64::asin, 1.0, 1.0 + f64::EPSILON..=2.0),
+    ] {
+        let found = doubt(f, x, 1.0);
+        assert!(
+            matches!(found, Doubt::NotFinite { at } if tried.contains(&at)),
+            "{found}"
+        );
+    }
     // A claim that is no number is wrong.
-    assert_eq!(check(f64::sin, 1.0, f64::NAN).verdict, Verdict::Fail);
-    assert_eq!(check(f64::sin, 1.0, f64::INFINITY).verdict, Verdict::Fail);
+    assert_fails(f64::sin, 1.0, f64::NAN);
+    assert_fails(f64::sin, 1.0, f64::INFINITY);
 }
 
 #[test]
 fn a_verdict_says_its_reason() {
-    let relu = |x: f64| x.max(0.0);
-    for (found, words) in [
+    let step: Function = |x| f64::from(x > 0.0);
+    let cusp: Function = |x| x.abs().sqrt();
+    for (f, x, claim, words) in [
         (
-            check(relu, 0.0, 0.0),
-            "INCONCLUSIVE: a kink: the slope is 0 on the left and 1 on the right",
+            relu as Function,
+            0.0,
+            0.0,
+            "a kink: the slope is 0 on the left and 1 on the right",
         ),
         (
-            check(|x| f64::from(x > 0.0), 0.0, 0.0),
-            "INCONCLUSIVE: a jump: the function is 0 just below the point, 0 at it and 1 just above",
+            step,
+            0.0,
+            0.0,
+            "a jump: the function is 0 just below the point, 0 at it and 1 just above",
         ),
         (
-            check(|x| x * x, 1e160, 2e160),
-            "INCONCLUSIVE: the function has no finite value at 1e160",
+            |x| x * x,
+            1e160,
+            2e160,
+            "the function has no finite value at 1e160",
         ),
-        (
-            check(f64::sin, f64::INFINITY, 0.0),
-            "INCONCLUSIVE: inf is no finite number",
-        ),
-        (
-            check(|x| f64::from(x > 0.0), 1e-15, 0.0),
-            "INCONCLUSIVE: the steps do not agree: short ones give",
-        ),
-        (
-            check(|x: f64| x.abs().sqrt(), 0.0, 0.0),
-            "INCONCLUSIVE: a kink: the slope is -",
-        ),
-        (
-            check(sigmoid, 40.0, 1e-18),
-            "INCONCLUSIVE: no digits left: a slope of",
-        ),
-        (check(f64::sin, 0.0, 1.0), "PASS"),
-        (check(f64::sin, 0.0, 2.0), "FAIL"),
+        (f64::sin, f64::INFINITY, 0.0, "inf is no finite number"),
+        (step, 1e-15, 0.0, "the steps do not agree: short ones give"),
+        (cusp, 0.0, 0.0, "a kink: the slope is -"),
+        (sigmoid, 40.0, 1e-18, "no digits left: a slope of"),
     ] {
-        let said = found.to_string();
-        assert!(said.starts_with(words), "{said}");
+        let said = check(f, x, claim).to_string();
+        assert!(
+            said.starts_with(&format!("INCONCLUSIVE: {words}")),
+            "{said}"
+        );
     }
-    assert_eq!(
-        format!("{:>6}", check(f64::sin, 0.0, 1.0).verdict),
-        "  PASS"
-    );
+    assert_eq!(check(f64::sin, 0.0, 1.0).to_string(), "PASS");
+    assert_eq!(check(f64::sin, 0.0, 2.0).to_string(), "FAIL");
+    let verdict = check(f64::sin, 0.0, 1.0).verdict;
+    assert_eq!(format!("{verdict:>6}"), "  PASS");
 }
 
 /// At no point more than 59 times and x itself, never far away.
@@ -266,18 +260,14 @@ fn errors_fall_as_theory_says() {
     // Forward: |f″|ε/2. Central: |f‴|ε²/6. For exp at 0 both are 1.
     for h in [1e-1, 1e-2, 1e-3] {
         assert_close(difference_quotient(f64::exp, 0.0, h) - 1.0, h / 2.0, 0.04);
-        assert_close(
-            central_difference(f64::exp, 0.0, h) - 1.0,
-            h * h / 6.0,
-            1e-3,
-        );
+        let central = central_difference(f64::exp, 0.0, h);
+        assert_close(central - 1.0, h * h / 6.0, 1e-3);
     }
     // The steps that fit lie in the valley: ten times more or less is no better
     // by much, a thousand times is far worse.
-    let forward =
-        |h: f64| (difference_quotient(sigmoid, 0.75, h) / 0.217_894_993_761_814 - 1.0).abs();
-    let central =
-        |h: f64| (central_difference(sigmoid, 0.75, h) / 0.217_894_993_761_814 - 1.0).abs();
+    let slope = 0.217_894_993_761_814;
+    let forward = |h| (difference_quotient(sigmoid, 0.75, h) / slope - 1.0).abs();
+    let central = |h| (central_difference(sigmoid, 0.75, h) / slope - 1.0).abs();
     assert!(forward(forward_step(0.75)) < 1e-7);
     assert!(central(central_step(0.75)) < 1e-10);
     for far in [1e-3, 1e3] {
@@ -302,31 +292,23 @@ fn estimates_are_better_than_one_difference() {
     assert!((found.estimate - exact).abs() < (plain - exact).abs() / 100.0);
 }
 
+/// f has its last digit at 1e-13, and h is some 1e-5.
 #[test]
 fn rounding_is_no_corner_and_no_slope() {
-    // f has its last digit at 1e-13, and h is some 1e-5.
     for i in 0..1000 {
         let x = f64::from(i) * 0.001;
-        let found = check(|x: f64| 1e3 + x.exp(), x, x.exp());
-        assert_eq!(found.verdict, Verdict::Pass, "at {x}: {found}");
-    }
-    // Here at 1e-6: of the slope, too few digits are left.
-    for claim in [1_f64.cos(), 0.5403] {
-        let found = check(|x: f64| 1e10 + x.sin(), 1.0, claim);
-        let doubt = matches!(found.verdict, Verdict::Inconclusive(Doubt::NoDigits { .. }));
-        assert!(doubt, "{found}");
+        assert_passes(|x: f64| 1e3 + x.exp(), x, x.exp());
     }
 }
 
 /// One of the digits that f lost on the way, not of those that it has.
 #[test]
 fn digits_that_f_lost_on_the_way_are_missed() {
-    type Function = fn(f64) -> f64;
     let cases: [(Function, Function, &[f64]); 8] = [
         (
             |x| 1.0 - (10.0 * x).tanh(),
             |x| -10.0 / (10.0 * x).cosh().powi(2),
-            &[0.9, 1.25, 1.5, 1.9],
+            &[0.9, 1.5, 1.9],
         ),
         (
             |x| (1.0 + x.exp()).ln(),
@@ -349,7 +331,7 @@ fn digits_that_f_lost_on_the_way_are_missed() {
         (
             |w| (1.0 - sigmoid(w)).powi(2) / 2.0,
             |w| -sigmoid(-w).powi(2) * sigmoid(w),
-            &[25.0, 35.0, 36.0],
+            &[25.0, 36.0],
         ),
     ];
     for (i, (f, slope, points)) in cases.into_iter().enumerate() {
@@ -368,7 +350,6 @@ fn digits_that_f_lost_on_the_way_are_missed() {
 /// A large f hides a small slope, which is no slope of 0.
 #[test]
 fn a_slope_of_0_is_measured_against_f() {
-    type Function = fn(f64) -> f64;
     let cases: [(Function, f64); 6] = [
         (|x| 1e10 + x, 1.0),
         (|x| 1e6 + 1e-4 * x, 1e-4),
@@ -380,14 +361,11 @@ fn a_slope_of_0_is_measured_against_f() {
     for (i, (f, right)) in cases.into_iter().enumerate() {
         assert_ne!(check(f, 1.0, right).verdict, Verdict::Fail, "case {i}");
         for wrong in [0.0, 1.001 * right, 0.999 * right, -right] {
-            assert_ne!(
-                check(f, 1.0, wrong).verdict,
-                Verdict::Pass,
-                "case {i}: {wrong}"
-            );
+            let verdict = check(f, 1.0, wrong).verdict;
+            assert_ne!(verdict, Verdict::Pass, "case {i}: {wrong}");
         }
     }
-    assert_eq!(check(|_| 1e10, 1.0, 0.0).verdict, Verdict::Pass);
+    assert_passes(|_| 1e10, 1.0, 0.0);
 }
 
 /// Each was judged wrongly when one of the judge's cautions was left out.
@@ -401,8 +379,7 @@ fn what_short_and_long_steps_tell_differently_is_no_verdict() {
     // The shortest steps all round x² in the same way.
     let x: f64 = 24_576.838_472_595_435;
     let right = -2.0 * x * (x * x - 7.0).sin();
-    let found = check(|x: f64| (x * x - 7.0).cos(), x, right);
-    assert_eq!(found.verdict, Verdict::Pass);
+    assert_passes(|x: f64| (x * x - 7.0).cos(), x, right);
     // Over long steps sin(x²) looks like noise upon a parabola.
     let x: f64 = -206_217.073_540_104_76;
     let parabola = 2.0 * x - 1.0;
