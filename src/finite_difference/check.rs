@@ -92,9 +92,19 @@ struct Slope {
 /// formulas have a textbook's constants and x from −3 to 3; among the *wild* ones
 /// every fourth constant is a power of ten from 10⁻¹² to 10¹², every fourth x one
 /// from 10⁻⁸ to 10⁸. The networks have one to three layers and weights up to 1, 5
-/// and 30, so that many are saturated. Right slopes that fail, as that of sin(x − 10¹⁹),
-/// which a computer takes for a constant, are printed by the command from which the
-/// table comes; the generator is `tests/properties/judge.rs`.
+/// and 30, so that many are saturated. The six right slopes that fail are those of
+///
+/// | at x ≈ | f, its constants rounded | because |
+/// |--:|---|---|
+/// | −3.0 · 10⁻⁸ | 7.9 · 10¹³ + 1.8 · 10⁻⁹/x | the pole moves so large an f by some last digits |
+/// | 2.6 · 10⁻⁵ | σ((x² + x − 1 − 2 · 10⁻⁶/x) / (4.5 · 10¹¹)) | the same, f being nearly ½ |
+/// | 2.9 | sin(8.3 · 10⁸ − tanh(1.6 · 10⁻⁵ x)) + x | the sine moves in leaps of 10⁻⁷ |
+/// | 7.2 · 10⁷ | 4 · 10⁻⁴ cos(cos(x) / (0.4x)) | a computer takes the cosine of 10⁻⁸ for 1 |
+/// | −1.7 · 10⁻⁵ | exp(cos(sin(eˣ))) + 10x³ cos(1/x²) | the waves are 10⁻¹⁴ long and 5 · 10⁻¹⁴ high |
+/// | −4.2 · 10⁷ | 2x(x − 0.1) / (x² + cos(x)) | the waves are two last digits of f high |
+///
+/// In all of them some steps show a smooth curve of another slope. The command from
+/// which the tables come prints them; the generator is `tests/properties/judge.rs`.
 ///
 /// ```text
 /// POINTS=200000 cargo test --release --manifest-path tests/properties/Cargo.toml judge -- --nocapture

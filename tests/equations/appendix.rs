@@ -1,7 +1,7 @@
 //! Section 7: Equations 30 to 45. The witnesses are finite differences and
 //! numbers that can be worked out by hand.
 
-use chainrule::calculus::{Claim, Expr, Graph, Rule, appendix};
+use chainrule::calculus::{Expr, Graph, Rule, appendix};
 use chainrule::finite_difference::{Verdict, check, difference_quotient};
 
 use crate::common::{assert_close, assert_close_to};
@@ -291,47 +291,12 @@ fn eq_45_total_derivative_along_a_path() {
 }
 
 #[test]
-fn eq_45_total_derivative_counts_the_direct_way_too() {
-    let graph = Graph::new();
-    let (x, z) = (graph.variable("x"), graph.variable("z"));
-    // f = x z with x = z²: f is z³, and its slope 3z².
-    let f = x * z;
-    let slope = f.total_derivative(&[(x, z.pow(2))], z);
-    assert_eq!(value(slope, &[("z", 2.0)]), 12.0);
-    // The way through x alone gives 2z², 8, and ∂f/∂z the rest: x, 4.
-    let [through_x, directly] = f.gradient(&[x, z])[..] else {
-        panic!("a partial derivative for each variable");
-    };
-    let at = [("x", 4.0), ("z", 2.0)];
-    assert_eq!(value(through_x * z.pow(2).derivative(z), &at), 8.0);
-    assert_eq!(value(directly, &at), 4.0);
-}
-
-/// Every line of a derivation is true by itself, and names its rule.
-#[test]
 fn eq_36_steps_apply_the_chain_rule_and_the_power_rule() {
     let graph = Graph::new();
     let (x, a) = (graph.variable("x"), graph.variable("a"));
     let steps = appendix::shifted_square(x, a).steps(x);
     let rules: Vec<Rule> = steps.lines.iter().map(|step| step.rule).collect();
-    let expected = [
-        Rule::Chain,
-        Rule::Power,
-        Rule::Sum,
-        Rule::PutBack,
-        Rule::Simplify,
-    ];
-    assert_eq!(rules, expected);
-    let at = [("x", 3.0), ("a", 1.0), ("u1", 4.0)];
-    for step in &steps.lines {
-        match step.claim {
-            Claim::Slope { of, by, is } => {
-                assert_slope(of, &by.to_string(), &at, value(is, &at));
-            }
-            Claim::Equal { left, right } => {
-                assert_close(value(left, &at), value(right, &at), 1e-15);
-            }
-        }
-    }
+    use Rule::{Chain, Power, PutBack, Simplify, Sum};
+    assert_eq!(rules, [Chain, Power, Sum, PutBack, Simplify]);
     assert_eq!(steps.result, appendix::shifted_square_slope(x, a));
 }
