@@ -6,7 +6,7 @@ use chainrule::finite_difference::{Check, Doubt, Verdict, check};
 use crate::arguments::Question;
 use crate::drawing::drawing;
 use crate::notes::notes;
-use crate::page::{Point, judge, place, print_check, print_outline};
+use crate::page::{Point, along, judge, place, print_check, print_outline};
 use crate::points::Place;
 
 /// The length up to which a derivative is written out to be typed in.
@@ -237,17 +237,15 @@ fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
         println!("  no point was found where all of it has a value");
         return true;
     };
-    let moved = |t: f64| {
-        let change = |name| changes.iter().find(|(x, _)| *x == name);
-        let moved = point.iter().map(|&(name, value)| {
-            let change = change(name).map_or(0.0, |(_, change)| *change);
-            (name, value + t * change)
-        });
-        f.evaluate(&moved.collect::<Point>()).unwrap_or(f64::NAN)
-    };
-    let along = changes.iter().map(|(x, change)| format!("d{x} = {change}"));
-    let along = texts(along).join(", ");
-    let place = format!("{} along {along}", place(point));
+    // Longer than any other name, it is none of them.
+    let t = f.graph().variable(&(names.concat() + "t"));
+    let moving = df.terms.iter().zip(&changes);
+    let path: Vec<_> = moving
+        .map(|((x, _), (_, change))| (*x, *x + *change * t))
+        .collect();
+    let moved = along(f.substitute(&path), &t.to_string(), point);
+    let way = changes.iter().map(|(x, change)| format!("d{x} = {change}"));
+    let place = format!("{} along {}", place(point), texts(way).join(", "));
     print_check(&place, &check(moved, 0.0, slope))
 }
 
