@@ -154,7 +154,7 @@ fn latex_has_fractions_indices_and_greek_letters() {
         ("sqrt(x + 1)*x", r"\sqrt{x + 1} \, x"),
         ("abs(x)/x", r"\frac{\left|{x}\right|}{x}"),
         ("w12*w_ij", r"w_{12} \, w_{ij}"),
-        ("σ*alpha*rate_1", r"\sigma \alpha \mathit{rate}_{1}"),
+        ("σ*alpha*rate_1", r"\sigma \alpha \, \mathit{rate}_{1}"),
         ("2*3^x", r"2 \cdot 3^{x}"),
         ("a - (b - c)", "a - (b - c)"),
         ("-(a + b)*-c", "-(a + b) (-c)"),

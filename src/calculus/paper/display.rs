@@ -201,7 +201,9 @@ impl<'g> Page<'g> {
                 Textbook => " ",
                 Latex if begins(text) || number == "1" => r" \cdot ",
                 Latex if is_number && text.starts_with(r"\frac") => r" \cdot ",
-                Latex if is_number || text.starts_with(['(', '\\']) => " ",
+                Latex if is_number => " ",
+                Latex if text.starts_with(r"\mathit") => r" \, ",
+                Latex if text.starts_with(['(', '\\']) => " ",
                 Latex => r" \, ",
             };
             self.text.push_str(sign);
