@@ -203,6 +203,7 @@ const MISTAKES: &str = "\
   5  1 - σ(x)  =>  no function 'σ': write sigmoid(x)
   1  S(x)  =>  write step(x)
   1  xsin(x)  =>  write x*sin(x)
+  1  SIN(x  =>  write sin(x)
   2  2ab(a + b)  =>  for a product write a*b*(a + b)
   1  Exp(x)  =>  write exp(x)
   1  max(0, x)  =>  write relu(x)
