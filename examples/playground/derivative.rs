@@ -174,12 +174,12 @@ fn variable<'g>(graph: &'g Graph, name: &str, text: &str) -> Answer<Expr<'g>> {
     }
 }
 
-/// Reads `x:3,a:1`.
+/// Reads `x:3,a:1`, which may also be written `x = 3, a = 1`.
 fn pairs(name: &str, text: &str) -> Answer<Vec<(String, String)>> {
-    let pair = |part: &str| match part.split_once(':') {
+    let pair = |part: &str| match part.split_once([':', '=']) {
         Some((x, value)) => Ok((x.trim().to_string(), value.trim().to_string())),
         None => {
-            let wanted = "gives nothing a value: write such as x:3,a:1";
+            let wanted = "gives nothing a value: write such as x = 3, a = 1";
             Err(format!("{name}: '{}' {wanted}", shown(part)).into())
         }
     };

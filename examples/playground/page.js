@@ -139,6 +139,7 @@ function math(tex, display = "block") {
     const items = [];
     while (tokens.length && tokens[0] !== end) {
       const item = scripts(atom()), tall = (one) => one && /mfrac|munder/.test(one.localName) && one.firstChild.localName !== "mo";
+      if (item.textContent === "−" && /^[(=]?$/.test(items.at(-1)?.textContent ?? "")) item.setAttribute("form", "prefix");
       if (tall(items.at(-1)) && tall(item)) items.push(mathml("mspace", { width: "0.25em" }));
       items.push(item);
     }

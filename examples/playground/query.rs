@@ -134,13 +134,13 @@ pub(crate) fn number(name: &str, text: &str) -> Answer<f64> {
 /// several `lengths`, a row has several lists, with `:` between them.
 pub(crate) fn rows(name: &str, text: &str, lengths: &[usize]) -> Answer<Vec<Vec<f64>>> {
     let row = |(l, text): (usize, &str)| {
+        let name = format!("{name}, row {}", l + 1);
         let lists: Vec<Vec<&str>> = text.split(':').map(|x| x.split(',').collect()).collect();
         if !lists.iter().map(Vec::len).eq(lengths.iter().copied()) {
             let wanted = join(lengths.iter().map(|n| vec!["0.5"; *n].join(",")), ":");
-            let (row, text) = (l + 1, shown(text));
-            return Err(format!("{name}, row {row} is '{text}': give such as {wanted}").into());
+            return Err(format!("{name} is '{}': give such as {wanted}", shown(text)).into());
         }
-        lists.concat().iter().map(|x| number(name, x)).collect()
+        lists.concat().iter().map(|x| number(&name, x)).collect()
     };
     text.split(';').enumerate().map(row).collect()
 }

@@ -45,7 +45,7 @@ fn every_option_is_kept() {
         ("network", tables),
         ("network", "data=curve&curve=x%5E2+%2B+0.1"),
         ("derivative", point),
-        ("derivative", "f=u*v&path=u:3*z,v:z%5E2"),
+        ("derivative", "f=u*v&path=u:3*z,v=z%5E2"),
     ] {
         kept(&playground, route, query);
     }
@@ -122,7 +122,10 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
             "network?w1=1,2;3,4;5",
             "w1, row 3 is '5': give such as 0.5,0.5",
         ),
-        ("network?w1=1,2;3,4;5,inf", "no finite number"),
+        (
+            "network?w1=1,2;3,4;5,inf",
+            "w1, row 3: 'inf' is no finite number",
+        ),
         ("network?samples=1,2", "give such as 0.5,0.5:0.5"),
         ("network?data=own", "give your samples"),
         ("network?sample=2", "from 1 to 1"),
@@ -144,7 +147,7 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
         ("derivative?f=x&by=2", "name a variable"),
         ("derivative?f=x&by=sin", "by: column"),
         ("derivative?f=x&epsilon=100", "from -10 to 10"),
-        ("derivative?f=x&at=x", "such as x:3,a:1"),
+        ("derivative?f=x&at=x", "such as x = 3, a = 1"),
         ("derivative?f=x&at=x:inf", "no finite number"),
         ("derivative?f=x&path=y:z", "does not occur in f"),
         ("derivative?f=x*z&path=z:x", "what the path depends on"),
