@@ -62,12 +62,10 @@ impl<'g> Page<'g> {
 
     fn verdict_along(&self) -> String {
         let (f, z) = (self.f.substitute(&self.path), self.z);
-        match self.value(self.f.total_derivative(&self.path, z)) {
-            Err(_) => String::new(),
-            Ok(claim) => {
-                let verdict = check(self.along(f, z), self.here(z), claim);
-                format!("your f along the path; finite differences: {verdict}")
-            }
-        }
+        let claim = self.value(self.f.total_derivative(&self.path, z));
+        let verdict = claim.map(|claim| check(self.along(f, z), self.here(z), claim));
+        verdict.map_or(String::new(), |verdict| {
+            format!("your f along the path; finite differences: {verdict}")
+        })
     }
 }

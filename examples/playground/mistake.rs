@@ -4,7 +4,7 @@
 //! mistakes: they come from the file of slips that tests and exercises use too.
 
 use crate::json::{Json, list, object};
-use crate::network::Learning;
+use crate::network::{Learning, judged};
 use crate::query::{Answer, Query, table_text};
 use crate::slips::{self, NAMED, Net, RIGHT, Slip};
 use chainrule::network::{Gradient, Network, Sample, TwoLayer};
@@ -76,22 +76,12 @@ impl Mistake {
         let rate = by.rate(samples.len());
         let claim = slips::gradients(net(&self.network), samples, rate, slip);
         let check = Network::from(&self.network).check_claim(samples, &claim);
-        let weights = check.weights.iter().map(|w| {
-            let from = if w.is_bias { 0 } else { w.i + 1 };
-            let name = format!("w{}.{from}{}", w.layer + 1, w.j + 1);
-            object([
-                ("weight", name.into()),
-                ("slope", w.check.claim.into()),
-                ("estimate", w.check.estimate.into()),
-                ("verdict", w.check.verdict.to_string().into()),
-            ])
-        });
         object([
             ("words", self.words.into()),
             ("losses", list(losses)),
             ("loss", loss(&self.network).into()),
             ("check", check.to_string().lines().next().into()),
-            ("weights", list(weights)),
+            ("weights", list(check.weights.iter().map(judged))),
         ])
     }
 }

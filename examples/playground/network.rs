@@ -7,7 +7,7 @@ use crate::mistake::{self, Mistake};
 use crate::query::{Answer, Query, shown, table_text};
 use crate::samples::samples;
 use chainrule::linalg::{Matrix, Vector};
-use chainrule::network::{Network, Sample, TwoLayer, backprop, batch};
+use chainrule::network::{Network, Sample, TwoLayer, WeightCheck, backprop, batch};
 use chainrule::rng::Rng;
 
 /// What one question may ask for: steps, and steps times the samples of each.
@@ -153,11 +153,23 @@ fn pass(question: &Question) -> Answer {
         ("by_w1", (&gradient.w1).into()),
         ("by_w2", (&gradient.w2).into()),
         ("loss", backprop::loss(a, &x.s2).into()), // (11)
-        ("slope", found.map(|w| w.check.claim).into()),
-        ("estimate", found.map(|w| w.check.estimate).into()),
-        ("verdict", found.map(|w| w.check.verdict.to_string()).into()),
+        ("asked", found.map(judged).into()),
         ("check", check.to_string().lines().next().into()),
     ]))
+}
+
+/// What finite differences say of one weight.
+pub(crate) fn judged(w: &WeightCheck) -> Json {
+    let from = if w.is_bias { 0 } else { w.i + 1 };
+    object([
+        (
+            "weight",
+            format!("w{}.{from}{}", w.layer + 1, w.j + 1).into(),
+        ),
+        ("slope", w.check.claim.into()),
+        ("estimate", w.check.estimate.into()),
+        ("verdict", w.check.verdict.to_string().into()),
+    ])
 }
 
 /// Every sample with what the network makes of it, and their loss together.

@@ -113,7 +113,7 @@ function digits(x, count = 4) {
   const size = Math.abs(x);
   if (size === 0 || size >= 1e-4 && size < 1e6) return String(Number(x.toPrecision(count))).replace("-", "−");
   const [mantissa, power] = x.toExponential(Math.max(count - 2, 0)).split("e");
-  return `${Number(mantissa) === 1 ? "" : `${Number(mantissa)}·`}10^{${Number(power)}}`.replaceAll("-", "−");
+  return `${Number(mantissa)}·10^{${Number(power)}}`.replace(/^(-?)1·/, "$1").replaceAll("-", "−");
 }
 // The same as plain text.
 const short = (x, count) => digits(x, count).replace(/\^\{(.*)\}/, (_, power) => [...power].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join(""));
@@ -535,7 +535,7 @@ function drawNetwork() {
   $("weight-title").replaceChildren(math(`w_{${from}${to}}^{(${layer})}`, "inline"), html("small", {}, ` ${chosen.words}`));
   if (document.activeElement !== $("weight")) $("weight").value = rows(state[`w${layer}`])[chosen.i][chosen.j];
   $("verdict").replaceChildren(html("div", { class: "verdict" },
-    html("span", {}, math(`\\frac{∂L}{∂w}`, "inline"), ` = ${short(pass.slope, 7)}`), html("span", {}, `finite differences: ${short(pass.estimate, 7)}`), mark(pass.verdict)),
+    html("span", {}, math(`\\frac{∂L}{∂w}`, "inline"), ` = ${short(pass.asked.slope, 7)}`), html("span", {}, `finite differences: ${short(pass.asked.estimate, 7)}`), mark(pass.asked.verdict)),
     html("p", { class: "hint" }, `All of this network: ${pass.check}.`));
   equations($("backward"), answer.backward);
   equations($("forward"), answer.forward);

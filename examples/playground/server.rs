@@ -2,13 +2,12 @@
 //!
 //! Whoever connects may ask one short question with GET, and has a few seconds
 //! for it. Everything else is refused in a sentence, and costs nobody else
-//! anything: each client has a thread of its own, and there are so many at most.
+//! anything: each client has a thread of its own, which ends after that time.
 
 use crate::query::{Answer, Query};
 use crate::{derivative, function, network};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,8 +15,6 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(3);
 /// The longest question, with all its headers, in bytes.
 const LONGEST: usize = 16 * 1024;
-/// How many clients are served at a time.
-const CLIENTS: usize = 256;
 
 /// Nothing is loaded from anywhere else, and no other page may embed this one.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -26,8 +23,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
 /// What goes back to a client: a status, a kind of text, and the text.
 type Response = (&'static str, &'static str, String);
 
-fn refuse(status: &'static str, words: impl Into<String>) -> Response {
-    (status, "text/plain", words.into() + "\n")
+fn refuse<T>(status: &'static str, words: impl Into<String>) -> Result<T, Response> {
+    Err((status, "text/plain", words.into() + "\n"))
 }
 
 /// Listens on this computer alone.
@@ -41,20 +38,13 @@ pub(crate) fn listen(port: u16) -> Result<TcpListener, String> {
 
 /// Serves whoever comes, and never ends.
 pub(crate) fn serve(listener: &TcpListener) {
-    let clients = Arc::new(());
     for stream in listener.incoming() {
-        let client = Arc::clone(&clients);
-        // A client that is gone already, or too many of them: the next, please.
-        let (Ok(stream), 0..=CLIENTS) = (stream, Arc::strong_count(&client)) else {
-            thread::sleep(Duration::from_millis(10));
-            continue;
-        };
-        let work = move || {
-            let _counted = client; // until this thread ends
-            attend(stream);
-        };
-        // Where there are no more threads, the client is dropped.
-        let _ = thread::Builder::new().spawn(work);
+        match stream {
+            // Where there are no more threads, the client is dropped.
+            Ok(stream) => drop(thread::Builder::new().spawn(|| attend(stream))),
+            // It is gone already, or there are too many: the next, in a moment.
+            Err(_) => thread::sleep(Duration::from_millis(10)),
+        }
     }
 }
 
@@ -99,7 +89,7 @@ fn head(stream: &mut TcpStream, deadline: Instant) -> Result<String, Response> {
         if let Some(end) = head.windows(4).position(|four| four == b"\r\n\r\n") {
             head.truncate(end);
             let words = "the question is not UTF-8";
-            return String::from_utf8(head).map_err(|_| refuse("400 Bad Request", words));
+            return String::from_utf8(head).or_else(|_| refuse("400 Bad Request", words));
         }
         if head.len() > LONGEST {
             let status = match head.contains(&b'\n') {
@@ -107,12 +97,12 @@ fn head(stream: &mut TcpStream, deadline: Instant) -> Result<String, Response> {
                 false => "414 URI Too Long",
             };
             let words = format!("a question may have {LONGEST} bytes: ask for less");
-            return Err(refuse(status, words));
+            return refuse(status, words);
         }
         match read(stream, &mut buffer, deadline) {
-            Ok(0) => return Err(refuse("400 Bad Request", "the question has no end")),
+            Ok(0) => return refuse("400 Bad Request", "the question has no end"),
             Ok(count) => head.extend_from_slice(&buffer[..count]),
-            Err(_) => return Err(refuse("408 Request Timeout", "the question took too long")),
+            Err(_) => return refuse("408 Request Timeout", "the question took too long"),
         }
     }
 }
@@ -123,28 +113,24 @@ fn target(head: &str, port: u16) -> Result<&str, Response> {
     let mut lines = head.split("\r\n");
     let words: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
     let &[method, target, version] = words.as_slice() else {
-        return Err(malformed());
+        return malformed();
     };
     if !version.starts_with("HTTP/1.") || !target.starts_with('/') {
-        return Err(malformed());
+        return malformed();
     }
     if method != "GET" {
-        return Err(refuse(
-            "405 Method Not Allowed",
-            "only GET is answered here",
-        ));
+        return refuse("405 Method Not Allowed", "only GET is answered here");
     }
     let mut hosts = Vec::new();
     for line in lines {
-        let (name, value) = line.split_once(':').ok_or_else(malformed)?;
+        let Some((name, value)) = line.split_once(':') else {
+            return malformed();
+        };
         match (name.to_ascii_lowercase().as_str(), value.trim()) {
             ("host", host) => hosts.push(host),
             ("content-length", "0") => {}
             ("content-length" | "transfer-encoding", _) => {
-                return Err(refuse(
-                    "413 Content Too Large",
-                    "a question has no body here",
-                ));
+                return refuse("413 Content Too Large", "a question has no body here");
             }
             _ => {}
         }
@@ -156,9 +142,9 @@ fn target(head: &str, port: u16) -> Result<&str, Response> {
         [host] if own.iter().any(|name| name == host) => Ok(target),
         [_] => {
             let words = format!("this is http://{}/", own[0]);
-            Err(refuse("421 Misdirected Request", words))
+            refuse("421 Misdirected Request", words)
         }
-        _ => Err(malformed()),
+        _ => malformed(),
     }
 }
 
@@ -175,11 +161,11 @@ fn answer(target: &str) -> Result<Response, Response> {
         "/derivative" => derivative::answer,
         _ => {
             let words = "there is no such page: the playground is at /";
-            return Err(refuse("404 Not Found", words));
+            return refuse("404 Not Found", words);
         }
     };
     match Query::read(query).and_then(question) {
         Ok(json) => page("application/json", &json.0),
-        Err(words) => Err(refuse("400 Bad Request", words.to_string())),
+        Err(words) => refuse("400 Bad Request", words.to_string()),
     }
 }

@@ -101,9 +101,9 @@ fn hidden_weights_show_the_worked_examples() {
 
 #[track_caller]
 fn assert_verdict(answer: &Answer, slope: f64) {
-    assert_all_close(&answer.numbers("/pass/slope"), &[slope], DIGITS);
-    assert_all_close(&answer.numbers("/pass/estimate"), &[slope], 1e-7);
-    assert_eq!(answer.text("/pass/verdict"), "PASS");
+    assert_all_close(&answer.numbers("/pass/asked/slope"), &[slope], DIGITS);
+    assert_all_close(&answer.numbers("/pass/asked/estimate"), &[slope], 1e-7);
+    assert_eq!(answer.text("/pass/asked/verdict"), "PASS");
 }
 
 /// The factors of Equation 22 stand there one by one, four for each output; and
