@@ -87,21 +87,15 @@ pub(crate) fn conclusion(ways: &[Way], n: usize) -> String {
 fn race(task: &Task) -> Vec<Way> {
     let n = task.samples.len();
     let sizes = [1, 10, n];
-    let names = [
-        "online".to_string(),
-        "batches of 10".to_string(),
-        format!("all {n}"),
-    ];
+    let names = ["online", "batches of 10", &format!("all {n}")].map(String::from);
     let mut progress = Progress::new();
     let mut runs: Vec<[Run; 3]> = Vec::new();
     let cells = |cells: &[String; 3]| cells.each_ref().map(|cell| format!("{cell:>16}")).concat();
     println!("  {:<8}{}", "δ", cells(&names));
     for rate in RATES {
         let row = sizes.map(|size| task.run(size, rate, false));
-        progress.println(&format!(
-            "  {rate:<8}{}",
-            cells(&row.each_ref().map(passes))
-        ));
+        let passes = cells(&row.each_ref().map(passes));
+        progress.println(&format!("  {rate:<8}{passes}"));
         runs.push(row);
         progress.show(runs.len(), RATES.len(), format_args!("rate {rate}"));
     }
@@ -120,10 +114,8 @@ counts is the number of steps times δ.
         (reached, *last.unwrap_or(&f64::INFINITY))
     };
     let way = |(i, name)| {
-        let ranked = RATES
-            .into_iter()
-            .zip(&runs)
-            .map(|(rate, row)| (rank(&row[i]), rate));
+        let ranked = RATES.into_iter().zip(&runs);
+        let ranked = ranked.map(|(rate, row)| (rank(&row[i]), rate));
         let best = ranked.min_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let (size, rate) = (sizes[i], best.map_or(RATES[0], |(_, rate)| rate));
         let run = task.run(size, rate, true);

@@ -69,11 +69,7 @@ fn benchmark(mut options: Options) -> Result<(), String> {
         println!("{}", line(&outcome));
         apart = match outcome.apart {
             ours if ours <= ALLOWED => apart.max(ours), // which NaN is not
-            ours => {
-                return Err(format!(
-                    "the two forms of '{name}' are {ours:.1e} apart: one is wrong"
-                ));
-            }
+            ours => return Err(format!("{name}: one form is wrong, {ours:.1e} apart")),
         };
     }
     println!("\nThe ratio is of the minima, literal to crate. The numbers that come out");

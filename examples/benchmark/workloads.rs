@@ -12,12 +12,9 @@ const SEED: u64 = 7;
 
 /// Something to time: its name, what it is in short and in full, and how it runs in
 /// its full size or, if `true`, in its quick one.
-pub(crate) type Workload = (
-    &'static str,
-    &'static str,
-    &'static str,
-    fn(bool) -> Outcome,
-);
+pub(crate) type Workload = (Text, Text, Text, fn(bool) -> Outcome);
+
+type Text = &'static str;
 
 #[rustfmt::skip] // a table
 pub(crate) const WORKLOADS: &[Workload] = &[

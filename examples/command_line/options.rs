@@ -114,14 +114,13 @@ pub(crate) fn read<T: Number, const N: usize>(
     let numbers = text.split(',').map(|number| number.trim().parse().ok());
     let numbers: Option<Vec<T>> = numbers.map(|n| n.filter(|n| range.contains(n))).collect();
     numbers.and_then(|n| n.try_into().ok()).ok_or_else(|| {
-        let whole = if "0.5".parse::<T>().is_err() {
-            "whole "
-        } else {
-            ""
+        let number = match "0.5".parse::<T>() {
+            Ok(_) => "number",
+            Err(_) => "whole number",
         };
         let how_many = match N {
-            1 => format!("a {whole}number"),
-            n => format!("{n} {whole}numbers, with commas between,"),
+            1 => format!("a {number}"),
+            n => format!("{n} {number}s, with commas between,"),
         };
         let (start, end) = (range.start(), range.end());
         format!("{name} is '{text}': give {how_many} from {start} to {end}")

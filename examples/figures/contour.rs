@@ -15,13 +15,9 @@ pub(crate) fn outlines(
     value: impl Fn(usize, usize) -> f64,
 ) -> Vec<Vec<(f64, f64)>> {
     // One row and column more on every side, numbered from 0.
-    let inside = |(i, j): Corner| (1..=n).contains(&i) && (1..=n).contains(&j);
-    let height = |(i, j): Corner| {
-        if inside((i, j)) {
-            value(i - 1, j - 1) - level
-        } else {
-            -1.0
-        }
+    let height = |(i, j): Corner| match (1..=n).contains(&i) && (1..=n).contains(&j) {
+        true => value(i - 1, j - 1) - level,
+        false => -1.0,
     };
     let mut next: BTreeMap<(Corner, Corner), (Corner, Corner)> = BTreeMap::new();
     for i in 0..=n {

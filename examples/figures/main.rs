@@ -88,16 +88,13 @@ fn figures(mut options: Options) -> Result<(), String> {
             println!("docs/figures/{name}.svg {size:6.1} kB");
         }
     }
-    match complaints.is_empty() {
-        true if check => println!("docs/figures holds what `cargo run --example figures` draws"),
-        true => {}
-        false => {
-            return Err(format!(
-                "{}\n\nIf the change is meant, run `cargo run --example figures`, look at the \
-                 pictures, and commit them.",
-                complaints.join("\n")
-            ));
-        }
+    if !complaints.is_empty() {
+        let next = "If the change is meant, run `cargo run --example figures`, look at the \
+                    pictures, and commit them.";
+        return Err(format!("{}\n\n{next}", complaints.join("\n")));
+    }
+    if check {
+        println!("docs/figures holds what `cargo run --example figures` draws");
     }
     Ok(())
 }

@@ -129,11 +129,8 @@ fn net_of_ones() {
 fn worked_network() {
     let sample = [Sample::new([0.05, 0.10], [0.01])];
     let network = |w_11: f64| {
-        let w1 = (
-            Vector::from([0.35, 0.35]),
-            Matrix::from([[w_11, 0.25], [0.20, 0.30]]),
-        );
-        let w2 = (Vector::from([0.60]), Matrix::from([[0.40], [0.45]]));
+        let w1 = ([0.35, 0.35].into(), [[w_11, 0.25], [0.20, 0.30]].into());
+        let w2 = ([0.60].into(), [[0.40], [0.45]].into());
         TwoLayer::with_bias(Activation::Sigmoid, w1, w2).expect("tables that fit")
     };
     let Gradient { w1, w2 } = network(0.15).gradient(&sample[0]);
@@ -146,21 +143,12 @@ fn worked_network() {
 
     let loss = network(0.15).loss(&sample);
     println!("\nThe worked network: its loss is {loss:.6}. After one step with δ = 0.5 of");
-    for (what, printed, right) in [
-        (
-            "Equation 29 the output layer alone",
-            [0.0, -1.0],
-            [0.0, 1.0],
-        ),
-        (
-            "Equation 24 the hidden layer alone",
-            [-1.0, 0.0],
-            [1.0, 0.0],
-        ),
-        ("            both layers", [-1.0, 1.0], [1.0, 1.0]),
-    ] {
-        row(what, after(printed), after(right));
-    }
+    let (printed, right) = (after([0.0, -1.0]), after([0.0, 1.0]));
+    row("Equation 29 the output layer alone", printed, right);
+    let (printed, right) = (after([-1.0, 0.0]), after([1.0, 0.0]));
+    row("Equation 24 the hidden layer alone", printed, right);
+    let (printed, right) = (after([-1.0, 1.0]), after([1.0, 1.0]));
+    row("            both layers", printed, right);
     println!("It falls all the same: the output layer hides the error. But look at a slope:");
     let slope = w1[(0, 0)];
     row("Equation 24 ∂L/∂w⁽¹⁾ of the first weight", -slope, slope);

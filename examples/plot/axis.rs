@@ -31,14 +31,9 @@ impl Axis {
         }
     }
 
-    /// The same axis from `low` to `high`.
-    #[track_caller]
+    /// The same axis from `low` to `high`, which is more; on a logarithmic axis both
+    /// are positive.
     pub fn between(self, low: f64, high: f64) -> Axis {
-        assert!(low < high, "an axis from {low} to {high} has no length");
-        assert!(
-            !self.log || low > 0.0,
-            "a logarithmic axis cannot begin at {low}"
-        );
         Axis {
             range: Some((low, high)),
             ..self
@@ -63,10 +58,8 @@ impl Axis {
             return self.between(10f64.powf(low), 10f64.powf(high));
         }
         if low == high {
-            (low, high) = (
-                low - low.abs().max(1.0) / 2.0,
-                high + high.abs().max(1.0) / 2.0,
-            );
+            let room = low.abs().max(1.0) / 2.0;
+            (low, high) = (low - room, high + room);
         }
         let step = round_step((high - low) / 5.0);
         self.between((low / step).floor() * step, (high / step).ceil() * step)
@@ -94,21 +87,18 @@ impl Axis {
         }
         let (low, high) = self.scaled_range();
         let least = (high - low) / most as f64;
-        // A logarithmic axis bears whole powers of ten.
-        let step = if self.log {
-            (least - 1e-9).ceil()
-        } else {
-            round_step(least)
+        let step = match self.log {
+            true => (least - 1e-9).ceil(), // whole powers of ten
+            false => round_step(least),
         };
         let first = (low / step - 1e-9).ceil() as i64;
         let last = (high / step + 1e-9).floor() as i64;
-        (first..=last)
-            .map(|i| i as f64 * step)
-            .map(|v| match self.log {
-                true => (10f64.powf(v), power_of_ten(v as i32)),
-                false => (v, label(v, step)),
-            })
-            .collect()
+        let values = (first..=last).map(|i| i as f64 * step);
+        let ticks = values.map(|v| match self.log {
+            true => (10f64.powf(v), power_of_ten(v as i32)),
+            false => (v, label(v, step)),
+        });
+        ticks.collect()
     }
 
     fn scaled(&self, value: f64) -> f64 {
@@ -116,9 +106,8 @@ impl Axis {
     }
 
     fn scaled_range(&self) -> (f64, f64) {
-        let (low, high) = self
-            .range
-            .unwrap_or((if self.log { 0.1 } else { 0.0 }, 1.0));
+        let unit = (if self.log { 0.1 } else { 0.0 }, 1.0);
+        let (low, high) = self.range.unwrap_or(unit);
         (self.scaled(low), self.scaled(high))
     }
 }
@@ -132,11 +121,9 @@ fn power_below(x: f64) -> f64 {
 /// The least of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is not below `step`.
 fn round_step(step: f64) -> f64 {
     let power = 10f64.powf(power_below(step));
-    [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .map(|digit| digit * power)
-        .find(|round| *round >= step * (1.0 - 1e-9))
-        .unwrap_or(step)
+    let mut round = [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power);
+    let next = round.find(|round| *round >= step * (1.0 - 1e-9));
+    next.unwrap_or(step)
 }
 
 /// `−0.50`, with the digits that tell it from its neighbours, a step away. Far
@@ -160,19 +147,14 @@ fn label(value: f64, step: f64) -> String {
 
 /// `1`, `10`, `10⁻⁴`.
 fn power_of_ten(exponent: i32) -> String {
-    let raised = |c| match c {
-        '-' => '⁻',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        digit => char::from_u32('⁰' as u32 + (digit as u32 - '0' as u32)).unwrap_or(digit),
-    };
+    let digits: Vec<char> = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().collect();
+    let raised = |c: char| c.to_digit(10).map_or('⁻', |digit| digits[digit as usize]);
     match exponent {
         0 => "1".to_string(),
         1 => "10".to_string(),
-        _ => format!(
-            "10{}",
-            exponent.to_string().chars().map(raised).collect::<String>()
-        ),
+        _ => "10"
+            .chars()
+            .chain(exponent.to_string().chars().map(raised))
+            .collect(),
     }
 }

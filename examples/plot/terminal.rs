@@ -14,10 +14,10 @@ const COLUMNS: usize = 76;
 pub fn sparkline(values: &[f64], width: usize) -> String {
     const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let bars = width.min(values.len());
-    let means: Vec<f64> = (0..bars)
-        .map(|b| &values[b * values.len() / bars..(b + 1) * values.len() / bars])
-        .map(|part| part.iter().sum::<f64>() / part.len() as f64)
-        .collect();
+    let start = |bar: usize| bar * values.len() / bars;
+    let parts = (0..bars).map(|bar| &values[start(bar)..start(bar + 1)]);
+    let means = parts.map(|part| part.iter().sum::<f64>() / part.len() as f64);
+    let means: Vec<f64> = means.collect();
     let finite = || means.iter().copied().filter(|m| m.is_finite());
     let low = finite().fold(f64::INFINITY, f64::min);
     let high = finite().fold(f64::NEG_INFINITY, f64::max);
@@ -81,18 +81,11 @@ impl fmt::Display for Plot {
         let y = self.y.clone().fitted(points().map(|p| p.1));
         // Every third row at most, unless less than two would have a label.
         let mut ticks = (self.rows.div_ceil(3)..=self.rows).map(|most| y.ticks(most));
-        let ticks = ticks
-            .find(|ticks| ticks.len() > 1)
-            .unwrap_or_default()
-            .into_iter();
-        let ticks =
-            ticks.filter_map(|(value, label)| Some((cell(y.place(value), self.rows)?, label)));
-        let ticks: Vec<(usize, String)> = ticks.collect(); // by rows, counted upwards
-        let margin = ticks
-            .iter()
-            .map(|(_, label)| width(label))
-            .max()
-            .unwrap_or(0);
+        let ticks = ticks.find(|ticks| ticks.len() > 1).unwrap_or_default();
+        let row = |(value, label)| Some((cell(y.place(value), self.rows)?, label));
+        let ticks: Vec<(usize, String)> = ticks.into_iter().filter_map(row).collect(); // upwards
+        let widths = ticks.iter().map(|(_, label)| width(label));
+        let margin = widths.max().unwrap_or(0);
         let labels = self.curves.iter().map(|(label, _)| width(label)).max();
         let labels = labels.map_or(0, |width| width + usize::from(width > 0));
         let columns = COLUMNS.saturating_sub(margin + 3 + labels).max(20);
@@ -100,14 +93,12 @@ impl fmt::Display for Plot {
         let mut dots = Braille::new(columns, self.rows);
         let mut ends = vec![None; self.rows]; // which curve has its label in a row
         for (n, (_, points)) in self.curves.iter().enumerate() {
-            let places = points
-                .iter()
-                .map(|&(px, py)| Some((x.place(px)?, y.place(py)?)));
-            if let Some(row) = dots.line(places, n) {
+            let place = |&(px, py): &(f64, f64)| Some((x.place(px)?, y.place(py)?));
+            if let Some(row) = dots.line(points.iter().map(place), n) {
                 let free = (0..self.rows).filter(|&r| ends[r].is_none());
-                free.min_by_key(|r| r.abs_diff(row))
-                    .into_iter()
-                    .for_each(|r| ends[r] = Some(n));
+                if let Some(r) = free.min_by_key(|r| r.abs_diff(row)) {
+                    ends[r] = Some(n);
+                }
             }
         }
         let paint = |text: &str, n: usize| match self.coloured && n > 0 && text != " " {

@@ -125,10 +125,8 @@ fn colour_changes_nothing_else() {
     let rest = rest
         .split('\u{1b}')
         .map(|part| part.split_once('m').expect("its end").1);
-    assert_eq!(
-        [first].into_iter().chain(rest).collect::<String>(),
-        plot(false)
-    );
+    let plain: String = [first].into_iter().chain(rest).collect();
+    assert_eq!(plain, plot(false));
 }
 
 #[test]
@@ -158,15 +156,8 @@ fn a_raised_part_returns_to_the_base_line() {
     let file = svg.finish();
     let shifts = file.split("dy=\"").skip(1);
     let shifts: Vec<&str> = shifts.filter_map(|piece| piece.split('"').next()).collect();
-    assert_eq!(
-        shifts,
-        ["5.0", "-12.0", "7.0"],
-        "down, up over it, and back"
-    );
-    assert!(
-        file.contains("dx=\"-3.8\""),
-        "above the i, not behind it\n{file}"
-    );
+    assert_eq!(shifts, ["5.0", "-12.0", "7.0"], "down, up, and back");
+    assert!(file.contains("dx=\"-3.8\""), "not above the i\n{file}");
 }
 
 /// On a page 830 pixels wide 11 pixels can be read, on a telephone's 390 it is 8.
@@ -192,10 +183,7 @@ fn pictures_can_be_read_everywhere() -> std::io::Result<()> {
                 .unwrap_or_default()
                 .parse()
                 .expect("a size");
-            assert!(
-                size >= 11.0 && size * 390.0 / 600.0 >= 8.0,
-                "{name}: letters of {size}"
-            );
+            assert!(size >= 8.0 * 600.0 / 390.0, "{name}: letters of {size}");
         }
         seen += 1;
         if count("@keyframes") > 0 {
@@ -219,26 +207,13 @@ fn a_picture_may_move_half_a_pixel_but_not_change_its_words() {
     assert_eq!(moved("", ""), None);
     assert_eq!(moved("-3.5", "-3.9"), None);
     let told = "docs/figures/x.svg:1: the file says -3.5, the drawing -4.1";
-    assert_eq!(
-        moved("-3.5", "-4.1").as_deref(),
-        Some(told),
-        "0.6 is too far"
-    );
+    assert_eq!(moved("-3.5", "-4.1").as_deref(), Some(told));
     let told = moved("0.25", "0.26").expect("a number that is read");
-    assert!(
-        told.starts_with("docs/figures/x.svg:2: ") && told.contains("0.26"),
-        "{told}"
-    );
+    assert!(told.starts_with("docs/figures/x.svg:2: the file says 0.25"));
     assert!(moved("L-3.5 40", "").is_some(), "a point is missing");
     assert!(moved("20L", "20M").is_some(), "a line is broken");
-    assert!(
-        moved("</text>\n", "</text>\n<g/>\n").is_some(),
-        "a line is missing"
-    );
-    assert!(
-        moved("\n<text x=\"5\">L = 0.25</text>\n", "\n").is_some(),
-        "a line too many"
-    );
+    assert!(moved("0.25</text>\n", "0.25</text>\n<g/>\n").is_some());
+    assert!(moved("<text x=\"5\">L = 0.25</text>\n", "").is_some());
 }
 
 #[test]
