@@ -40,7 +40,7 @@ impl Rng {
     /// 64 random bits.
     ///
     /// ```
-    /// # use chainrule::rng::Rng;
+    /// use chainrule::rng::Rng;
     /// assert_eq!(Rng::new(0).next_u64(), 0xe220_a839_7b1d_cdaf); // as every SplitMix64
     /// ```
     pub fn next_u64(&mut self) -> u64 {

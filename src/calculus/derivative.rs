@@ -45,7 +45,7 @@ pub enum Rule {
     /// **Equation 35.** The power rule: dxⁿ/dx = n xⁿ⁻¹.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// # let graph = Graph::new();
     /// # let x = graph.variable("x");
     /// assert_eq!(x.pow(5).derivative(x), 5 * x.pow(4));
@@ -164,7 +164,7 @@ impl<'g> Expr<'g> {
     /// is needed it is the network's: relu′(0) = 0, and step′ = 0 everywhere.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let x = graph.variable("x");
     /// let f = graph.parse("(x + a)^2")?;
@@ -201,7 +201,7 @@ impl<'g> Expr<'g> {
     /// together cost about as much as f, however many there are.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let (x, y) = (graph.variable("x"), graph.variable("y"));
     /// let f = x * x * y;

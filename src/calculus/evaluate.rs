@@ -241,7 +241,7 @@ impl Expr<'_> {
     /// expression has no finite value there.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let f = graph.parse("x*y")?;
     /// assert_eq!(f.evaluate(&[("x", 3.0), ("y", 2.0)])?, 6.0);

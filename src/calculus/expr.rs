@@ -119,7 +119,7 @@ impl<'g> Expr<'g> {
     /// 2⁶⁴ − 1 it stops counting.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let mut f = graph.variable("x");
     /// for _ in 0..10 {
@@ -142,7 +142,7 @@ impl<'g> Expr<'g> {
     /// with y → x exchanges the two. Where a variable has two pairs the first counts.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let (x, y) = (graph.variable("x"), graph.variable("y"));
     /// assert_eq!((x / y).substitute(&[(x, y), (y, x)]), y / x);

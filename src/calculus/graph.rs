@@ -107,7 +107,7 @@ impl Graph {
     /// for the `f64` that it is: `0.1_f32` is 0.10000000149011612.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// assert_eq!(graph.number(0.1) + graph.number(0.2), graph.number(0.3));
     /// assert_ne!(0.1 + 0.2, 0.3); // in f64
@@ -155,7 +155,7 @@ impl Graph {
     /// in this graph, counted where a clock would not be fair.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let x = graph.variable("x");
     /// let f = x.pow(2).exp();

@@ -33,7 +33,7 @@ impl<'g> Expr<'g> {
     /// y by dy.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let df = graph.parse("x^2 + y^2")?.differential();
     /// assert_eq!(df.to_string(), "df = 2x dx + 2y dy");
@@ -63,7 +63,7 @@ impl<'g> Expr<'g> {
     /// expressions in z stand in the place of the variables.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
     /// let f = x.pow(2) + y.pow(2);

@@ -76,7 +76,7 @@ impl Matrix {
     /// there are none.
     ///
     /// ```
-    /// # use chainrule::{Matrix, Vector};
+    /// use chainrule::{Matrix, Vector};
     /// let samples = [Vector::from([1.0, 2.0]), Vector::from([3.0, 4.0])];
     /// assert_eq!(Matrix::from_rows(&samples), Matrix::from([[1.0, 2.0], [3.0, 4.0]]));
     /// ```

@@ -89,7 +89,7 @@ impl Vector {
     /// e_j = L_j f′(p_j), `s.outer(&e)` holds every slope of Equation 27 at once.
     ///
     /// ```
-    /// # use chainrule::{Matrix, Vector};
+    /// use chainrule::{Matrix, Vector};
     /// let (s, e) = (Vector::from([1.0, 2.0]), Vector::from([3.0, 4.0]));
     /// assert_eq!(s.outer(&e), Matrix::from([[3.0, 4.0], [6.0, 8.0]]));
     /// ```

@@ -22,7 +22,7 @@
 //! s_j = 3 and s_k = 6, where 5 is wanted.
 //!
 //! ```
-//! # use chainrule::{Matrix, Vector, activation::Activation::Identity};
+//! use chainrule::{Matrix, Vector, activation::Activation::Identity};
 //! use chainrule::network::backprop::{hidden_error, loss_by_hidden_weight};
 //!
 //! let (a, s2, p2) = (Vector::from([5.0]), Vector::from([6.0]), Vector::from([6.0]));

@@ -21,7 +21,7 @@ use std::fmt;
 /// Equation 24 in the text:
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::{Matrix, activation::Activation::Identity};
 /// use chainrule::network::{Layer, Network, Sample};
 ///
 /// let layers = [3.0, 2.0].map(|w| Layer::new(Identity, Matrix::from([[w]])));
@@ -44,8 +44,8 @@ pub struct GradientCheck {
 /// What finite differences say of one weight or bias.
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Identity};
-/// # use chainrule::network::{Layer, Network, Sample};
+/// use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::network::{Layer, Network, Sample};
 /// let network = Network::new(vec![Layer::new(Identity, Matrix::from([[3.0]]))])?;
 /// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
 /// let weight = &report.weights[0]; // L = (5 − w)²/2 at w = 3
@@ -73,8 +73,8 @@ pub struct WeightCheck {
 /// A ReLU or a step that changes sides while a weight is moved.
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Relu};
-/// # use chainrule::network::{Layer, Network, Sample};
+/// use chainrule::{Matrix, activation::Activation::Relu};
+/// use chainrule::network::{Layer, Network, Sample};
 /// let network = Network::new(vec![Layer::new(Relu, Matrix::zeros(1, 1))])?;
 /// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
 /// let at = report.weights[0].crossed.expect("p = 0 is the corner of the ReLU");

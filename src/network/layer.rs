@@ -154,8 +154,8 @@ impl Network {
     /// Gives layer m other weights, its biases last if it has them.
     ///
     /// ```
-    /// # use chainrule::network::Network;
-    /// # use chainrule::{activation::Activation::Silu, rng::Rng};
+    /// use chainrule::network::Network;
+    /// use chainrule::{activation::Activation::Silu, rng::Rng};
     /// let mut network = Network::random(&[2, 4, 1], &[Silu; 2], &mut Rng::new(1))?;
     /// let halves = 0.5 * network.layers()[0].weights();
     /// network.set_weights(0, halves)?;

@@ -20,7 +20,7 @@ use std::ops::ControlFlow;
 /// A single weight, 0 at first, and two samples, which want 1 and 3 for the input 1:
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::{Matrix, activation::Activation::Identity};
 /// use chainrule::network::{Layer, Mode, Network, NetworkError, Sample, Training};
 ///
 /// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
@@ -50,7 +50,7 @@ pub enum Mode {
 /// A batch of two whose answers differ from the outputs by 1 and by 3:
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::{Matrix, activation::Activation::Identity};
 /// use chainrule::network::{Layer, Mode, Network, NetworkError, Reduction, Sample, Training};
 ///
 /// let samples = [Sample::new([1.0], [1.0]), Sample::new([1.0], [3.0])];
@@ -112,7 +112,7 @@ pub struct Training {
 /// is to become 1; with δ = ½ every epoch halves what is missing.
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::{Matrix, activation::Activation::Identity};
 /// use chainrule::network::{Layer, Network, Progress, Sample, Training};
 /// use std::ops::ControlFlow::{Break, Continue};
 ///

@@ -45,7 +45,7 @@ pub struct TwoLayer {
 /// One neuron in each layer, with biases:
 ///
 /// ```
-/// # use chainrule::{Matrix, Vector, activation::Activation::Relu};
+/// use chainrule::{Matrix, Vector, activation::Activation::Relu};
 /// use chainrule::network::TwoLayer;
 ///
 /// let (w01, w1) = (Vector::from([-1.0]), Matrix::from([[3.0]]));
@@ -76,7 +76,7 @@ pub struct Signals {
 /// One neuron in each layer, f(p) = p: the loss is ½ (5 − w⁽²⁾ w⁽¹⁾)².
 ///
 /// ```
-/// # use chainrule::{Matrix, activation::Activation::Identity};
+/// use chainrule::{Matrix, activation::Activation::Identity};
 /// use chainrule::network::{Sample, TwoLayer};
 ///
 /// let (w1, w2) = (Matrix::from([[3.0]]), Matrix::from([[2.0]]));

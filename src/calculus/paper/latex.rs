@@ -24,7 +24,7 @@ impl Expr<'_> {
     /// This expression in LaTeX, for mathematics mode.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let f = graph.parse("x_1^2/2*exp(-x_1)")?;
     /// assert_eq!(f.latex(), r"\frac{x_{1}^{2}}{2} \operatorname{exp}(-x_{1})");
@@ -91,7 +91,7 @@ impl Steps<'_> {
     /// that says `\usepackage{amsmath}`.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let x = graph.variable("x");
     /// assert_eq!((x.pow(2)).steps(x).latex(), r"\[

@@ -33,7 +33,7 @@ impl<'g> Expr<'g> {
     /// The total derivative along a path, Equation 45, with every step explained.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
     /// let steps = (x * y).total_steps(&[(x, z.pow(2)), (y, 3 * z)], z);

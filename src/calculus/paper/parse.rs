@@ -22,7 +22,7 @@ impl Graph {
     /// The error says what is wrong, in which column, and what to write instead:
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let error = Graph::new().parse("x + * y").unwrap_err();
     /// assert_eq!(error.column(), 5);
     /// assert_eq!(error.to_string(), "\

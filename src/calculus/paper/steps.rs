@@ -14,7 +14,7 @@ const WIDTH: usize = 76;
 /// A derivation, line by line, and its result.
 ///
 /// ```
-/// # use chainrule::calculus::Graph;
+/// use chainrule::calculus::Graph;
 /// let graph = Graph::new();
 /// let x = graph.variable("x");
 /// let steps = graph.parse("(x + a)^2")?.steps(x);
@@ -45,7 +45,7 @@ pub struct Steps<'g> {
 /// One line of a derivation.
 ///
 /// ```
-/// # use chainrule::calculus::{Graph, Rule};
+/// use chainrule::calculus::{Graph, Rule};
 /// let graph = Graph::new();
 /// let x = graph.variable("x");
 /// let steps = graph.parse("x^2 + a")?.steps(x);

@@ -58,7 +58,7 @@ impl<'g> Expr<'g> {
     /// The same value written shorter, with the conditions that this relied on.
     ///
     /// ```
-    /// # use chainrule::calculus::Graph;
+    /// use chainrule::calculus::Graph;
     /// let graph = Graph::new();
     /// let short = graph.parse("x - (1 - x) + x/x")?.simplify();
     /// assert_eq!(short.expression.to_string(), "2*x");
