@@ -217,7 +217,7 @@ fn complement(sum: Expr<'_>) -> Option<(f64, Value, Id)> {
         Some(_) => (u, v),
         None => (v, u),
     };
-    let one = one.as_integer().filter(|one| one.abs() == 1)? * sign;
+    let one = one.as_integer()? * sign;
     let (call, n) = match power.node() {
         Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
         _ => (power, 1),

@@ -134,6 +134,8 @@ fn a_gradient_holds_the_others_fixed_and_keeps_the_order() {
         assert_eq!(found, slopes);
     }
     assert_eq!(f.gradient(&[]), []);
+    let gradient = (3 * (x - y)).gradient(&[x, y]);
+    assert_eq!(gradient, [graph.number(3), graph.number(-3)]);
     assert_eq!(x.gradient(&[x, y]), [graph.number(1), graph.number(0)]);
 }
 
@@ -261,6 +263,7 @@ fn slopes_hold_where_the_function_has_a_value() {
         ("x + exp(y)^100", "1", ""),
         ("ln(exp(x)/3)", "1", ""),
         ("sqrt(x)", "1/(2 sqrt(x))", ""),
+        ("sqrt(0*x)", "0", ""),
         ("x^(3/2)", "3x^(1/2)/2", ""),
         ("x^x", "x^x(ln(x) + 1)", ""),
     ] {

@@ -25,7 +25,7 @@ fn mistakes_are_named() {
             &far,
             "x/y overflows at x = 1e200, y = -1e-200: it exceeds 1.8e308",
         ),
-        ("x*x*y", &far[..1], "unbound variable 'y' (bound: x)"),
+        ("x*ln(y)", &far, "ln(y) is not defined at y = -1e-200"),
         ("1e308*10", &[], "1e308*10 overflows: it exceeds 1.8e308"),
     ] {
         assert_eq!(answer(text, at), expected, "{text}");
@@ -120,6 +120,7 @@ fn a_part_may_overflow_where_the_whole_does_not() {
         ("x^-200*x^201", -1e3, -1e3),
         ("x^300/(2*x^300 - x^300)", 1e300, 1.0),
         ("x/x^2", 1e-200, 1e200),
+        ("(x^2 - x^2 + 1/x)*x", 1e200, 1.0),
         ("-(x^2)/x", 1e200, -1e200),
         ("tanh(x^2)", 1e200, 1.0),
         ("sigmoid(-x^2)", 1e200, 0.0),
@@ -137,7 +138,7 @@ fn a_part_may_overflow_where_the_whole_does_not() {
     // No digits of these are left, or nothing to be had.
     for (text, x) in [
         ("sin(x^2)", 1e200),
-        ("ln(x^2)", 1e-200),
+        ("sqrt(x^2)/x + x^2/x^2", 1e-200),
         ("sqrt(x^2)", 1e200),
         ("x/x^2", 0.0),
         ("1/(x - x)*0", 1e200),

@@ -41,6 +41,7 @@ fn the_fourteen_rules() {
         ("3*x - 2*x", "x"),
         ("(x + a) + (a + x)", "2x + 2a"),
         ("2*(x + a) + 3*(x + a)", "5(x + a)"),
+        ("x + 3*(x + 1) - 2*(x + 1)", "2x + 1"),
         ("(x + a)*(a + x)", "(x + a)^2"),
         // Powers of the same base.
         ("x^2*x^3", "x^5"),
@@ -106,6 +107,7 @@ fn conditions_are_reported() {
     assert_short(&[
         ("x/x", "1", "x ≠ 0"),
         ("(x + 1)/(1 + x)", "1", "x + 1 ≠ 0"),
+        ("x^-1*x", "1", "x ≠ 0"),
         ("1/(1/x)", "x", "x ≠ 0"),
         ("a/x^-1", "a x", "x ≠ 0"),
         ("(1/x)^-2", "x^2", "x ≠ 0"),
@@ -134,6 +136,7 @@ fn conditions_are_reported() {
         // Two kinds, and what is lost inside a function that is tame.
         ("ln(x)^0 + ln(x)/ln(x)", "2", "ln(x) ≠ 0"),
         ("0*cos(ln(x))", "0", "x > 0"),
+        ("ln(x)^0 + 0*sqrt(x)", "1", "x > 0"),
         ("x*sigmoid((x - y)/(x - y))^0", "x", "x - y ≠ 0"),
         ("0*tanh(x^1000)", "0", "tanh(x^1000) is defined"),
         // What always holds, or is said by the result.
@@ -142,9 +145,10 @@ fn conditions_are_reported() {
         ("sigmoid(x)/sigmoid(x)", "1", ""),
         ("0*ln(x^2 + 1)", "0", ""),
         ("0*sqrt(abs(x) + 1)", "0", ""),
-        ("0*exp(-x^2)", "0", ""),
+        ("0*exp(-x^4)", "0", ""),
         ("0*ln(sigmoid(x)*exp(-y^2))", "0", ""),
         ("0*sigmoid(ln(1))", "0", ""),
+        ("0*ln(sin(1))", "0", ""),
         ("0*sqrt(0*x)", "0", ""),
         ("x*x/x/x^2", "1/x", ""),
         ("x/x + ln(x^2)", "1 + ln(x^2)", ""),

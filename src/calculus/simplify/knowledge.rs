@@ -185,8 +185,6 @@ impl Size {
         let least = above_zero(self.least.min(other.least), self.least * other.least);
         match self.largest * other.largest {
             0.0 => Size::of(0.0),
-            // 0 times what has no bound has none.
-            largest if largest.is_nan() => Size { least, ..ANY },
             largest => Size::new(least, largest, self.sign * other.sign),
         }
     }
