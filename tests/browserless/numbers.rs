@@ -4,6 +4,7 @@
 use crate::common::assert_close;
 use crate::goldens::{DELTA, G1, G2, G3, G4, Golden, W01, W1, W02, W2, assert_all_close};
 use crate::playground::{Answer, Playground};
+use chainrule::activation::silu;
 
 /// Twelve digits.
 const DIGITS: f64 = 1e-12;
@@ -106,8 +107,8 @@ fn assert_verdict(answer: &Answer, slope: f64) {
     assert_eq!(answer.text("/pass/asked/verdict"), "PASS");
 }
 
-/// The factors of Equation 22 stand there one by one, four for each output; and
-/// their products make the slope. Of a long sum only the beginning stands there.
+/// The factors of Equation 22 stand there one by one, four for each output. The
+/// numbers of a sum make its value; of a long sum only the beginning stands there.
 #[test]
 fn the_four_factors_stand_apart() {
     let question = "/network?weight=w1.21&f=silu&widths=2-6-3&seed=3&data=xor&sample=2";
@@ -116,11 +117,24 @@ fn the_four_factors_stand_apart() {
     let template = answer.text("/backward/1/template");
     assert_eq!(template.matches(r"\under{#}{(1)}").count(), 3, "{template}");
     assert_eq!(template.matches(r"\under{#}{(4)}").count(), 3, "{template}");
-    let factors = answer.numbers("/backward/1/numbers");
-    let products = factors.chunks(4).map(|route| route.iter().product::<f64>());
-    let slope = products.sum::<f64>();
-    assert_all_close(&answer.numbers("/backward/1/value"), &[slope], DIGITS); // (22)
-    assert_all_close(&answer.numbers("/backward/6/value"), &[slope], DIGITS); // (27)
+    let products = |way: &str, skip, n| -> f64 {
+        let numbers = answer.numbers(&format!("{way}/numbers"));
+        let terms = numbers[skip..].chunks(n);
+        terms.map(|term| term.iter().product::<f64>()).sum()
+    };
+    let errors = answer.numbers("/backward/3/numbers");
+    let error = errors.chunks(4).map(|x| (x[0] - x[1]) * x[2] * x[3]);
+    let slope = products("/backward/1", 0, 4);
+    for (way, value) in [
+        ("/forward/0", silu(products("/forward/0", 0, 2))), // (5)
+        ("/backward/1", slope),                             // (22)
+        ("/backward/3", -error.sum::<f64>()),               // (24)
+        ("/backward/4", products("/backward/4", 0, 2)),     // (25)
+        ("/backward/6", slope),                             // (27)
+        ("/batch/1", -DELTA * products("/batch/1", 1, 3)),  // (29)
+    ] {
+        assert_all_close(&answer.numbers(&format!("{way}/value")), &[value], DIGITS);
+    }
     assert!(answer.text("/forward/4/template").ends_with("#·#)")); // (9)
     let question = question.replace("2-6-3", "2-4-3"); // 4 samples of 3 outputs
     let answer = playground.ask(&question);
