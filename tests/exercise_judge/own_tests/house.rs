@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chainrule::Vector;
+
 use super::{Exercise, Who, outcomes};
-use crate::exercise_judge::check::Ask;
 use crate::exercise_judge::checks::network::SLIPS;
 use crate::exercise_judge::child::{Ending, Heard};
 use crate::exercise_judge::explain::Known;
@@ -23,10 +24,8 @@ pub fn the_exercises_cover_all_45_equations(all: &[Exercise]) {
     let mut covered = BTreeSet::new();
     for exercise in all {
         // Those of one's own have none.
-        let Some(equations) = exercise.check.about().equations.strip_prefix("Eq ") else {
-            continue;
-        };
-        for range in equations.split(", ") {
+        let equations = exercise.check.about().equations.strip_prefix("Eq ");
+        for range in equations.into_iter().flat_map(|all| all.split(", ")) {
             let (first, last) = range.split_once('-').unwrap_or((range, range));
             let number = |text: &str| text.parse::<u32>().expect(exercise.name);
             covered.extend(number(first)..=number(last));
@@ -68,38 +67,23 @@ pub fn the_page_has_a_section_for_each_exercise_in_order(all: &[Exercise]) {
 pub fn what_they_say_to_compare_with_exists(all: &[Exercise]) {
     let sources = sources(&root("src"));
     for exercise in all {
-        let path = exercise.check.about().compare;
-        let item = path
-            .split(", ")
-            .next()
-            .and_then(|path| path.rsplit("::").next());
-        let item = item.expect("a path");
-        let is_there = |source: &String| {
-            let words = ["pub fn ", "pub mod "].map(|word| format!("{word}{item}"));
-            words.iter().any(|words| source.contains(words))
-        };
-        let name = exercise.name;
-        assert!(
-            path.starts_with("chainrule::") && sources.iter().any(is_there),
-            "{name}: {path}"
-        );
+        let (name, path) = (exercise.name, exercise.check.about().compare);
+        let path = path.split(", ").next().expect(name);
+        let item = path.rsplit("::").next().expect(name);
+        let words = ["pub fn ", "pub mod "].map(|word| format!("{word}{item}"));
+        let is_there = |source: &String| words.iter().any(|words| source.contains(words));
+        let is_there = path.starts_with("chainrule::") && sources.iter().any(is_there);
+        assert!(is_there, "{name}: {path}");
     }
 }
 
 fn sources(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder)
-        .expect("a folder")
-        .flatten()
-        .map(|entry| entry.path());
-    let read = |path: PathBuf| {
-        let is_folder = path.is_dir();
-        if is_folder {
-            sources(&path)
-        } else {
-            vec![fs::read_to_string(path).expect("a file")]
-        }
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
+    let read = |path: PathBuf| match path.is_dir() {
+        true => sources(&path),
+        false => vec![fs::read_to_string(path).expect("a file")],
     };
-    entries.flat_map(read).collect()
+    entries.flat_map(|entry| read(entry.path())).collect()
 }
 
 /// Every state, every listed mistake, and an answer that prints and panics much.
@@ -113,38 +97,33 @@ pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
     ];
     for exercise in all {
         let check = exercise.check;
-        let known = Known::of(check);
         let mut text = compare(exercise);
         for state in states {
             text += &row(exercise, state, Paint(false));
             text += "\n";
         }
+        let known = Known::of(check);
         let long = "word".repeat(40);
         let panic = Outcome::Panicked {
             message: long.clone(),
             place: long.clone(),
         };
         let cases = check.cases().len();
-        let mut answers = vec![
-            vec![panic; cases],
-            vec![Outcome::Todo(String::new()); cases],
-        ];
-        answers[1][0] = outcomes(check, Who::Reference)[0].clone();
-        answers.push(vec![Outcome::Returned(vec![vec_of(12_345.678_9)]); cases]);
-        answers.extend((0..check.mistakes().len()).map(|k| outcomes(check, Who::Mistake(k))));
-        if check.has_slips() {
-            answers.extend(
-                (0..SLIPS.len())
-                    .step_by(9)
-                    .map(|k| outcomes(check, Who::Slips(k, None))),
-            );
-        }
+        let many = Vector::from_fn(40, |k| 12_345.678_9 * k as f64);
+        let alike = [panic, Outcome::Returned(vec![many.named("x")])];
+        let mut answers: Vec<_> = alike.map(|outcome| vec![outcome; cases]).into();
+        let mut half = vec![Outcome::Todo(String::new()); cases];
+        half[0] = outcomes(check, Who::Reference)[0].clone();
+        answers.push(half);
+        let mistakes = (0..check.mistakes().len()).map(Who::Mistake);
+        let slips = (0..SLIPS.len()).step_by(9).map(|k| Who::Slips(k, None));
+        let wrong = mistakes.chain(slips.filter(|_| check.has_slips()));
+        answers.extend(wrong.map(|who| outcomes(check, who)));
         for outcomes in answers {
-            let (printed, ending) = (long.clone(), Ending::Finished);
             let heard = Heard {
                 outcomes,
-                printed,
-                ending,
+                printed: long.clone(),
+                ending: Ending::Finished,
             };
             let judgement = judge(&known, &heard, exercise);
             text += &details(exercise, &judgement, Paint(false));
@@ -157,26 +136,13 @@ pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
     }
 }
 
-fn vec_of(x: f64) -> crate::exercise_judge::Block {
-    chainrule::Vector::from_fn(40, |k| x * k as f64).named("x")
-}
-
 pub fn sentences_are_sentences(all: &[Exercise]) {
-    for exercise in all {
-        let check: &dyn Ask = exercise.check;
+    for Exercise { name, check, .. } in all {
         let slips = SLIPS.iter().map(|(words, _)| *words);
-        let sentences = check
-            .mistakes()
-            .into_iter()
-            .chain([check.about().hint])
-            .chain(slips);
-        for sentence in sentences {
+        let hint = check.about().hint;
+        for sentence in check.mistakes().into_iter().chain([hint]).chain(slips) {
             let ends = sentence.ends_with(['.', '?', ')']);
-            assert!(
-                ends && !sentence.contains("  "),
-                "{}: {sentence}",
-                exercise.name
-            );
+            assert!(ends && !sentence.contains("  "), "{name}: {sentence}");
         }
     }
 }

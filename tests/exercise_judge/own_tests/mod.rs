@@ -31,25 +31,12 @@ macro_rules! tests {
 
 const TESTS: &[(&str, fn())] = tests! {
     answers:
-        a_right_answer_is_solved
-        nothing_but_todo_is_not_started
-        a_todo_in_one_branch_is_started
-        a_panic_is_told_with_its_words_and_its_place
-        an_endless_loop_is_stopped
-        an_overflown_stack_is_named
-        an_answer_that_ends_the_program_is_wrong
-        what_an_answer_prints_is_kept_and_spoils_nothing
-        an_answer_cannot_print_itself_solved;
+        answers_that_misbehave_are_told_what_they_do;
     borrowing:
-        vector_and_matrix_are_tools
-        everything_else_of_the_crate_is_borrowed
-        other_exercises_and_other_files_are_borrowed
-        words_that_only_look_like_it_are_not
+        what_is_borrowed_is_found_and_nothing_else
         a_borrowed_glob_is_told_what_to_write;
     command:
-        a_filter_is_a_part_of_a_name
-        exact_names_match_with_and_without_check
-        flags_that_take_a_value_swallow_it
+        the_exercises_that_are_named_are_chosen
         the_flags_of_libtest_and_its_own;
     house: numbers_are_shown_with_six_digits;
     inputs: answers_that_are_nearly_right_are_wrong;
@@ -73,7 +60,6 @@ const OF_ALL: &[(&str, OfAll)] = tests! {
     inputs:
         every_solution_passes_and_its_witnesses_agree
         numbers_that_are_changed_are_rejected
-        one_wrong_number_is_enough
         an_edit_that_changes_nothing_is_right_algebra;
     told:
         every_mistake_is_told_in_its_own_words
