@@ -102,8 +102,8 @@ fn race(task: &Task) -> Vec<Way> {
     println!(
         "
 Ten times the batch and ten times the rate, down the diagonal of the first two
-columns: {}. Where they agree, what
-counts is the number of steps times δ.
+columns: {}. Where two numbers agree,
+what counts is the number of steps times δ.
 ",
         diagonal(&runs)
     );

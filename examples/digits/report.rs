@@ -1,5 +1,6 @@
 //! What the network makes of digits that it has never seen.
 
+use crate::command_line::number::fixed;
 use crate::data::{Digits, digit};
 use chainrule::Vector;
 use chainrule::network::{Network, backprop};
@@ -35,8 +36,8 @@ pub(crate) fn report(network: &Network, digits: &Digits) {
             0 => format!("{:>6}", "·"),
             count => format!("{count:6}"),
         });
-        let share = 100.0 * f64::from(row[shown]) / f64::from(row.iter().sum::<i32>().max(1));
-        println!("  {shown:3} {}{share:6.1} %", cells.concat());
+        let share = 100.0 * f64::from(row[shown]) / f64::from(row.iter().sum::<i32>());
+        println!("  {shown:3} {}{:>6} %", cells.concat(), fixed(share, 1)); // a dash for 0/0
     }
     mistakes.sort_by(|a, b| b.0.total_cmp(&a.0));
     mistakes.truncate(if digits.size.1 > 18 { 4 } else { 8 });
