@@ -1,8 +1,8 @@
 //! docs/equations.md: a row for every number, and all that it names exists.
 
-use crate::page::{Page, pages, read, root};
-use crate::sources::{equation_tests, home};
-use std::fs;
+use crate::homes::homes;
+use crate::page::{Page, pages, read};
+use crate::sources::equation_tests;
 use std::path::Path;
 
 /// A row of the tables: number, formula, item and test, exercise, misprint.
@@ -55,6 +55,8 @@ fn every_equation_has_one_row_in_order() {
     assert_eq!(numbers, (1..=45).collect::<Vec<_>>());
     for row in rows() {
         assert_eq!(row.cells.len(), 5, "the row of Equation {}", row.number);
+        let (exercise, target) = link(&row.cells[3]); // which exists, as all links do
+        assert_eq!(target, format!("exercises.md#{exercise}"));
     }
 }
 
@@ -64,8 +66,12 @@ fn the_item_of_every_row_is_the_home_of_its_number() {
         let (name, file) = link(&cells[2]);
         let file = file.strip_prefix("../").expect("a file above docs/");
         let name = name.rsplit("::").next().unwrap_or(name);
-        let found = home(Path::new(file), number);
-        assert_eq!(found.as_deref(), Some(name), "Equation {number} in {file}");
+        let found = homes(&read(Path::new(file)));
+        let home = Ok((number, name.to_string()));
+        assert!(
+            found.contains(&home),
+            "{file}: Equation {number} is not {name}"
+        );
     }
 }
 
@@ -88,26 +94,5 @@ fn the_test_of_every_row_exists_and_bears_its_number() {
             text.contains(&format!("fn {name}(")),
             "Equation {number}: {name} is not in {file}"
         );
-    }
-}
-
-#[test]
-fn the_exercise_of_every_row_exists() {
-    let files: Vec<String> = fs::read_dir(root().join("tests/exercises"))
-        .expect("tests/exercises")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
-    for Row { number, cells } in rows() {
-        let (name, _) = link(&cells[3]); // the link itself is checked with all links
-        let found = files
-            .iter()
-            .any(|file| file.starts_with(&format!("{name}_")));
-        assert!(found, "Equation {number}: no exercise {name}");
     }
 }

@@ -9,63 +9,35 @@ use crate::cargo::cargo;
 use crate::page::pages;
 use std::collections::HashMap;
 
-/// A piece of a line: a number with the unit of its last digit, or a word.
-#[derive(Debug, PartialEq)]
-enum Piece<'a> {
-    Number(f64, f64),
-    Word(&'a str),
-}
-
-/// `"0.25"` is 0.25 in steps of 0.01; a whole number has no such steps.
-fn number(text: &str) -> Option<(f64, f64)> {
-    let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
-    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let Some((_, decimals)) = digits.split_once('.') else {
-        return Some((value, 0.0));
-    };
-    let exponent = exponent.parse::<i32>().ok()? - decimals.len() as i32;
-    Some((value, 10f64.powi(exponent)))
-}
-
-/// A line's pieces: split where a number begins or ends, and at spaces.
-fn pieces(line: &str) -> Vec<Piece<'_>> {
+/// A line's pieces: runs of digits with their points, and runs of all else.
+fn pieces(line: &str) -> Vec<&str> {
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
     let mut pieces = Vec::new();
-    for word in line.split_whitespace() {
-        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e');
-        let mut rest = word;
-        while !rest.is_empty() {
-            let digits = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
-            let start = rest.find(digits).unwrap_or(rest.len());
-            let end = rest[start..]
-                .find(|c| !is_part(c))
-                .map_or(rest.len(), |end| start + end);
-            let longest = (start..=end).rev().find_map(|end| {
-                let found = rest.get(start..end).and_then(number)?;
-                Some((found, end))
-            });
-            let Some(((value, unit), end)) = longest else {
-                pieces.push(Piece::Word(&rest[..end.max(1).min(rest.len())]));
-                rest = &rest[end.max(1).min(rest.len())..];
-                continue;
-            };
-            if start > 0 {
-                pieces.push(Piece::Word(&rest[..start]));
-            }
-            pieces.push(Piece::Number(value, unit));
-            rest = &rest[end..];
+    for mut word in line.split_whitespace() {
+        while let Some(first) = word.chars().next() {
+            let end = word.find(|c| is_number(c) != is_number(first));
+            let (piece, rest) = word.split_at(end.unwrap_or(word.len()));
+            pieces.push(piece);
+            word = rest;
         }
     }
     pieces
 }
 
-/// Is the printed line the quoted one, up to the last digit of its numbers?
+/// Is the printed piece the quoted one, up to the last of its decimals?
+fn alike(quoted: &str, printed: &str) -> bool {
+    let numbers = (quoted.parse::<f64>(), printed.parse::<f64>());
+    match (numbers, quoted.split_once('.')) {
+        ((Ok(q), Ok(p)), Some((_, decimals))) if !decimals.is_empty() => {
+            (q - p).abs() <= 1.001 * 0.1_f64.powi(decimals.len() as i32)
+        }
+        _ => quoted == printed,
+    }
+}
+
 fn same(quoted: &str, printed: &str) -> bool {
     let (quoted, printed) = (pieces(quoted), pieces(printed));
-    let near = |pair: (&Piece, &Piece)| match pair {
-        (Piece::Number(q, unit), Piece::Number(p, _)) => (q - p).abs() <= 1.001 * unit,
-        (quoted, printed) => quoted == printed,
-    };
-    quoted.len() == printed.len() && quoted.iter().zip(&printed).all(near)
+    quoted.len() == printed.len() && quoted.iter().zip(printed).all(|(q, p)| alike(q, p))
 }
 
 /// The first quoted line that is not where it should be in what was printed.

@@ -2,7 +2,7 @@
 
 use crate::page::{read, root};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// All files below a folder that end in `.rs`, from the top of the repository.
 pub(crate) fn rust_files(folder: &str) -> Vec<PathBuf> {
@@ -52,18 +52,6 @@ pub(crate) fn defined(line: &str) -> Option<&str> {
     let (name, rest) = line.split_at(end);
     let defines = rest.is_empty() || rest.starts_with(['(', '<', ' ', ',', ';', '{', ':']);
     (!name.is_empty() && defines).then_some(name)
-}
-
-/// The item that bears `#[doc(alias("eqN", "Equation N"))]` in this file.
-pub(crate) fn home(file: &Path, number: usize) -> Option<String> {
-    let text = read(file);
-    let alias = format!("#[doc(alias(\"eq{number}\", \"Equation {number}\"");
-    let mut lines = text
-        .lines()
-        .skip_while(|line| !line.trim().starts_with(&alias));
-    let not_item = |line: &&str| line.trim().starts_with(['#', '/']);
-    let item = lines.by_ref().find(|line| !not_item(line));
-    item.and_then(defined).map(str::to_owned)
 }
 
 #[test]
