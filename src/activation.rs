@@ -2,11 +2,12 @@
 //!
 //! Section 2 of the text, Equations 1 to 4; Equation 19 comes from Section 5.
 //!
-//! Three things differ from the text.
+//! Four things differ from the text.
 //!
 //! - The transcription of Equation 3 has its condition turned round, x < 0;
 //!   here it is 0 < x, as the sentence before it says.
 //! - Equation 4 calls the SiLU σ, the letter of Equation 2; here it is `silu`.
+//! - Equation 19 has ∂σ/∂x; σ has one variable, so here it is dσ/dx.
 //! - At a corner there is no slope, so one is agreed on: R′(0) = S′(0) = 0,
 //!   which goes with "otherwise" in Equations 1 and 3.
 //!

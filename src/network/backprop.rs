@@ -6,13 +6,14 @@
 //! rate; i, j, k count inputs, hidden neurons and outputs. The table in
 //! [`network`](super) has every item by its number.
 //!
-//! Four things differ from the text.
+//! Five things differ from the text.
 //!
 //! - Item (1) under Equation 22 and the second line of Equation 24 lost a minus
 //!   sign. Here ∂L/∂s_k is −(A_k − s_k), as in Equation 13, and L_j is ∂L/∂s_j,
 //!   as the first line of Equation 24 defines it. Updates subtract.
 //! - The text sums over j (or i) while j (or i) is also the index asked for, in
 //!   Equations 16, 23 and 26. The results are right; no sum is left in them.
+//! - s_k depends on p_k alone, so Equation 15 has ds_k/dp_k for the text's ∂s_k/∂p_k.
 //! - Every sum ends at its own width, as in [`feed_forward`](super::feed_forward).
 //! - Equations 14 and 25 have no bias. One folded into the table, as in
 //!   Equation 10, is just one more row: hand in the signals with their 1. The
@@ -235,7 +236,8 @@ pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
 /// s_j, the part of Equation 22 that all weights of the neuron share.
 ///
 /// ```text
-/// L_j = ∂L/∂s_j = −Σ_k (A_k − s_k) f′(p_k) w_jk
+/// L_j = Σ_k ∂L/∂s_k ∂s_k/∂p_k ∂p_k/∂s_j
+///     = −Σ_k (A_k − s_k) f′(p_k) w_jk
 /// ```
 ///
 /// `a`, `s2` and `p2` have length n(3), `w2` is n(2)×n(3). The minus sign is
