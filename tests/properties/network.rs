@@ -33,29 +33,21 @@ fn network_and_samples() -> impl Strategy<Value = (Network, Vec<Sample>)> {
 /// Equal up to rounding, relative to the largest entry of either.
 fn close(a: &[Matrix], b: &[Matrix], tolerance: f64) -> bool {
     let entries = |tables: &[Matrix]| -> Vec<f64> {
-        tables
-            .iter()
-            .flat_map(|table| table.as_slice().to_vec())
-            .collect()
+        let tables = tables.iter().map(Matrix::as_slice);
+        tables.collect::<Vec<_>>().concat()
     };
     let (a, b) = (entries(a), entries(b));
     let largest = a.iter().chain(&b).fold(0.0_f64, |m, x| m.max(x.abs()));
-    a.len() == b.len()
-        && a.iter()
-            .zip(&b)
-            .all(|(a, b)| (a - b).abs() <= tolerance * largest)
+    let near = |(a, b): (&f64, &f64)| (a - b).abs() <= tolerance * largest;
+    a.len() == b.len() && a.iter().zip(&b).all(near)
 }
 
 /// The neurons of hidden layer m in another order: `order[j]` takes place j.
 fn renumbered(network: &Network, m: usize, order: &[usize]) -> Network {
     let mut other = network.clone();
-    let (before, after) = (
-        network.layers()[m].weights(),
-        network.layers()[m + 1].weights(),
-    );
-    let columns = Matrix::from_fn(before.rows(), before.columns(), |i, j| {
-        before[(i, order[j])]
-    });
+    let [before, after] = [m, m + 1].map(|m| network.layers()[m].weights());
+    let (rows, columns) = before.shape();
+    let columns = Matrix::from_fn(rows, columns, |i, j| before[(i, order[j])]);
     let rows = Matrix::from_fn(after.rows(), after.columns(), |j, k| {
         after[(*order.get(j).unwrap_or(&j), k)] // behind the last: the bias
     });
@@ -104,14 +96,14 @@ proptest! {
             let other = renumbered(&network, m, &order);
             let (loss, other_loss) = (network.loss(&samples), other.loss(&samples));
             prop_assert!((loss - other_loss).abs() <= 1e-12 * loss.max(1.0));
-            let gradient = network.gradient(&samples);
+            // The gradient in the new order is that of the renumbered network.
             let mut in_order = network.clone();
-            for (m, table) in gradient.into_iter().enumerate() {
+            for (m, table) in network.gradient(&samples).into_iter().enumerate() {
                 in_order.set_weights(m, table).unwrap();
             }
             let expected = renumbered(&in_order, m, &order);
-            let expected: Vec<Matrix> =
-                expected.layers().iter().map(|layer| layer.weights().clone()).collect();
+            let expected = expected.layers().iter().map(|layer| layer.weights().clone());
+            let expected: Vec<Matrix> = expected.collect();
             prop_assert!(close(&expected, &other.gradient(&samples), 1e-11));
         }
     }
