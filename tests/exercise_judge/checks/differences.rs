@@ -222,10 +222,12 @@ const POWER_MISTAKES: &[(&str, PowerSlope)] = mistakes! { |x, n|
         => "This goes the other way: the integral, x^(n+1)/(n+1), and ln|x| for n = -1.",
 };
 
-type Partials = fn(fn(f64, f64) -> f64, f64, f64) -> [f64; 2];
+type Surface = fn(f64, f64) -> f64;
+
+type Partials = fn(Surface, f64, f64) -> [f64; 2];
 
 /// What exercise 15 takes slopes of.
-const SURFACES: [fn(f64, f64) -> f64; 4] = [
+const SURFACES: [Surface; 4] = [
     |x, y| x * x + y * y,
     |x, y| x * y * y,
     |x, y| x * x * x + 2.0 * y,
@@ -260,8 +262,14 @@ pub static PARTIALS: Check<Partials> = Check {
 const H: f64 = 1e-6;
 
 /// Both differences, forward.
-fn forward(f: fn(f64, f64) -> f64, x: f64, y: f64, h: f64) -> [f64; 2] {
+fn forward(f: Surface, x: f64, y: f64, h: f64) -> [f64; 2] {
     [(f(x + h, y) - f(x, y)) / h, (f(x, y + h) - f(x, y)) / h]
+}
+
+/// Both differences, and something made of them.
+fn of_slopes(f: Surface, x: f64, y: f64, make: &dyn Fn(f64, f64) -> [f64; 2]) -> [f64; 2] {
+    let [by_x, by_y] = forward(f, x, y, H);
+    make(by_x, by_y)
 }
 
 const COARSE: &str = "The slopes are roughly right, but the step is too large: with a forward \
@@ -273,41 +281,28 @@ const FINE: &str = "The step is too small: f at the two points differs by hardly
 
 const PARTIALS_MISTAKES: &[(&str, Partials)] = mistakes! { |f, x, y|
     [(f(x + H, y + H) - f(x, y)) / H; 2]
-        => "Both variables moved at once: each of your numbers is ∂f/∂x + ∂f/∂y. Hold the other \
-         one still.",
-    {
-        let [by_x, by_y] = forward(f, x, y, H);
-        [by_y, by_x]
-    }
+        => "Both variables moved at once: each of your numbers is ∂f/∂x + ∂f/∂y.",
+    of_slopes(f, x, y, &|by_x, by_y| [by_y, by_x])
         => "The two have changed places: ∂f/∂x comes first.",
-    [forward(f, x, y, H)[0]; 2] => "Both numbers are ∂f/∂x: for the second one y has to move.",
-    [forward(f, x, y, H)[1]; 2] => "Both numbers are ∂f/∂y: for the first one x has to move.",
+    of_slopes(f, x, y, &|by_x, _| [by_x, by_x]) => "Both numbers are ∂f/∂x: for the second one y has to move.",
+    of_slopes(f, x, y, &|_, by_y| [by_y, by_y]) => "Both numbers are ∂f/∂y: for the first one x has to move.",
     [2.0 * x, 2.0 * y] => "These are 2x and 2y, the slopes of x² + y² in Eq 43, whatever f is: call f.",
     [(f(x + H, 0.0) - f(x, 0.0)) / H, (f(0.0, y + H) - f(0.0, y)) / H]
         => "The other variable was set to 0. Hold it still where it is.",
-    forward(f, x, y, H).map(|slope| 2.0 * slope)
+    of_slopes(f, x, y, &|by_x, by_y| [2.0 * by_x, 2.0 * by_y])
         => "Each central difference has to be divided by 2ε, the whole way from x - ε to x + ε.",
-    forward(f, x, y, H).map(|slope| 0.5 * slope)
+    of_slopes(f, x, y, &|by_x, by_y| [0.5 * by_x, 0.5 * by_y])
         => "The forward differences were divided by 2ε. From x to x + ε it is only ε.",
-    [0.5 * forward(f, x, y, H).iter().sum::<f64>(); 2]
+    of_slopes(f, x, y, &|by_x, by_y| [0.5 * (by_x + by_y); 2])
         => "Both numbers are half the sum of the slopes: both variables moved at once.",
-    {
-        let [by_x, by_y] = forward(f, x, y, H);
-        [by_x, by_x + by_y]
-    }
+    of_slopes(f, x, y, &|by_x, by_y| [by_x, by_x + by_y])
         => "The first number is right, but for the second one x moved as well as y.",
-    {
-        let [by_x, by_y] = forward(f, x, y, H);
-        [by_x + by_y, by_y]
-    }
+    of_slopes(f, x, y, &|by_x, by_y| [by_x + by_y, by_y])
         => "The second number is right, but for the first one y moved as well as x.",
-    {
-        let [by_x, by_y] = forward(f, x, y, H);
-        [x * by_x, y * by_y]
-    }
+    of_slopes(f, x, y, &|by_x, by_y| [x * by_x, y * by_y])
         => "∂f/∂x was multiplied by x and ∂f/∂y by y: that is the change for a relative step.",
     [f(x, y); 2] => "Each of these is f itself at (x, y). Ask how f changes.",
-    forward(f, x, y, H).map(|slope| H * slope)
+    of_slopes(f, x, y, &|by_x, by_y| [H * by_x, H * by_y])
         => "The differences were not divided by the step: each is a change of f, for a step of 1e-6.",
     forward(f, x, y, 1.0) => COARSE,
     forward(f, x, y, 0.5) => COARSE,

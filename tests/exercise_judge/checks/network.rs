@@ -170,6 +170,12 @@ const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
     }
         => "The samples were averaged first, and then one gradient was taken. f is not linear: \
          take the gradients first, and add them.",
+    {
+        let (w1, w2) = batch(n, x, &shares(|_, n| 1.0 / n as f64));
+        let outputs = n.w2.columns() as f64;
+        (&w1 / outputs, &w2 / outputs)
+    }
+        => "The sum was divided by the number of samples and by that of outputs. Eq 28 is a sum.",
     batch(n, x, &shares(|l, _| f64::from(l % 2 == 0))) => "Only every other sample is in the sum.",
     batch(n, x, &shares(|l, n| 0.5_f64.powi((n - l) as i32)))
         => "The sum was halved after every sample: a running mean of two, not a sum.",
