@@ -30,22 +30,13 @@ enum How {
 }
 use How::{Each, Function, List, Rows, Sums, Table};
 
-const fn plain(words: &'static str, how: How) -> Edit {
-    let is_plain = true;
-    Edit {
-        words,
-        how,
-        is_plain,
-    }
-}
-
-const fn alone(words: &'static str, how: How) -> Edit {
-    let is_plain = false;
-    Edit {
-        words,
-        how,
-        is_plain,
-    }
+/// The words of each, and how; `alone` if it goes with no other mistake.
+macro_rules! edits {
+    ($($words:literal $($alone:ident)? => $how:expr,)*) => {
+        &[$(Edit { words: $words, how: $how, is_plain: edits!(@ $($alone)?) }),*]
+    };
+    (@ alone) => { false };
+    (@) => { true };
 }
 
 impl PartialEq for Edit {
@@ -55,111 +46,76 @@ impl PartialEq for Edit {
 }
 
 /// The first two leave nothing of a number, the third all of it.
-pub const CONSTANTS: &[Edit] = &[plain("1", Each(|_| 1.0)), plain("0", Each(|_| 0.0))];
-pub const SAME: &Edit = &plain("{}", Each(|x| x));
+pub const CONSTANTS: &[Edit] = edits! { "1" => Each(|_| 1.0), "0" => Each(|_| 0.0), };
+pub const SAME: &Edit = &edits! { "{}" => Each(|x| x), }[0];
 
 /// Edits that say the same of one number and of many.
-pub const EACH: &[Edit] = &[
-    plain("-{}", Each(|x| -x)),
-    plain("{}²", Each(|x| x * x)),
-    plain("|{}|", Each(f64::abs)),
-    plain("1/{}", Each(|x| 1.0 / x)),
-    plain("2 {}", Each(|x| 2.0 * x)),
-    plain("½ {}", Each(|x| 0.5 * x)),
-    plain("(1 - {}) {}", Each(|x| (1.0 - x) * x)),
-    plain("(1 - {})", Each(|x| 1.0 - x)),
-    plain("f({})", Function),
-    alone("(1 + {})", Each(|x| 1.0 + x)),
-    alone("({} - 1)", Each(|x| x - 1.0)),
-    alone("{}³", Each(|x| x * x * x)),
-    alone("the root of {}", Each(f64::sqrt)),
-    alone("the sigmoid of {}", Each(sigmoid)),
-    alone("{}, or 0 where that is negative,", Each(|x| x.max(0.0))),
-    plain("{} without its decimals", Each(f64::trunc)),
-    plain("{} rounded to whole numbers", Each(f64::round)),
-    alone("the sign of {}, 1 or -1,", Each(f64::signum)),
-];
+pub const EACH: &[Edit] = edits! {
+    "-{}" => Each(|x| -x),
+    "{}²" => Each(|x| x * x),
+    "|{}|" => Each(f64::abs),
+    "1/{}" => Each(|x| 1.0 / x),
+    "2 {}" => Each(|x| 2.0 * x),
+    "½ {}" => Each(|x| 0.5 * x),
+    "(1 - {}) {}" => Each(|x| (1.0 - x) * x),
+    "(1 - {})" => Each(|x| 1.0 - x),
+    "f({})" => Function,
+    "(1 + {})" alone => Each(|x| 1.0 + x),
+    "({} - 1)" alone => Each(|x| x - 1.0),
+    "{}³" alone => Each(|x| x * x * x),
+    "the root of {}" alone => Each(f64::sqrt),
+    "the sigmoid of {}" alone => Each(sigmoid),
+    "{}, or 0 where that is negative," alone => Each(|x| x.max(0.0)),
+    "{} without its decimals" => Each(f64::trunc),
+    "{} rounded to whole numbers" => Each(f64::round),
+    "the sign of {}, 1 or -1," alone => Each(f64::signum),
+};
 
 /// Edits of a list as a whole; of a matrix it is the list of its rows.
-pub const LISTS: &[Edit] = &[
-    plain("the first of {} for all of them", Rows(|_, _| Some(0))),
-    plain("the last of {} for all of them", Rows(|_, n| Some(n - 1))),
-    alone("{} in reversed order", Rows(|i, n| Some(n - 1 - i))),
-    alone(
-        "the first of {}, and 0 for the others,",
-        Rows(|i, _| (i == 0).then_some(i)),
-    ),
-    alone(
-        "the last of {}, and 0 for the others,",
-        Rows(|i, n| (i + 1 == n).then_some(i)),
-    ),
-    alone("0 for the first of {}", Rows(|i, _| (i > 0).then_some(i))),
-    alone(
-        "0 for the last of {}",
-        Rows(|i, n| (i + 1 < n).then_some(i)),
-    ),
-    alone(
-        "{} moved on by one, the last in front,",
-        Rows(|i, n| Some((i + n - 1) % n)),
-    ),
-    alone(
-        "{} moved back by one, the first at the end,",
-        Rows(|i, n| Some((i + 1) % n)),
-    ),
-    alone("the sum of {} for each of them", Sums(|_, n| (0, n, 1.0))),
-    alone(
-        "the mean of {} for each of them",
-        Sums(|_, n| (0, n, 1.0 / n as f64)),
-    ),
-    alone("the running sums of {}", Sums(|i, _| (0, i + 1, 1.0))),
-    alone(
-        "{}, divided by the number of them,",
-        Sums(|i, n| (i, i + 1, 1.0 / n as f64)),
-    ),
-    alone(
-        "1 for the last of {}",
-        List(|b| {
-            let last = b.size().0 - 1;
-            b.with(b.shape, &|i, j| if i == last { 1.0 } else { b.at(i, j) })
-        }),
-    ),
-    alone(
-        "{} divided by the sum of them",
-        List(|b| {
-            let sum: f64 = b.numbers.iter().sum();
-            b.map(&|x| x / sum)
-        }),
-    ),
-    alone(
-        "{} divided by its length",
-        List(|b| {
-            let squares: f64 = b.numbers.iter().map(|x| x * x).sum();
-            b.map(&|x| x / squares.sqrt())
-        }),
-    ),
-];
+pub const LISTS: &[Edit] = edits! {
+    "the first of {} for all of them" => Rows(|_, _| Some(0)),
+    "the last of {} for all of them" => Rows(|_, n| Some(n - 1)),
+    "{} in reversed order" alone => Rows(|i, n| Some(n - 1 - i)),
+    "the first of {}, and 0 for the others," alone => Rows(|i, _| (i == 0).then_some(i)),
+    "the last of {}, and 0 for the others," alone => Rows(|i, n| (i + 1 == n).then_some(i)),
+    "0 for the first of {}" alone => Rows(|i, _| (i > 0).then_some(i)),
+    "0 for the last of {}" alone => Rows(|i, n| (i + 1 < n).then_some(i)),
+    "{} moved on by one, the last in front," alone => Rows(|i, n| Some((i + n - 1) % n)),
+    "{} moved back by one, the first at the end," alone => Rows(|i, n| Some((i + 1) % n)),
+    "the sum of {} for each of them" alone => Sums(|_, n| (0, n, 1.0)),
+    "the mean of {} for each of them" alone => Sums(|_, n| (0, n, 1.0 / n as f64)),
+    "the running sums of {}" alone => Sums(|i, _| (0, i + 1, 1.0)),
+    "{}, divided by the number of them," alone => Sums(|i, n| (i, i + 1, 1.0 / n as f64)),
+    "1 for the last of {}" alone => List(|b| {
+        let last = b.size().0 - 1;
+        b.with(b.shape, &|i, j| if i == last { 1.0 } else { b.at(i, j) })
+    }),
+    "{} divided by the sum of them" alone => List(|b| {
+        let sum: f64 = b.numbers.iter().sum();
+        b.map(&|x| x / sum)
+    }),
+    "{} divided by its length" alone => List(|b| {
+        let squares: f64 = b.numbers.iter().map(|x| x * x).sum();
+        b.map(&|x| x / squares.sqrt())
+    }),
+};
 
 /// What only a table with rows and columns can be.
-pub const TURNED: &Edit = &plain(
-    "{} turned over, its rows as columns,",
-    Table(|b| {
+pub const TURNED: &Edit = &edits! {
+    "{} turned over, its rows as columns," => Table(|b| {
         let (m, n) = b.size();
         Some(b.with(Shape::Matrix(n, m), &|i, j| b.at(j, i)))
     }),
-);
-const TABLES: &[Edit] = &[
-    alone(
-        "{} read column by column where it lies row by row",
-        Table(|b| {
-            let (m, n) = b.size();
-            (m != n).then(|| b.with(b.shape, &|i, j| b.numbers[j * m + i]))
-        }),
-    ),
-    alone(
-        "the diagonal of {} alone",
-        Table(|b| Some(b.with(b.shape, &|i, j| if i == j { b.at(i, j) } else { 0.0 }))),
-    ),
-];
+}[0];
+const TABLES: &[Edit] = edits! {
+    "{} read column by column where it lies row by row" alone => Table(|b| {
+        let (m, n) = b.size();
+        (m != n).then(|| b.with(b.shape, &|i, j| b.numbers[j * m + i]))
+    }),
+    "the diagonal of {} alone" alone => Table(|b| {
+        Some(b.with(b.shape, &|i, j| if i == j { b.at(i, j) } else { 0.0 }))
+    }),
+};
 
 /// All edits, those of lists by rows and by columns.
 pub fn all() -> impl Iterator<Item = (&'static Edit, bool)> {

@@ -148,33 +148,31 @@ impl Question<'_> {
 
     /// Of results that have the wrong shape, what is the matter with all of them.
     fn shape(&self) -> Option<String> {
-        type Fits = fn((usize, usize), (usize, usize)) -> bool;
-        const WORDS: [(&str, Fits); 5] = [
-            ("rows and columns have changed places", |(m, n), wanted| {
-                (n, m) == wanted
-            }),
-            ("there is one {line} too many", |(m, n), wanted| {
-                (m, n) == (wanted.0 + 1, wanted.1)
-            }),
-            ("one {line} is missing", |(m, n), wanted| {
-                (m + 1, n) == wanted
-            }),
-            ("there is one column too many", |(m, n), wanted| {
-                (m, n) == (wanted.0, wanted.1 + 1)
-            }),
-            ("one column is missing", |(m, n), wanted| {
-                (m, n + 1) == wanted
-            }),
+        const WORDS: [(isize, isize, &str); 4] = [
+            (1, 0, "there is one {line} too many"),
+            (-1, 0, "one {line} is missing"),
+            (0, 1, "there is one column too many"),
+            (0, -1, "one column is missing"),
         ];
         let (_, _, first) = self.misshapen().next()?;
         let vector = matches!(first.shape, Shape::Vector(_));
         let line = if vector { "entry" } else { "row" };
-        let fits = |(_, fits): &&(&str, Fits)| {
-            self.misshapen()
-                .all(|(_, yours, right)| fits(yours.size(), right.size()))
+        let all = |fits: &dyn Fn((usize, usize), (usize, usize)) -> bool| {
+            let mut pairs = self.misshapen();
+            pairs.all(|(_, yours, right)| fits(yours.size(), right.size()))
         };
-        let words = WORDS.iter().find(fits);
-        let words = words.map(|(words, _)| words.replace("{line}", line));
+        let turned = all(&|(m, n), right| (n, m) == right);
+        let more = |(rows, columns, _): &&(isize, isize, &str)| {
+            let more = |n: usize, by: isize| n.checked_add_signed(by);
+            all(&|(m, n), right| {
+                (Some(m), Some(n)) == (more(right.0, *rows), more(right.1, *columns))
+            })
+        };
+        let words = WORDS.iter().find(more).map(|(.., words)| *words);
+        let words = words
+            .filter(|_| !turned)
+            .or(turned.then_some("rows and columns have changed places"));
+        let words = words.map(|words| words.replace("{line}", line));
         let words = words.or_else(|| {
             let like = |block: &&Block| {
                 self.misshapen().all(|(c, yours, _)| {

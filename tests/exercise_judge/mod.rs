@@ -48,6 +48,7 @@ mod words;
 use std::env;
 use std::process::ExitCode;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -137,25 +138,32 @@ fn judge_all(exercises: &[&Exercise], limit: Duration) -> std::io::Result<Vec<Ju
         limit,
     };
     let judged: Vec<_> = exercises.iter().map(|_| Mutex::new(None)).collect();
-    let next = Mutex::new(0..exercises.len());
-    let work = || {
-        while let Some(k) = next.lock().ok().and_then(|mut next| next.next()) {
-            let exercise = exercises[k];
-            let heard = launcher.run(exercise.name, exercise.check);
-            let judgement = heard.map(|heard| judge(&Known::of(exercise.check), &heard, exercise));
-            if let Ok(mut place) = judged[k].lock() {
-                *place = Some(judgement);
-            }
+    side_by_side(exercises.len(), &|k| {
+        let exercise = exercises[k];
+        let heard = launcher.run(exercise.name, exercise.check);
+        let judgement = heard.map(|heard| judge(&Known::of(exercise.check), &heard, exercise));
+        if let Ok(mut place) = judged[k].lock() {
+            *place = Some(judgement);
         }
-    };
-    let workers = thread::available_parallelism()
-        .map_or(2, usize::from)
-        .min(8);
-    thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(work))));
+    });
     judged
         .into_iter()
         .filter_map(|place| place.into_inner().ok()?)
         .collect()
+}
+
+/// Does the work of every number below `n`, a few at a time.
+fn side_by_side(n: usize, work: &(dyn Fn(usize) + Sync)) {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        while let k @ 0.. = next.fetch_add(1, Ordering::Relaxed)
+            && k < n
+        {
+            work(k);
+        }
+    };
+    let workers = thread::available_parallelism().map_or(2, usize::from);
+    thread::scope(|scope| (0..workers.min(8)).for_each(|_| drop(scope.spawn(take))));
 }
 
 /// The table, one thing at a time below it, and the line that libtest ends with.

@@ -19,17 +19,11 @@ type Place = (String, Box<dyn Fn(&Cell) -> bool>);
 
 fn names(cells: &[Cell], blocks: &[Block]) -> Vec<Place> {
     type Inside = fn(usize, usize) -> bool;
-    const LINES: [(&str, Inside); 6] = [
+    const LINES: [(&str, Inside); 4] = [
         ("the first {}", |i, _| i == 0),
         ("the last {}", |i, n| i + 1 == n),
         ("the {}s after the first", |i, _| i > 0),
         ("the {}s before the last", |i, n| i + 1 < n),
-        ("every second {}, beginning with the second", |i, _| {
-            i % 2 == 1
-        }),
-        ("every second {}, beginning with the first", |i, _| {
-            i % 2 == 0
-        }),
     ];
     let mut places: Vec<Place> = Vec::new();
     for (b, block) in blocks.iter().enumerate() {
@@ -40,17 +34,21 @@ fn names(cells: &[Cell], blocks: &[Block]) -> Vec<Place> {
         }
         let largest = cells.iter().filter(|cell| of(cell)).map(|cell| cell.size);
         let (rows, columns) = largest.fold((1, 1), |a, b| (a.0.max(b.0), a.1.max(b.1)));
+        let row = if columns > 1 { "row" } else { "entry" };
         for (words, inside) in LINES {
-            let row = if columns > 1 { "row" } else { "entry" };
-            let plural = words.replace("entrys", "entries");
+            let line = |line: &str| {
+                let words = words.replace("{}", line).replace("entrys", "entries");
+                format!("{words} of {name}")
+            };
             if rows > 1 {
-                let name =
-                    format!("{} of {name}", plural.replace("{}", row)).replace("entrys", "entries");
-                places.push((name, Box::new(move |c| of(c) && inside(c.row, c.size.0))));
+                places.push((
+                    line(row),
+                    Box::new(move |c| of(c) && inside(c.row, c.size.0)),
+                ));
             }
             if columns > 1 {
-                let name = format!("{} of {name}", words.replace("{}", "column"));
-                places.push((name, Box::new(move |c| of(c) && inside(c.column, c.size.1))));
+                let inside = move |c: &Cell| of(c) && inside(c.column, c.size.1);
+                places.push((line("column"), Box::new(inside)));
             }
         }
         if rows > 1 && columns > 1 {

@@ -16,12 +16,12 @@ use std::collections::HashMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::rc::Rc;
-use std::sync::Mutex;
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::check::{Ask, Exercise, Who};
 use super::explain::{Found, Known, Question, explain};
 use super::record::{Outcome, observe};
+use super::side_by_side;
 use super::value::Block;
 
 /// A list of tests with their names.
@@ -78,25 +78,14 @@ pub fn run(all: &[Exercise]) -> ExitCode {
         .iter()
         .map(|&(name, test)| (name, Box::new(test) as _));
     let tests: Vec<Test> = of_all.chain(tests).collect();
-    let next = Mutex::new(tests.iter());
-    let failed = Mutex::new(0);
-    let work = || {
-        while let Some((name, test)) = next.lock().ok().and_then(|mut next| next.next()) {
-            let result = panic::catch_unwind(AssertUnwindSafe(test));
-            println!(
-                "test {name} ... {}",
-                if result.is_ok() { "ok" } else { "FAILED" }
-            );
-            if let (Err(_), Ok(mut failed)) = (result, failed.lock()) {
-                *failed += 1;
-            }
-        }
-    };
-    let workers = thread::available_parallelism()
-        .map_or(2, usize::from)
-        .min(8);
-    thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(work))));
-    let failed = failed.into_inner().unwrap_or(tests.len());
+    let failed = AtomicUsize::new(0);
+    side_by_side(tests.len(), &|k| {
+        let (name, test) = &tests[k];
+        let passed = panic::catch_unwind(AssertUnwindSafe(test)).is_ok();
+        println!("test {name} ... {}", if passed { "ok" } else { "FAILED" });
+        failed.fetch_add(usize::from(!passed), Ordering::Relaxed);
+    });
+    let failed = failed.into_inner();
     println!("\n{} tests of the judge, {failed} failed", tests.len());
     if failed == 0 {
         ExitCode::SUCCESS
