@@ -1,8 +1,9 @@
 //! Why are these numbers wrong? The simplest true sentence that explains them.
 //!
-//! A guess (`guess.rs`) is told only if it gives all the numbers that came, and one of them at
-//! least is wrong. Where two guesses fit that would differ in cases that did not
-//! come to an end, both are told, or, of more, none.
+//! A guess (`guess.rs`) is told only if it gives all the numbers that the sentence
+//! speaks of, and one of them at least is wrong: of all that came, of the inputs that
+//! go wrong, or of one place. Where two guesses fit that would differ in cases that
+//! did not come to an end, both are told, or, of more, none.
 
 use std::ops::Deref;
 
