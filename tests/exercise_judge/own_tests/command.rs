@@ -23,7 +23,7 @@ const CHOOSE_EX02: &str = "|ex02|sigmoid|ex01 ex02|--skip ex01|--exact ex02_sigm
 const PASS_EX02_OVER: &str = "ex03|eq_24|--skip ex02|--skip=sig|--exact ex02|\
     --exact --skip ex02_sigmoid";
 
-pub fn the_exercises_that_are_named_are_chosen() {
+pub fn the_exercises_that_are_named_are_chosen(_: &[Exercise]) {
     for (lines, chosen) in [(CHOOSE_EX02, true), (PASS_EX02_OVER, false)] {
         for line in lines.split('|') {
             assert_eq!(chooses(line), chosen, "{line}");
@@ -31,7 +31,7 @@ pub fn the_exercises_that_are_named_are_chosen() {
     }
 }
 
-pub fn the_flags_of_libtest_and_its_own() {
+pub fn the_flags_of_libtest_and_its_own(_: &[Exercise]) {
     let all = read(
         "--list --format terse --ignored --include-ignored --pristine -q --nocapture --help \
               --watch --next",

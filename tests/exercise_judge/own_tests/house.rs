@@ -147,7 +147,7 @@ pub fn sentences_are_sentences(all: &[Exercise]) {
     }
 }
 
-pub fn numbers_are_shown_with_six_digits() {
+pub fn numbers_are_shown_with_six_digits(_: &[Exercise]) {
     let shown = |x: f64| x.named("x").to_string()[4..].to_string();
     assert_eq!(shown(-0.169_634_9), "-0.169635");
     assert_eq!(shown(2.0), "2");

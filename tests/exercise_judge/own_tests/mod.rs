@@ -29,7 +29,9 @@ macro_rules! tests {
     ($($file:ident: $($name:ident)+;)+) => { &[$($((stringify!($name), $file::$name),)+)+] };
 }
 
-const TESTS: &[(&str, fn())] = tests! {
+type Test = fn(&[Exercise]);
+
+const TESTS: &[(&str, Test)] = tests! {
     answers:
         answers_that_misbehave_are_told_what_they_do;
     borrowing:
@@ -38,30 +40,23 @@ const TESTS: &[(&str, fn())] = tests! {
     command:
         the_exercises_that_are_named_are_chosen
         the_flags_of_libtest_and_its_own;
-    house: numbers_are_shown_with_six_digits;
-    inputs: answers_that_are_nearly_right_are_wrong;
-    told:
-        signs_and_factors_and_offsets
-        where_it_goes_wrong
-        two_things_at_once
-        what_cannot_be_told_apart_is_told_together;
-};
-
-type OfAll = fn(&[Exercise]);
-
-/// Those that look at every exercise.
-const OF_ALL: &[(&str, OfAll)] = tests! {
     house:
+        numbers_are_shown_with_six_digits
         the_exercises_cover_all_45_equations
         the_page_has_a_section_for_each_exercise_in_order
         what_they_say_to_compare_with_exists
         everything_printed_fits_80_columns
         sentences_are_sentences;
     inputs:
+        answers_that_are_nearly_right_are_wrong
         every_solution_passes_and_its_witnesses_agree
         numbers_that_are_changed_are_rejected
         an_edit_that_changes_nothing_is_right_algebra;
     told:
+        signs_and_factors_and_offsets
+        where_it_goes_wrong
+        two_things_at_once
+        what_cannot_be_told_apart_is_told_together
         every_mistake_is_told_in_its_own_words
         the_inputs_tell_mistakes_apart
         a_panic_makes_no_right_number_wrong
@@ -70,23 +65,15 @@ const OF_ALL: &[(&str, OfAll)] = tests! {
 
 /// Runs all of them, a few at a time.
 pub fn run(all: &[Exercise]) -> ExitCode {
-    type Test<'a> = (&'a str, Box<dyn Fn() + Sync + Send + 'a>);
-    let of_all = OF_ALL
-        .iter()
-        .map(|&(name, test)| (name, Box::new(move || test(all)) as _));
-    let tests = TESTS
-        .iter()
-        .map(|&(name, test)| (name, Box::new(test) as _));
-    let tests: Vec<Test> = of_all.chain(tests).collect();
     let failed = AtomicUsize::new(0);
-    side_by_side(tests.len(), &|k| {
-        let (name, test) = &tests[k];
-        let passed = panic::catch_unwind(AssertUnwindSafe(test)).is_ok();
+    side_by_side(TESTS.len(), &|k| {
+        let (name, test) = TESTS[k];
+        let passed = panic::catch_unwind(AssertUnwindSafe(|| test(all))).is_ok();
         println!("test {name} ... {}", if passed { "ok" } else { "FAILED" });
         failed.fetch_add(usize::from(!passed), Ordering::Relaxed);
     });
     let failed = failed.into_inner();
-    println!("\n{} tests of the judge, {failed} failed", tests.len());
+    println!("\n{} tests of the judge, {failed} failed", TESTS.len());
     if failed == 0 {
         ExitCode::SUCCESS
     } else {

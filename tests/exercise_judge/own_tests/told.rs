@@ -174,7 +174,7 @@ fn told_with<A: Copy + Sync>(check: &'static Check<A>, answer: A, words: &[&str]
     assert!(all && told.is_empty() == words.is_empty(), "{told}");
 }
 
-pub fn signs_and_factors_and_offsets() {
+pub fn signs_and_factors_and_offsets(_: &[Exercise]) {
     let answers: [(F, &str); 7] = [
         (|x| -sigmoid(x), "numbers has the wrong sign."),
         (|x| 0.5 * sigmoid(x), "numbers is ½ times the expected one."),
@@ -192,7 +192,7 @@ pub fn signs_and_factors_and_offsets() {
     told_with(&functions::SIGMOID, once, &[]);
 }
 
-pub fn where_it_goes_wrong() {
+pub fn where_it_goes_wrong(_: &[Exercise]) {
     let leaky: F = |x| if x < 0.0 { 0.05 * x } else { x };
     told_with(&functions::RELU, leaky, &[]);
     told_with(
@@ -211,7 +211,7 @@ pub fn where_it_goes_wrong() {
     told_with(&layers::SUMS, some_panic, &[]);
 }
 
-pub fn two_things_at_once() {
+pub fn two_things_at_once(_: &[Exercise]) {
     told_with(
         &output::OUTPUT_GRADIENT,
         |a, s, h, _| Matrix::from_fn(h.len(), s.len(), |j, k| (a[k] - s[k]) * h[j]),
@@ -237,7 +237,7 @@ pub fn two_things_at_once() {
     );
 }
 
-pub fn what_cannot_be_told_apart_is_told_together() {
+pub fn what_cannot_be_told_apart_is_told_together(_: &[Exercise]) {
     // With one output alone the first output is the last.
     let one = told(&loss::LOSS, |a, s| {
         assert!(a.len() == 1);
