@@ -208,6 +208,10 @@ const POWER_MISTAKES: &[(&str, PowerSlope)] = mistakes! { |x, n|
     x * f64::from(n).powi(n - 1) => "x and n have changed places: these are the numbers of x·n^(n-1).",
     but_0(n, (f64::from(n) * x).powi(n - 1)) => "This is (n x)^(n-1): n stands outside the power.",
     x.powi(n) * x.ln() => "This is x^n · ln x, the slope of x^n along n. Eq 35 asks along x.",
+    but_0(n, if x == 0.0 { 0.0 } else { f64::from(n) * x.powi(n - 1) })
+        => "At x = 0 you give 0 always. x¹ has the slope 1 there too.",
+    but_0(n, f64::from(n.abs()) * x.powi(n - 1))
+        => "The sign of n is lost: for a negative n the slope is negative where x is positive.",
     if n == 0 { 1.0 } else { f64::from(n) * x.powi(n - 1) }
         => "For n = 0 you give 1, or x^0. The slope of a constant is 0.",
     f64::from(n) * x.powi((n - 1).max(0))

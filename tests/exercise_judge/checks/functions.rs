@@ -129,6 +129,8 @@ const RELUS: &[(&str, Answer)] = mistakes! { |x|
     if x < 0.0 { x } else { 0.0 }
         => "The condition is the wrong way round: Eq 3 may read x < 0 in your copy of the text, but \
          the range “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
+    x.clamp(0.0, 1.0) => "You stop at 1. Eq 3 has no upper end: it hands every positive x on.",
+    x.clamp(0.0, 6.0) => "You stop at 6, as a ReLU6 does. Eq 3 has no upper end.",
     if x < 0.0 { -1.0 } else { x } => "For a negative x you give -1. Eq 3 gives 0 there.",
     if x < 0.0 { 1.0 } else { x } => "For a negative x you give 1. Eq 3 gives 0 there.",
     if x > 0.0 { x } else { 1.0 } => "Where x is not positive you give 1. Eq 3 gives 0 there.",
@@ -216,6 +218,7 @@ const SLOPES: &[(&str, Answer)] = mistakes! { |x|
     -sigmoid(x) * sigmoid(x) => "This is -σ²: of the chain rule the inner slope, -e^-x, is missing.",
     1.0 - sigmoid(x) - sigmoid(x) => "These are the numbers of 1 - 2σ: Eq 19 multiplies 1 - σ by σ.",
     x * activation::sigmoid_slope(x) => "This is x(1 - σ)σ: there is an x too many.",
+    0.25 => "The largest slope of σ is ¼, at x = 0, but it is not the slope everywhere.",
     1.0 => "The two factors were added: (1 - σ) + σ is always 1.",
     (1.0 - sigmoid(x)) * sigmoid(x) * sigmoid(x) => "This is (1 - σ)σ², one σ too many.",
     (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) * sigmoid(x) => "This is (1 - σ)²σ, one 1 - σ too many.",
