@@ -65,16 +65,11 @@ impl Question {
             return Err("an expression is missing, such as \"(x + a)^2\": see --help".into());
         }
         let expression = variables.remove(0);
-        if let Some((_, i)) = twice(&variables) {
-            return Err(format!("{} is named twice", variables[i]));
-        }
-        for list in [&at, &with] {
-            let (names, texts): (Vec<_>, Vec<_>) = list.iter().cloned().unzip();
-            if let Some((first, again)) = twice(&names) {
-                return Err(format!(
-                    "{} is given twice, as {} and as {}: leave one out",
-                    names[again], texts[first], texts[again]
-                ));
+        let first = |list: &[(String, String)]| list.iter().map(|(name, _)| name.clone()).collect();
+        for names in [variables.clone(), first(&at), first(&with)] {
+            let twice = |i: &usize| names[..*i].contains(&names[*i]);
+            if let Some(i) = (0..names.len()).find(twice) {
+                return Err(format!("{} is given twice: leave one out", names[i]));
             }
         }
         if order > 1 && !with.is_empty() {
@@ -90,12 +85,6 @@ impl Question {
             no_plot,
         })
     }
-}
-
-/// The two places of the first name that stands there twice.
-fn twice(names: &[String]) -> Option<(usize, usize)> {
-    let earlier = |i: usize| names[..i].iter().position(|name| *name == names[i]);
-    (0..names.len()).find_map(|i| Some((earlier(i)?, i)))
 }
 
 /// Reads `x=3,a=1`.

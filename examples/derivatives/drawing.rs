@@ -18,11 +18,9 @@ pub(crate) fn drawing(
     points: &[Point<'_>],
 ) -> String {
     let places = points.iter().flatten().filter(|(name, _)| *name == x);
-    let places = || places.clone().map(|(_, x)| *x);
-    let (low, high) = (
-        places().fold(f64::INFINITY, f64::min),
-        places().fold(-f64::INFINITY, f64::max),
-    );
+    let places = places.map(|(_, x)| *x);
+    let low = places.clone().fold(f64::INFINITY, f64::min);
+    let high = places.fold(-f64::INFINITY, f64::max);
     let middle = low / 2.0 + high / 2.0;
     let reach = 1.2 * (high - low).max(2.0).max(1e-6 * middle.abs());
     let is_long = f.shared_size() + slope.shared_size() > LONGEST;
@@ -51,8 +49,8 @@ pub(crate) fn drawing(
     let beyond = (part(14) - part(2)) / 2.0;
     let (low, high) = (part(2) - beyond, part(14) + beyond);
     let shown = [part(0).max(low), part(16).min(high)];
-    let others = points[0].iter().filter(|(name, _)| *name != x);
-    let others: Vec<_> = others.copied().collect();
+    let mut others = points[0].clone();
+    others.retain(|(name, _)| *name != x);
     let up = Axis::linear(&place(&others)).fitted(shown.into_iter());
     let dot = (up.value_at(1.0) - up.value_at(0.0)) / 50.0;
     let [f, slope] = [0, 1].map(|i| with_gaps(&mut *functions[i], &curves[i], dot));
@@ -65,14 +63,14 @@ pub(crate) fn drawing(
 
 /// The points of a curve, with a gap between two where f is not continuous.
 fn with_gaps(f: &mut dyn FnMut(f64) -> f64, curve: &[(f64, f64)], dot: f64) -> Vec<(f64, f64)> {
-    let gaps = curve.windows(2).flat_map(|pair| {
-        let is_broken = is_broken(f, [pair[0].0, pair[1].0], dot);
-        [pair[1], (pair[1].0, f64::NAN)]
-            .into_iter()
-            .rev()
-            .skip(usize::from(!is_broken))
-    });
-    curve[..1].iter().copied().chain(gaps).collect()
+    let mut points = vec![curve[0]];
+    for pair in curve.windows(2) {
+        if is_broken(f, [pair[0].0, pair[1].0], dot) {
+            points.push((pair[1].0, f64::NAN));
+        }
+        points.push(pair[1]);
+    }
+    points
 }
 
 /// Whether f has a jump, a pole or no value between two places: it goes on to rise

@@ -20,17 +20,14 @@ mod valley;
 mod walk;
 
 use arguments::Question;
-use command_line::Options;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    command_line::run(arguments::HELP, derivatives)
-}
-
-fn derivatives(options: Options) -> Result<ExitCode, String> {
-    let passed = match options.is_empty() {
-        true => walk::walk()?,
-        false => own::answer(&Question::new(options)?)?,
-    };
-    Ok(ExitCode::from(u8::from(!passed)))
+    command_line::run(arguments::HELP, |options| {
+        let passed = match options.is_empty() {
+            true => walk::walk(),
+            false => Question::new(options).and_then(|question| own::answer(&question)),
+        };
+        Ok::<_, String>(ExitCode::from(u8::from(!passed?)))
+    })
 }

@@ -11,8 +11,8 @@ const CONSTANTS: [(&str, &str); 5] = [
     ("infinity", "there is no infinity"),
 ];
 
-/// Functions that a name may have been meant to call.
-const FUNCTIONS: [&str; 8] = ["exp", "ln", "sqrt", "sin", "cos", "tan", "tanh", "log"];
+/// Functions that a name may have been meant to call, tanh before tan.
+const FUNCTIONS: [&str; 8] = ["exp", "ln", "sqrt", "sin", "cos", "tanh", "tan", "log"];
 
 /// The notes on an expression, read from `text` and differentiated by `named`.
 pub(crate) fn notes(text: &str, f: Expr<'_>, named: &[Expr<'_>]) -> Vec<String> {
@@ -75,12 +75,9 @@ fn instead(name: &str, x: &str) -> String {
 
 /// A function with a name behind it: `sin` and `x` of `sinx`.
 fn called(name: &str) -> Option<(&str, &str)> {
-    let split = |function: &&&str| name.len() > function.len() && name.starts_with(**function);
-    let function = FUNCTIONS
-        .iter()
-        .filter(split)
-        .max_by_key(|function| function.len())?;
-    Some((function, &name[function.len()..]))
+    let split = |function| Some((function, name.strip_prefix(function)?));
+    let call = FUNCTIONS.into_iter().find_map(split);
+    call.filter(|(_, x)| !x.is_empty())
 }
 
 /// `1` and `2` of `x^1/2`, where the two have no common divisor.

@@ -53,14 +53,14 @@ impl Derivation<'_> {
         let (x, [name, label]) = (self.x.to_string(), &self.labels);
         let mut others = self.f.variables();
         others.retain(|other| *other != self.x);
-        let held = match label.contains('∂') {
-            true => format!(", with {} held fixed", texts(others).join(", ")),
-            false => String::new(),
+        let held = match &texts(others)[..] {
+            [] => String::new(),
+            others => format!(", with {} held fixed", others.join(", ")),
         };
         println!("\n{label}{held}\n");
         print_outline(&self.steps);
-        let only = match texts(&self.steps.conditions) {
-            conditions if conditions.is_empty() => String::new(),
+        let only = match &texts(&self.steps.conditions)[..] {
+            [] => String::new(),
             conditions => format!("    where {}", conditions.join(" and ")),
         };
         println!("\n  {label} = {:#}{only}\n", self.steps.result);
@@ -90,7 +90,13 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let path = path(f, &named, question)?;
     let derivations = match path.is_empty() {
         true => partials(f, &named, question.order)?,
-        false => vec![along_path(f, &path, named[0])],
+        false => vec![Derivation {
+            f: f.substitute(&path),
+            x: named[0],
+            labels: ["f".to_string(), format!("df/d{}", named[0])],
+            steps: f.total_steps(&path, named[0]),
+            raw: f.total_derivative(&path, named[0]),
+        }],
     };
     let place = Place::of(question, &derivations)?;
     let points = derivations.iter().map(|d| place.points(d));
@@ -164,17 +170,6 @@ fn partials<'g>(
         }
     }
     Ok(derivations)
-}
-
-/// The total derivative: Equation 45.
-fn along_path<'g>(f: Expr<'g>, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Derivation<'g> {
-    Derivation {
-        f: f.substitute(path),
-        x: z,
-        labels: ["f".to_string(), format!("df/d{z}")],
-        steps: f.total_steps(path, z),
-        raw: f.total_derivative(path, z),
-    }
 }
 
 /// Reads what the variables of f follow, if anything.

@@ -9,8 +9,7 @@ pub(crate) type Point<'n> = Vec<(&'n str, f64)>;
 /// A heading, with the equations that it is about.
 pub(crate) fn heading(title: &str, equations: &str) {
     println!("\n\n{title:<62}{equations:>16}");
-    println!("{}", "=".repeat(78));
-    println!();
+    println!("{}\n", "=".repeat(78));
 }
 
 /// A formula, with the number of its equation in the margin.

@@ -46,10 +46,9 @@ impl<'q> Place<'q> {
             if !number.variables().is_empty() {
                 return Err(format!("--at {name}: {text} is no number"));
             }
-            match number.evaluate(&[]) {
-                Ok(value) => given.push((name.as_str(), value)),
-                Err(error) => return Err(format!("--at {name}: {error}")),
-            }
+            let value = number.evaluate(&[]);
+            let value = value.map_err(|error| format!("--at {name}: {error}"))?;
+            given.push((name.as_str(), value));
         }
         Ok(Place { given, names })
     }

@@ -55,10 +55,7 @@ fn limit(graph: &Graph) -> Result<bool, EvaluationError> {
     let zero = [("x", 3.0), ("ε", 0.0)];
     let undefined = quotient.evaluate(&zero).map_or("0/0", |_| "?");
     let limit = digits(cancelled.evaluate(&zero)?);
-    println!(
-        "  {:>9}   {undefined:>15}   {limit:>15}   <- the limit\n",
-        0
-    );
+    println!("          0   {undefined:>15}   {limit:>15}   <- the limit\n");
     let computed = digits(difference_quotient(|x| x * x, 3.0, 1e-6));
     println!("First cancel ε, and only then put 0 in its place. The quotient with ε = 1e-6,");
     println!("computed straight from Equation 30, is {computed}.");
@@ -94,10 +91,8 @@ fn chain(graph: &Graph) -> Result<bool, EvaluationError> {
     let [x, a, f] = ["x", "a", "f"].map(|name| graph.variable(name));
     let [outer, inner] = appendix::outer_and_inner(f, x, a);
     let [by_f, by_x] = appendix::outer_and_inner_slope(f);
-    let (g, slope) = (
-        appendix::shifted_square(x, a),
-        appendix::shifted_square_slope(x, a),
-    );
+    let g = appendix::shifted_square(x, a);
+    let slope = appendix::shifted_square_slope(x, a);
     heading("The chain rule", "Equations 36-40");
     numbered("dg/dx = dg/df df/dx", 36);
     numbered(&format!("g(f) = {outer:#},  f(x) = {inner:#}"), 37);

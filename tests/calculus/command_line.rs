@@ -98,6 +98,7 @@ x^2+y^2 --with x=z^2,_y=exp(z) z --at z=0.5  =>  x = z^2 | y = exp(z) | total de
 x^2+y^2 --with x=z^2,y=exp(z) z --at z=0.5  =>  df/dz = 4z^3 + 2 exp(z)^2 | 5.93656365692
 x*z z --with x=z^2 --at z=2  =>  by the rules       12
 sin(2x) x --order 3 --at x=0.5  =>  df/dx = 2 cos(2x) | d²f/dx² = -4 sin(2x)
+a*x x --order 3  =>  ∂f/∂x, with a held fixed | \n∂³f/∂x³\n
 sin(2x) x --order 3 --at x=0.5  =>  d/dx 2 cos(2x) = | d³f/dx³ = -8 cos(2x)
 ln(x) x  =>  df/dx = 1/x    where x > 0
 x*ln(x) x  =>  df/dx = ln(x) + 1\n
@@ -181,7 +182,7 @@ x^2 ''  =>  '' is no variable
 x^2 + y^2  =>  put the expression in quotes
 x^2 --order 10  =>  --order is '10': give a whole number from 1 to 9
 x z --with x=z --order=2  =>  --order and --with do not go together
-x^2 x x  =>  x is named twice
+x^2 x x  =>  x is given twice
 --at x=3  =>  an expression is missing
 --  =>  an expression is missing
 x^2 --at  =>  --at needs a value behind it
@@ -196,7 +197,7 @@ x^2 --at x=abc  =>  --at x: abc is no number
 x^2 --at x=1e400  =>  --at x: column 1: this number is outside the range
 x^2 --at x=1/0  =>  --at x: 1/0 is not defined
 x^2 --at y=1  =>  --at gives y a value, but the variables are x
-x^2 --at x=1 --at x=2  =>  x is given twice, as 1 and as 2
+x^2 --at x=1 --at x=2  =>  x is given twice: leave one out
 --x^2  =>  there is no option --x^2
 abs(x) --at x=0  =>  x/abs(x) is not defined at x = 0, where f has a kink: the slope is -1
 ln(x) --at x=-1  =>  ln(x) is not defined at x = -1
