@@ -5,88 +5,74 @@ use super::slips::{self, Slip};
 use super::sums::{BOUNDS, LOOPS, LoopSlip, Sum};
 use super::value::{Block, Given, Shape};
 
-/// The check of one exercise; `A` is the type of its answer.
-pub struct Check<A: 'static> {
-    pub about: About,
-    /// What answers are asked about: asymmetric, of several sizes and signs.
-    pub cases: fn() -> Vec<Case>,
-    /// What comes up on the way from there to the answer.
-    pub steps: fn(&Given) -> Vec<Block>,
-    /// Asks an answer about the inputs of one case.
-    pub call: fn(A, &Given) -> Vec<Block>,
-    /// The crate's own solution.
-    pub reference: A,
-    /// The same numbers by another way, and what to call it.
-    pub oracle: Option<(&'static str, A)>,
-    /// The solution once more as sums, whose loops can be given a slip.
-    pub sums: Option<Sums>,
-    /// Backpropagation with a slip in it, for those that go all the way.
-    pub slips: Option<fn(&Slip, &Given) -> Vec<Block>>,
-    /// Wrong answers that no edit and no loop makes, each with what to tell.
-    pub mistakes: Mistakes<A>,
+/// Writes a check from the list of what it says besides its answers: name, type, and
+/// what holds where a check says nothing. All but the answers is the same for every
+/// type of answer, and can be had without it as [`About`].
+macro_rules! check {
+    ($($(#[$doc:meta])* $field:ident: $type:ty = $default:expr,)*) => {
+        /// The check of one exercise; `A` is the type of its answer.
+        pub struct Check<A: 'static> {
+            $($(#[$doc])* pub $field: $type,)*
+            /// Asks an answer about the inputs of one case.
+            pub call: fn(A, &Given) -> Vec<Block>,
+            /// The crate's own solution.
+            pub reference: A,
+            /// The same numbers by finite differences.
+            pub oracle: Option<A>,
+            /// Wrong answers that no edit and no loop makes, each with what to tell.
+            pub mistakes: Mistakes<A>,
+        }
+
+        /// What a check says of itself.
+        pub struct About {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl<A: Copy> Check<A> {
+            /// A check that knows nothing but the crate's solution, for the fields
+            /// that one does without. An exercise without cases would be solved.
+            pub const fn of(reference: A) -> Check<A> {
+                let call = |_, _: &Given| Vec::new();
+                Check { $($field: $default,)* call, reference, oracle: None, mistakes: &[] }
+            }
+
+            fn plain(&self) -> About {
+                About { $($field: self.$field,)* }
+            }
+        }
+    };
 }
 
-impl<A> Check<A> {
-    /// A check that knows nothing but the crate's solution, for the fields that
-    /// one does without. An exercise without cases would be solved.
-    pub const fn of(reference: A) -> Check<A>
-    where
-        A: Copy,
-    {
-        Check {
-            about: EXACT,
-            cases: Vec::new,
-            steps: |_| Vec::new(),
-            call: |_, _| Vec::new(),
-            reference,
-            oracle: None,
-            sums: None,
-            slips: None,
-            mistakes: &[],
-        }
-    }
+check! {
+    /// Where the crate solves it.
+    compare: &'static str = "",
+    /// True of the task, whatever the answer.
+    hint: &'static str = "",
+    /// What answers are asked about: asymmetric, of several sizes and signs.
+    cases: fn() -> Vec<Case> = Vec::new,
+    /// What comes up on the way from there to the answer.
+    steps: fn(&Given) -> Vec<Block> = |_| Vec::new(),
+    /// |yours − expected| ≤ tolerance · max(floor, |expected|).
+    tolerance: f64 = 1e-9,
+    floor: f64 = 1.0,
+    /// What something that is given is for, said where it seems to be missing.
+    notes: &'static [(&'static str, &'static str)] = &[],
+    /// The solution once more as sums, whose loops can be given a slip.
+    sums: Option<Sums> = None,
+    /// What can go wrong in them: in their loops, with f, with a bias.
+    families: &'static [&'static [LoopSlip]] = &[LOOPS, BOUNDS],
+    /// What is added up, and what has a sum of its own: "input", "neuron".
+    nouns: [&'static str; 2] = ["term", "entry"],
+    /// What the sums are called, if there are several: "hidden layer".
+    layers: &'static [&'static str] = &[],
+    /// Backpropagation with a slip in it, for those that go all the way.
+    slips: Option<fn(&Slip, &Given) -> Vec<Block>> = None,
 }
 
 pub type Mistakes<A> = &'static [&'static [(&'static str, A)]];
 
 /// A solution that leaves each of its sums to the function it is given.
 pub type Sums = fn(&Given, &mut dyn FnMut(&Sum) -> Vec<f64>) -> Vec<Block>;
-
-/// What a check says of itself.
-pub struct About {
-    pub title: &'static str,
-    /// "Eq 22-24", "Eq 5, 14, 25"; a word of its own for what is not in the text.
-    pub equations: &'static str,
-    /// Where the crate solves it.
-    pub compare: &'static str,
-    /// True of the task, whatever the answer.
-    pub hint: &'static str,
-    /// What is added up, and what has a sum of its own: "input", "neuron".
-    pub nouns: [&'static str; 2],
-    /// What can go wrong in its sums: in its loops, with f, with a bias.
-    pub families: &'static [&'static [LoopSlip]],
-    /// What its sums are called, if there are several: "hidden layer".
-    pub layers: &'static [&'static str],
-    /// What something that is given is for, said where it seems to be missing.
-    pub notes: &'static [(&'static str, &'static str)],
-    /// |yours − expected| ≤ tolerance · max(floor, |expected|).
-    pub tolerance: f64,
-    pub floor: f64,
-}
-
-/// Most answers come out to the last digits.
-pub const EXACT: About = About {
-    title: "",
-    equations: "",
-    compare: "",
-    hint: "",
-    nouns: ["term", "entry"],
-    families: &[LOOPS, BOUNDS],
-    layers: &[],
-    notes: &[],
-    tolerance: 1e-9,
-    floor: 1.0,
-};
 
 /// One question.
 #[derive(Clone, Debug)]
@@ -124,35 +110,20 @@ pub enum Who {
 
 /// A check, whatever the type of its answer.
 pub trait Ask: Sync {
-    fn about(&self) -> &About;
-    fn cases(&self) -> Vec<Case>;
-    fn steps(&self, given: &Given) -> Vec<Block>;
-    /// What the oracle is called, if there is one.
-    fn oracle_name(&self) -> Option<&'static str>;
+    fn about(&self) -> About;
     /// What to tell of every mistake in the list.
     fn mistakes(&self) -> Vec<&'static str>;
-    fn has_sums(&self) -> bool;
-    fn has_slips(&self) -> bool;
-    /// Backpropagation with this slip, where [`Ask::has_slips`].
-    fn slipped(&self, slip: &Slip, given: &Given) -> Vec<Block>;
+    fn has_oracle(&self) -> bool;
     fn call(&self, who: Who, given: &Given) -> Vec<Block>;
+
+    fn cases(&self) -> Vec<Case> {
+        (self.about().cases)()
+    }
 }
 
 impl<A: Copy + Sync> Ask for Check<A> {
-    fn about(&self) -> &About {
-        &self.about
-    }
-
-    fn cases(&self) -> Vec<Case> {
-        (self.cases)()
-    }
-
-    fn steps(&self, given: &Given) -> Vec<Block> {
-        (self.steps)(given)
-    }
-
-    fn oracle_name(&self) -> Option<&'static str> {
-        Some(self.oracle?.0)
+    fn about(&self) -> About {
+        self.plain()
     }
 
     fn mistakes(&self) -> Vec<&'static str> {
@@ -160,16 +131,8 @@ impl<A: Copy + Sync> Ask for Check<A> {
         mistakes.map(|(words, _)| *words).collect()
     }
 
-    fn has_sums(&self) -> bool {
-        self.sums.is_some()
-    }
-
-    fn has_slips(&self) -> bool {
-        self.slips.is_some()
-    }
-
-    fn slipped(&self, slip: &Slip, given: &Given) -> Vec<Block> {
-        self.slips.map_or_else(Vec::new, |run| run(slip, given))
+    fn has_oracle(&self) -> bool {
+        self.oracle.is_some()
     }
 
     fn call(&self, who: Who, given: &Given) -> Vec<Block> {
@@ -178,7 +141,7 @@ impl<A: Copy + Sync> Ask for Check<A> {
             for k in [Some(first), second].into_iter().flatten() {
                 SLIPS[k].1(&mut slip);
             }
-            return self.slipped(&slip, given);
+            return self.slips.map_or_else(Vec::new, |run| run(&slip, given));
         }
         let answer = match (who, self.sums) {
             (Who::Sums(slips), Some(sums)) => {
@@ -193,7 +156,7 @@ impl<A: Copy + Sync> Ask for Check<A> {
                 let mut mistakes = self.mistakes.iter().copied().flatten();
                 mistakes.nth(k).map(|(_, answer)| *answer)
             }
-            (Who::Oracle, _) => self.oracle.map(|(_, answer)| answer),
+            (Who::Oracle, _) => self.oracle,
             _ => None,
         };
         (self.call)(answer.unwrap_or(self.reference), given)
@@ -226,6 +189,20 @@ impl Exercise {
             check,
             answer: Box::new(move |given| (check.call)(answer, given)),
         }
+    }
+
+    /// Its equations, "Eq 22-24", or a word of its own for what is not in the text, and
+    /// its title: they stand in the first line of its file.
+    pub fn head(&self) -> [&'static str; 2] {
+        let mut lines = self.source.lines();
+        let line = lines.find_map(|line| line.strip_prefix("//! Exercise "));
+        let mut parts = line.unwrap_or_default().split(" · ").skip(1);
+        [(); 2].map(|()| parts.next().unwrap_or("?"))
+    }
+
+    /// Whether the text has it: then the page has a section on it.
+    pub fn is_of_the_text(&self) -> bool {
+        self.head()[0].starts_with("Eq ")
     }
 
     /// The number that begins the name: `ex02`.

@@ -56,11 +56,11 @@ impl<'a> Known<'a> {
         let told = |words: &str| words.to_string();
         let mistakes = self.check.mistakes().into_iter().enumerate();
         let mistakes = mistakes.map(|(k, words)| (Who::Mistake(k), told(words)));
-        let backward = SLIPS.iter().filter(|_| self.check.has_slips()).enumerate();
+        let backward = SLIPS.iter().filter(|_| about.slips.is_some()).enumerate();
         let backward = backward.map(|(k, (words, _))| (Who::Slips(k, None), told(words)));
         let mut known: Vec<(Who, String)> = mistakes.chain(backward).collect();
         let families = about.families.iter().copied().flatten();
-        for slip in families.filter(|_| self.check.has_sums()) {
+        for slip in families.filter(|_| about.sums.is_some()) {
             let (one, words) = (Some(slip), self.slip(slip));
             if about.layers.is_empty() {
                 known.push((Who::Sums([one, None]), words));
@@ -79,9 +79,7 @@ impl<'a> Known<'a> {
     fn slip(&self, slip: &LoopSlip) -> String {
         let about = self.check.about();
         let [term, entry] = about.nouns;
-        let equation = about.equations.split([',', '-']).next().unwrap_or("this");
-        let words = slip.words.replace("{term}", term).replace("{entry}", entry);
-        words.replace("{eq}", equation)
+        slip.words.replace("{term}", term).replace("{entry}", entry)
     }
 
     /// The solution with one thing edited.

@@ -162,7 +162,7 @@ fn tell_wrong(
             details.remark("note", words);
         }
         let found = explain(question);
-        let steps = question.check.steps(&cases[first].given);
+        let steps = (question.check.about().steps)(&cases[first].given);
         let steps: Vec<String> = steps.iter().map(Block::to_string).collect();
         match found {
             Some(Found::Why(sentence)) => details.remark("why", sentence),

@@ -9,13 +9,14 @@
 //! **To add an exercise**, say of the softmax, as number 27:
 //!
 //! 1. `tests/exercises/ex27_softmax.rs`: copy `ex18_loss_slope.rs` and change its
-//!    words, the function and the `todo!`. Where the head has an equation, any
-//!    word will do: `//! Exercise 27 · own · the softmax`. Without a section in
-//!    docs/exercises.md the line "Stuck?" goes.
+//!    words, the function and the `todo!`. The table has its equation and title
+//!    from the first line, where any word will do in place of an equation:
+//!    `//! Exercise 27 · own · the softmax`. Without a section in docs/exercises.md
+//!    the line "Stuck?" goes.
 //! 2. `tests/exercise_judge/checks/`: in a file of that list, a `pub static` of
-//!    type `Check`, as `LOSS_SLOPE` in `loss.rs` is one: title, a hint, four or
-//!    five cases, the call, a solution to compare with. `sums: None`, `slips:
-//!    None` and `mistakes: &[]` will do: edits are tried for every exercise.
+//!    type `Check`, as `LOSS_SLOPE` in `loss.rs` is one: a hint, four or five
+//!    cases, the call, a solution to compare with. More is not needed: edits are
+//!    tried for every exercise.
 //! 3. `tests/exercises/main.rs`: `mod ex27_softmax;`, and one line in the list.
 //!
 //! Then `cargo test --test exercises ex27`, and `cargo test --test
@@ -52,7 +53,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-pub use check::{About, Case, Check, Exercise};
+pub use check::{Case, Check, Exercise};
 use child::Launcher;
 use command_line::{HELP, Options};
 use explain::Known;

@@ -20,14 +20,13 @@ pub fn complaints(all: &[Exercise], judged: &[(&Exercise, Judgement)]) -> Vec<St
 }
 
 fn complaint(exercise: &Exercise, state: State, n: usize) -> Option<String> {
-    let about = exercise.check.about();
+    let [equations, title] = exercise.head();
     let short = exercise.short();
     let mut head = format!(
-        "//! Exercise {n} · {} · {}\n//!\n//! Replace the `todo!`, then run   \
-         cargo test --test exercises {short}\n",
-        about.equations, about.title
+        "//! Exercise {n} · {equations} · {title}\n//!\n//! Replace the `todo!`, then run   \
+         cargo test --test exercises {short}\n"
     );
-    if about.equations.starts_with("Eq ") {
+    if exercise.is_of_the_text() {
         head += &format!("//! Stuck? See docs/exercises.md, section {short}.\n\n");
     }
     let source = exercise.source.replace("\r\n", "\n");

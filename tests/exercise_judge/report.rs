@@ -55,16 +55,13 @@ const WIDTH: usize = 80;
 
 /// Where an exercise is, and what it is about.
 pub fn place(exercise: &Exercise) -> String {
-    format!(
-        "{} in tests/exercises/{}.rs",
-        exercise.check.about().title,
-        exercise.name
-    )
+    let [_, title] = exercise.head();
+    format!("{title} in tests/exercises/{}.rs", exercise.name)
 }
 
 /// One line of the table.
 pub fn row(exercise: &Exercise, state: State, paint: Paint) -> String {
-    let about = exercise.check.about();
+    let [equations, title] = exercise.head();
     let (mark, note) = match state {
         State::NotStarted => (paint.faint("[ ]"), String::new()),
         State::Started => (paint.half("[~]"), "started".to_string()),
@@ -72,10 +69,10 @@ pub fn row(exercise: &Exercise, state: State, paint: Paint) -> String {
         State::Solved => (paint.good("[x]"), String::new()),
         State::Wrong => (paint.bad("[!]"), "not right yet".to_string()),
     };
-    let head = format!("{:<20} {:<13}", exercise.name, about.equations);
+    let head = format!("{:<20} {:<13}", exercise.name, equations);
     let rest = match state {
-        State::Solved => paint.faint(&shortened(about.compare, 39)),
-        _ => format!("{:<25} {}", about.title, paint.faint(&note)),
+        State::Solved => paint.faint(&shortened(exercise.check.about().compare, 39)),
+        _ => format!("{title:<25} {}", paint.faint(&note)),
     };
     format!("  {mark} {head} {rest}").trim_end().to_string()
 }
@@ -93,14 +90,13 @@ fn shortened(path: &str, room: usize) -> String {
 
 /// Everything about one answer that is not solved.
 pub fn details(exercise: &Exercise, judgement: &Judgement, paint: Paint) -> String {
-    let about = exercise.check.about();
     let short = exercise.short();
     let details = &judgement.details;
     let name = exercise.name;
     let mut text = format!(
         "  {} ({}) in tests/exercises/{name}.rs\n",
         paint.bold(name),
-        about.equations
+        exercise.head()[0]
     );
     if !details.about.is_empty() {
         text += &format!("      for {}:\n", details.about);
@@ -115,7 +111,7 @@ pub fn details(exercise: &Exercise, judgement: &Judgement, paint: Paint) -> Stri
     for (word, remark) in &details.remarks {
         text += &remarked(word, remark, paint);
     }
-    if about.equations.starts_with("Eq") {
+    if exercise.is_of_the_text() {
         text += &remarked(
             "more",
             &format!("docs/exercises.md, section {short}"),

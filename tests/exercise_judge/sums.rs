@@ -7,15 +7,14 @@
 
 use chainrule::activation::sigmoid;
 
-/// finish(start + Σ_i term(i)), for every row and column of a result.
+/// finish(start + Σ_i term(i)), for every entry of a result.
 pub struct Sum<'a> {
     pub rows: usize,
-    pub columns: usize,
     /// How many terms each sum has.
     pub terms: usize,
-    pub start: &'a dyn Fn(usize, usize) -> f64,
-    /// The term of a row, a column, and the number of the term.
-    pub term: &'a dyn Fn(usize, usize, usize) -> f64,
+    pub start: &'a dyn Fn(usize) -> f64,
+    /// The term of an entry, and the number of the term.
+    pub term: &'a dyn Fn(usize, usize) -> f64,
     pub finish: &'a dyn Fn(f64) -> f64,
 }
 
@@ -31,8 +30,8 @@ enum How {
     Terms(fn(&[f64]) -> f64),
     /// What is made of start and terms.
     Entry(fn(&Sum, f64, &[f64]) -> f64),
-    /// What stands in a row and a column.
-    Each(fn(&Sum, usize, usize) -> f64),
+    /// What stands in an entry.
+    Each(fn(&Sum, usize) -> f64),
     /// How far the loop over the entries runs, and that over the terms. As in a
     /// table, what lies beyond the end is a panic.
     Bounds(fn(&Sum) -> [usize; 2]),
@@ -51,30 +50,34 @@ impl PartialEq for LoopSlip {
     }
 }
 
-impl Sum<'_> {
-    pub fn right(&self) -> Vec<f64> {
-        self.each(&|r, c| self.finished(r, c, self.terms))
-    }
-
-    fn each(&self, entry: &dyn Fn(usize, usize) -> f64) -> Vec<f64> {
-        let mut numbers = Vec::new();
-        for r in 0..self.rows {
-            numbers.extend((0..self.columns).map(|c| entry(r, c)));
+impl<'a> Sum<'a> {
+    /// Sums of terms alone.
+    pub fn of(rows: usize, terms: usize, term: &'a dyn Fn(usize, usize) -> f64) -> Sum<'a> {
+        Sum {
+            rows,
+            terms,
+            start: &|_| 0.0,
+            term,
+            finish: &|x| x,
         }
-        numbers
     }
 
-    /// The first `n` terms of a row and a column.
-    fn list(&self, r: usize, c: usize, n: usize) -> Vec<f64> {
-        (0..n).map(|i| (self.term)(r, c, i)).collect()
+    pub fn right(&self) -> Vec<f64> {
+        let entries = 0..self.rows;
+        entries.map(|r| self.finished(r, self.terms)).collect()
     }
 
-    fn sum(&self, r: usize, c: usize, n: usize) -> f64 {
-        (self.start)(r, c) + total(&self.list(r, c, n))
+    /// The first `n` terms of an entry.
+    fn list(&self, r: usize, n: usize) -> Vec<f64> {
+        (0..n).map(|i| (self.term)(r, i)).collect()
     }
 
-    fn finished(&self, r: usize, c: usize, n: usize) -> f64 {
-        (self.finish)(self.sum(r, c, n))
+    fn sum(&self, r: usize, n: usize) -> f64 {
+        (self.start)(r) + total(&self.list(r, n))
+    }
+
+    fn finished(&self, r: usize, n: usize) -> f64 {
+        (self.finish)(self.sum(r, n))
     }
 }
 
@@ -89,23 +92,24 @@ fn f_of(s: &Sum, terms: &[f64]) -> f64 {
 impl LoopSlip {
     /// What a sum gives with this slip in it.
     pub fn run(&self, s: &Sum) -> Vec<f64> {
-        s.each(&|r, c| {
-            let (start, terms) = ((s.start)(r, c), s.list(r, c, s.terms));
+        let entry = |r: usize| {
+            let (start, terms) = ((s.start)(r), s.list(r, s.terms));
             match self.how {
                 Terms(f) => (s.finish)(start + f(&terms)),
                 Entry(f) => f(s, start, &terms),
-                Each(f) => f(s, r, c),
+                Each(f) => f(s, r),
                 Bounds(f) => {
                     let [entries, terms] = f(s);
                     assert!(entries <= s.rows, "no entry");
                     if r < entries {
-                        s.finished(r, c, terms)
+                        s.finished(r, terms)
                     } else {
                         0.0
                     }
                 }
             }
-        })
+        };
+        (0..s.rows).map(entry).collect()
     }
 }
 
@@ -116,7 +120,7 @@ macro_rules! slips {
 /// What goes wrong in the loop over the terms, and around it.
 pub const LOOPS: &[LoopSlip] = slips! {
     Terms(|t| total(t) / t.len() as f64)
-        => "The sums were divided by the number of {term}s: these are means. {eq} is a sum.",
+        => "The sums were divided by the number of {term}s: these are means. They should be sums.",
     Terms(|t| t[t.len() - 1])
         => "Only the last {term} counts in these numbers, as when = stands where += should \
          add.",
@@ -127,15 +131,7 @@ pub const LOOPS: &[LoopSlip] = slips! {
         => "The last {term} is left out of the sums: the last index is n - 1, and it counts.",
     Terms(|t| total(&t[1..]))
         => "The first {term} is left out of the sums: the text counts from 1, the code from 0.",
-    Each(|s, r, c| {
-        let before = |k: &usize| *k <= r * s.columns + c;
-        let places = (0..s.rows * s.columns).filter(before);
-        (s.finish)(
-            places
-                .map(|k| s.sum(k / s.columns, k % s.columns, s.terms))
-                .sum(),
-        )
-    })
+    Each(|s, r| (s.finish)((0..=r).map(|r| s.sum(r, s.terms)).sum()))
         => "The sum is not set back for the next {entry}: each one begins with what the one \
          before it had.",
     Terms(|t| t.iter().product())
@@ -199,7 +195,7 @@ pub const STARTS: &[LoopSlip] = slips! {
     Entry(|s, start, t| (s.finish)(total(t)) + (s.finish)(start))
         => "f was taken of the bias and of the sum, each for itself. The bias belongs to the \
          sum.",
-    Each(|s, r, c| (s.finish)((s.start)(0, 0) + total(&s.list(r, c, s.terms))))
+    Each(|s, r| (s.finish)((s.start)(0) + total(&s.list(r, s.terms))))
         => "The bias of the first {entry} was used for all of them.",
 };
 
@@ -211,13 +207,7 @@ pub const BOUNDS: &[LoopSlip] = slips! {
     Bounds(|s| [s.rows - 1, s.terms])
         => "The last {entry} is left out, its number is 0: the last index is n - 1, and it \
          counts.",
-    Each(|s, r, c| {
-        if r == 0 {
-            0.0
-        } else {
-            s.finished(r, c, s.terms)
-        }
-    })
+    Each(|s, r| if r == 0 { 0.0 } else { s.finished(r, s.terms) })
         => "The first {entry} is left out, its number is 0: the text counts from 1, the code \
          from 0.",
     Bounds(|s| [s.terms, s.terms])

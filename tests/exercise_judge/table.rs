@@ -13,15 +13,11 @@ pub fn table(question: &Question, c: usize, yours: &[Block]) -> Vec<Vec<String>>
         return Vec::new();
     }
     let check = question.check;
-    let oracle = check.oracle_name().and_then(|name| {
-        let outcome = observe(|| check.call(Who::Oracle, &question.cases[c].given));
-        match outcome {
-            Outcome::Returned(blocks) => Some((name, blocks)),
-            _ => None,
-        }
-    });
+    let oracle = || observe(|| check.call(Who::Oracle, &question.cases[c].given));
+    let oracle = check.has_oracle().then(oracle);
+    let oracle = oracle.as_ref().and_then(Outcome::blocks);
     let mut head = vec![String::new(), "expected".to_string(), "yours".to_string()];
-    head.extend(oracle.as_ref().map(|(name, _)| name.to_string()));
+    head.extend(oracle.map(|_| "differences".to_string()));
     head.push(String::new());
     let mut rows = vec![head];
     for cell in question.cells().iter().filter(|cell| cell.case == c) {
@@ -35,11 +31,7 @@ pub fn table(question: &Question, c: usize, yours: &[Block]) -> Vec<Vec<String>>
             );
         }
         let mut row = vec![block.label(k), expected, got];
-        row.extend(
-            oracle
-                .as_ref()
-                .map(|(_, blocks)| show(blocks[cell.block].numbers[k])),
-        );
+        row.extend(oracle.map(|blocks| show(blocks[cell.block].numbers[k])));
         row.push(if cell.right { "" } else { "<" }.to_string());
         rows.push(row);
     }

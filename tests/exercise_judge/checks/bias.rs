@@ -5,20 +5,15 @@ use super::*;
 type Layer = fn(F, &Vector, &Matrix, &Vector) -> Vector;
 
 pub static LAYER: Check<Layer> = Check {
-    about: About {
-        title: "the bias",
-        equations: "Eq 8, 9",
-        compare: "chainrule::network::bias::hidden_signals",
-        hint: "Eq 8 has one bias w0[j] for each neuron j. It is added once to the weighted sum, \
+    compare: "chainrule::network::bias::hidden_signals",
+    hint: "Eq 8 has one bias w0[j] for each neuron j. It is added once to the weighted sum, \
                and f is taken of both together.",
-        nouns: ["input", "neuron"],
-        families: &[LOOPS, FINISHES, STARTS, BOUNDS],
-        notes: &[(
-            "s",
-            "what each weight is multiplied by, but for the bias, whose input is 1",
-        )],
-        ..EXACT
-    },
+    nouns: ["input", "neuron"],
+    families: &[LOOPS, FINISHES, STARTS, BOUNDS],
+    notes: &[(
+        "s",
+        "what each weight is multiplied by, but for the bias, whose input is 1",
+    )],
     cases: cases! {
         "2 inputs, 2 neurons, f the sigmoid":
             w0 = [0.625, -1.125], w = [[0.5, -1.5], [0.75, 0.25]], s = [0.75, -0.4];
@@ -62,14 +57,9 @@ const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
 type Fold = fn(&Vector, &Matrix) -> Matrix;
 
 pub static FOLD: Check<Fold> = Check {
-    about: About {
-        title: "the bias as a weight",
-        equations: "Eq 10",
-        compare: "chainrule::network::bias::fold",
-        hint: "Eq 10 puts the constant 1 behind the signals, as the last one. So the weights of \
+    compare: "chainrule::network::bias::fold",
+    hint: "Eq 10 puts the constant 1 behind the signals, as the last one. So the weights of \
                that 1, which are the biases, are one more row at the end of w.",
-        ..EXACT
-    },
     cases: cases! {
         "2 inputs and 2 neurons": w0 = [0.625, -1.125], w = [[0.5, -1.5], [0.75, 0.25]];
         "3 inputs and 2 neurons": w0 = [-0.4, 1.3], w = [[0.5, 1.0], [-1.5, 0.75], [0.25, -2.0]];
@@ -133,17 +123,12 @@ const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
 type Forward = fn(F, &Matrix, &Matrix, &Vector) -> Vector;
 
 pub static FORWARD: Check<Forward> = Check {
-    about: About {
-        title: "the whole network",
-        equations: "Eq 10",
-        compare: "chainrule::network::bias::matrix_form",
-        hint: "s gets a 1 behind it before the first layer. The hidden signals, after f, get a 1 \
+    compare: "chainrule::network::bias::matrix_form",
+    hint: "s gets a 1 behind it before the first layer. The hidden signals, after f, get a 1 \
                behind them before the second.",
-        nouns: ["signal", "neuron"],
-        families: &[LOOPS, FINISHES, STARTS, BOUNDS],
-        layers: &["first layer", "second layer"],
-        ..EXACT
-    },
+    nouns: ["signal", "neuron"],
+    families: &[LOOPS, FINISHES, STARTS, BOUNDS],
+    layers: &["first layer", "second layer"],
     cases: cases! {
         "3, 2 and 2 neurons, f the sigmoid":
             w1 = [[0.5, 1.0], [-1.5, 0.75], [0.25, -2.0], [0.6, -0.35]],

@@ -6,14 +6,9 @@ use chainrule::calculus::{Graph, appendix};
 type ChainRule = fn(f64, f64) -> f64;
 
 pub static CHAIN_RULE: Check<ChainRule> = Check {
-    about: About {
-        title: "the chain rule",
-        equations: "Eq 36-40",
-        compare: "chainrule::calculus::appendix::shifted_square_slope",
-        hint: "The slope of the outer function f² is 2f, taken at f = x + a. It is multiplied by \
+    compare: "chainrule::calculus::appendix::shifted_square_slope",
+    hint: "The slope of the outer function f² is 2f, taken at f = x + a. It is multiplied by \
                the slope of the inner function x + a along x.",
-        ..EXACT
-    },
     cases: cases! {
         "a positive x and a": x = 3.0, a = 1.0;
         "a negative x": x = -1.5, a = 0.75;
@@ -25,7 +20,7 @@ pub static CHAIN_RULE: Check<ChainRule> = Check {
     },
     steps: |given: &Given| vec![(given.number("x") + given.number("a")).named("(x + a)")],
     call: |chain_rule, x| vec![chain_rule(x.number("x"), x.number("a")).named("slope")],
-    oracle: Some((DIFFERENCES, |x, a| slope_at(|x| (x + a) * (x + a), x))),
+    oracle: Some(|x, a| slope_at(|x| (x + a) * (x + a), x)),
     mistakes: &[CHAIN_MISTAKES],
     ..Check::of(|x, a| {
         let graph = Graph::new();
@@ -57,20 +52,15 @@ const CHAIN_MISTAKES: &[(&str, ChainRule)] = mistakes! { |x, a|
 type Total = fn([f64; 2], [f64; 2]) -> f64;
 
 pub static TOTAL: Check<Total> = Check {
-    about: About {
-        title: "the total derivative",
-        equations: "Eq 44, 45",
-        compare: "chainrule::calculus::Expr::total_derivative",
-        hint: "Each variable brings a share: its partial derivative times its own slope along z. \
+    compare: "chainrule::calculus::Expr::total_derivative",
+    hint: "Each variable brings a share: its partial derivative times its own slope along z. \
                Eq 45 adds the two shares.",
-        nouns: ["variable", "result"],
-        families: &[LOOPS],
-        notes: &[
-            ("partials", "how f changes with x and with y"),
-            ("slopes", "how x and y change with z"),
-        ],
-        ..EXACT
-    },
+    nouns: ["variable", "result"],
+    families: &[LOOPS],
+    notes: &[
+        ("partials", "how f changes with x and with y"),
+        ("slopes", "how x and y change with z"),
+    ],
     cases: cases! {
         "all positive": partials = [2.0, 4.0], slopes = [0.5, 0.75];
         "a falling f": partials = [-1.5, 0.25], slopes = [2.0, -3.0];
@@ -88,20 +78,13 @@ pub static TOTAL: Check<Total> = Check {
     },
     call: |total, x| vec![total(x.pair("partials"), x.pair("slopes")).named("df/dz")],
     // f has these partial derivatives at (0, 0), and the path these slopes.
-    oracle: Some((DIFFERENCES, |[by_x, by_y], [x_by_z, y_by_z]| {
+    oracle: Some(|[by_x, by_y], [x_by_z, y_by_z]| {
         let f = |x: f64, y: f64| by_x * x + by_y * y + x * y + y * y;
         slope_at(|z| f(x_by_z * z + z * z, y_by_z * z - z * z), 0.0)
-    })),
+    }),
     sums: Some(|x, run| {
         let (f, s) = (x.pair("partials"), x.pair("slopes"));
-        let total = run(&Sum {
-            rows: 1,
-            columns: 1,
-            terms: 2,
-            start: &|_, _| 0.0,
-            term: &|_, _, i| f[i] * s[i],
-            finish: &|x| x,
-        });
+        let total = run(&Sum::of(1, 2, &|_, i| f[i] * s[i]));
         vec![total[0].named("df/dz")]
     }),
     mistakes: &[TOTAL_MISTAKES],

@@ -10,15 +10,10 @@ type Slope = fn(F, f64, f64) -> f64;
 const CURVES: [F; 4] = [|x| x * x, |x| x * x * x - x, |x| 1.0 / x, f64::exp];
 
 pub static SLOPE: Check<Slope> = Check {
-    about: About {
-        title: "the derivative",
-        equations: "Eq 30",
-        compare: "chainrule::finite_difference::difference_quotient",
-        hint: "Eq 30 takes f at x + ε and at x, subtracts the second from the first, and divides \
+    compare: "chainrule::finite_difference::difference_quotient",
+    hint: "Eq 30 takes f at x + ε and at x, subtracts the second from the first, and divides \
                the difference by ε.",
-        tolerance: 1e-8,
-        ..EXACT
-    },
+    tolerance: 1e-8,
     cases: cases! {
         "f(x) = x², a large ε": x = 0.75, epsilon = 0.5;
         "f(x) = x³ - x, a large ε" (curve = 1): x = 0.5, epsilon = 0.25;
@@ -47,6 +42,8 @@ const OWN: &str = "The given ε was not used: these are the numbers with a small
 
 const SLOPE_MISTAKES: &[(&str, Slope)] = mistakes! { |f, x, e|
     f(x + e) - f(x) => "The difference was not divided by ε.",
+    (f(x + e) - f(x)) / (2.0 * e)
+        => "The difference was divided by 2ε, but from x to x + ε it is only ε.",
     (f(x + e) - f(x)) * e => "The difference was multiplied by ε. Eq 30 divides.",
     (f(x + e) - f(x - e)) / (2.0 * e)
         => "This is the central difference, over 2ε. It is better in fact, but it is not Eq 30, \
@@ -82,14 +79,9 @@ const SLOPE_MISTAKES: &[(&str, Slope)] = mistakes! { |f, x, e|
 type Quotient = fn(f64, f64) -> f64;
 
 pub static QUOTIENT: Check<Quotient> = Check {
-    about: About {
-        title: "cancelling ε",
-        equations: "Eq 31-34",
-        compare: "chainrule::calculus::appendix::square_slope",
-        hint: "Eq 33 writes the numerator as ε times a bracket. Divide that by ε on paper, and \
+    compare: "chainrule::calculus::appendix::square_slope",
+    hint: "Eq 33 writes the numerator as ε times a bracket. Divide that by ε on paper, and \
                program what is left: nothing in it divides any more, so ε may be 0.",
-        ..EXACT
-    },
     cases: cases! {
         "a large ε": x = 3.0, epsilon = 0.5;
         "a large ε": x = -1.25, epsilon = 2.0;
@@ -148,14 +140,9 @@ const QUOTIENT_MISTAKES: &[(&str, Quotient)] = mistakes! { |x, e|
 type PowerSlope = fn(f64, i32) -> f64;
 
 pub static POWER_SLOPE: Check<PowerSlope> = Check {
-    about: About {
-        title: "powers",
-        equations: "Eq 35",
-        compare: "chainrule::calculus::Expr::derivative",
-        hint: "By Eq 35 the exponent comes down as a factor, and the new exponent is one less. \
+    compare: "chainrule::calculus::Expr::derivative",
+    hint: "By Eq 35 the exponent comes down as a factor, and the new exponent is one less. \
                x⁰ is 1 everywhere, so its slope is 0 everywhere, even at x = 0.",
-        ..EXACT
-    },
     cases: cases! {
         "n = 3": x = 2.0, n = 3.0;
         "n = 2": x = -1.5, n = 2.0;
@@ -174,7 +161,7 @@ pub static POWER_SLOPE: Check<PowerSlope> = Check {
         vec![x.powi(n).named("x^n"), x.powi(n - 1).named("x^(n-1)")]
     },
     call: |power_slope, x| vec![power_slope(x.number("x"), x.number("n") as i32).named("slope")],
-    oracle: Some((DIFFERENCES, |x, n| slope_at(|x| x.powi(n), x))),
+    oracle: Some(|x, n| slope_at(|x| x.powi(n), x)),
     mistakes: &[POWER_MISTAKES],
     ..Check::of(|x, n| {
         let graph = Graph::new();
@@ -239,15 +226,10 @@ const SURFACES: [Surface; 4] = [
 ];
 
 pub static PARTIALS: Check<Partials> = Check {
-    about: About {
-        title: "partial derivatives",
-        equations: "Eq 41-43",
-        compare: "chainrule::calculus::Expr::gradient",
-        hint: "For ∂f/∂x move x a little and leave y where it is; for ∂f/∂y the other way round. \
+    compare: "chainrule::calculus::Expr::gradient",
+    hint: "For ∂f/∂x move x a little and leave y where it is; for ∂f/∂y the other way round. \
                Divide what f changes by what was moved. An ε about 1e-6 will do.",
-        tolerance: 1e-5,
-        ..EXACT
-    },
+    tolerance: 1e-5,
     cases: cases! {
         "f = x² + y²": x = -1.5, y = -0.75;
         "f = x y²" (curve = 1): x = 1.25, y = 2.0;

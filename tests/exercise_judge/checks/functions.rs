@@ -6,14 +6,9 @@ use chainrule::activation::{sigmoid, silu_slope};
 type Answer = F;
 
 pub static STEP: Check<Answer> = Check {
-    about: About {
-        title: "the step function",
-        equations: "Eq 1",
-        compare: "chainrule::activation::step",
-        hint: "Eq 1 knows two values only: 1 where 0 < x, and 0 otherwise.",
-        floor: 0.0,
-        ..EXACT
-    },
+    compare: "chainrule::activation::step",
+    hint: "Eq 1 knows two values only: 1 where 0 < x, and 0 otherwise.",
+    floor: 0.0,
     cases: cases! {
         "a positive x": x = 2.5;
         "an x between 0 and 1": x = 0.625;
@@ -57,13 +52,8 @@ const STEPS: &[(&str, Answer)] = mistakes! { |x|
 };
 
 pub static SIGMOID: Check<Answer> = Check {
-    about: About {
-        title: "the sigmoid",
-        equations: "Eq 2",
-        compare: "chainrule::activation::sigmoid",
-        hint: "Eq 2 divides 1 by a sum: 1, and e to the power of minus x.",
-        ..EXACT
-    },
+    compare: "chainrule::activation::sigmoid",
+    hint: "Eq 2 divides 1 by a sum: 1, and e to the power of minus x.",
     cases: cases! {
         "a positive x": x = 0.5;
         "a positive x": x = 2.0;
@@ -100,14 +90,9 @@ const SIGMOIDS: &[(&str, Answer)] = mistakes! { |x|
 };
 
 pub static RELU: Check<Answer> = Check {
-    about: About {
-        title: "the ReLU",
-        equations: "Eq 3",
-        compare: "chainrule::activation::relu",
-        hint: "The ReLU hands a positive x on as it is, and gives 0 for every other x.",
-        floor: 0.0,
-        ..EXACT
-    },
+    compare: "chainrule::activation::relu",
+    hint: "The ReLU hands a positive x on as it is, and gives 0 for every other x.",
+    floor: 0.0,
     cases: cases! {
         "a positive x": x = 0.75;
         "a positive x": x = 2.5;
@@ -130,6 +115,7 @@ const RELUS: &[(&str, Answer)] = mistakes! { |x|
         => "The condition is the wrong way round: Eq 3 may read x < 0 in your copy of the text, but \
          the range “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
     x.clamp(0.0, 1.0) => "You stop at 1. Eq 3 has no upper end: it hands every positive x on.",
+    x.max(1.0) => "Where x is smaller you give 1: these are the numbers of max(x, 1). Compare x with 0.",
     x.clamp(0.0, 6.0) => "You stop at 6, as a ReLU6 does. Eq 3 has no upper end.",
     if x < 0.0 { -1.0 } else { x } => "For a negative x you give -1. Eq 3 gives 0 there.",
     if x < 0.0 { 1.0 } else { x } => "For a negative x you give 1. Eq 3 gives 0 there.",
@@ -138,13 +124,8 @@ const RELUS: &[(&str, Answer)] = mistakes! { |x|
 };
 
 pub static SILU: Check<Answer> = Check {
-    about: About {
-        title: "the SiLU",
-        equations: "Eq 4",
-        compare: "chainrule::activation::silu",
-        hint: "Eq 4 is x times the sigmoid of the same x.",
-        ..EXACT
-    },
+    compare: "chainrule::activation::silu",
+    hint: "Eq 4 is x times the sigmoid of the same x.",
     cases: cases! {
         "a positive x": x = 0.5;
         "a positive x": x = 2.0;
@@ -187,17 +168,12 @@ const SILUS: &[(&str, Answer)] = mistakes! { |x|
 };
 
 pub static SIGMOID_SLOPE: Check<Answer> = Check {
-    about: About {
-        title: "the slope of the sigmoid",
-        equations: "Eq 19",
-        compare: "chainrule::activation::sigmoid_slope",
-        hint: "The last line of Eq 19 needs only σ(x): work that out once, call it s, and multiply \
+    compare: "chainrule::activation::sigmoid_slope",
+    hint: "The last line of Eq 19 needs only σ(x): work that out once, call it s, and multiply \
                (1 - s) by s.",
-        ..EXACT
-    },
     cases: SILU.cases,
     call: |sigmoid_slope, x| vec![sigmoid_slope(x.number("x")).named("σ′(x)")],
-    oracle: Some((DIFFERENCES, |x| slope_at(sigmoid, x))),
+    oracle: Some(|x| slope_at(sigmoid, x)),
     mistakes: &[SLOPES, CURVES],
     ..Check::of(activation::sigmoid_slope)
 };

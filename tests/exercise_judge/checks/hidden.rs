@@ -6,23 +6,18 @@ use chainrule::network::backprop::{loss, loss_by_hidden_weight_in_factors, loss_
 type HiddenError = fn(&Vector, &Vector, &Vector, &Matrix) -> Vector;
 
 pub static HIDDEN_ERROR: Check<HiddenError> = Check {
-    about: About {
-        title: "the hidden error",
-        equations: "Eq 22-24",
-        compare: "chainrule::network::backprop::hidden_error",
-        hint: "The first line of Eq 24: hidden neuron j reaches the loss through every output k, so \
+    compare: "chainrule::network::backprop::hidden_error",
+    hint: "The first line of Eq 24: hidden neuron j reaches the loss through every output k, so \
                sum over k. Each path has three factors: dL/ds_k, f′(p_k) and w_jk.",
-        nouns: ["output", "hidden neuron"],
-        notes: &[
-            ("slope2", "f′(p_k), piece (2) of Eq 22"),
-            (
-                "w2",
-                "w_jk, piece (3) of Eq 22: how much of neuron j arrives at output k",
-            ),
-            ("target", "A_k, and the error of an output is s_k - A_k"),
-        ],
-        ..EXACT
-    },
+    nouns: ["output", "hidden neuron"],
+    notes: &[
+        ("slope2", "f′(p_k), piece (2) of Eq 22"),
+        (
+            "w2",
+            "w_jk, piece (3) of Eq 22: how much of neuron j arrives at output k",
+        ),
+        ("target", "A_k, and the error of an output is s_k - A_k"),
+    ],
     cases: cases! {
         "2 hidden neurons and 2 outputs":
             target = [0.9, -0.4], s2 = [0.35, -0.75], slope2 = [0.24, 0.13],
@@ -46,24 +41,18 @@ pub static HIDDEN_ERROR: Check<HiddenError> = Check {
         vec![hidden_error(&a, &s2, &x.vector("slope2"), &x.matrix("w2")).named("dL/ds1")]
     },
     // Outputs that are s2 where the hidden signals have not moved yet.
-    oracle: Some((DIFFERENCES, |a, s, f, w| {
+    oracle: Some(|a, s, f, w| {
         let moved = |j: usize, x: f64| {
             let p = |k: usize| w[(j, k)] * x;
             loss(a, &vector(a.len(), |k| s[k] + f[k] * p(k) + p(k) * p(k)))
         };
         vector(w.rows(), |j| slope_at(|x| moved(j, x), 0.0))
-    })),
+    }),
     sums: Some(|x, run| {
         let (a, s2) = (x.vector("target"), x.vector("s2"));
         let (slope2, w2) = (x.vector("slope2"), x.matrix("w2"));
-        let errors = run(&Sum {
-            rows: w2.rows(),
-            columns: 1,
-            terms: a.len(),
-            start: &|_, _| 0.0,
-            term: &|j, _, k| (s2[k] - a[k]) * slope2[k] * w2[(j, k)],
-            finish: &|x| x,
-        });
+        let path = |j, k| (s2[k] - a[k]) * slope2[k] * w2[(j, k)];
+        let errors = run(&Sum::of(w2.rows(), a.len(), &path));
         vec![errors.into_iter().collect::<Vector>().named("dL/ds1")]
     }),
     mistakes: &[HIDDEN_ERROR_MISTAKES],
@@ -98,6 +87,9 @@ const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
     })
         => "Each neuron got one path only, that of the output with its own number. It reaches \
          every output: sum over k.",
+    over_outputs(w, &|j, k| (s[j] - a[j]) * f[k] * w[(j, k)])
+        => "Where the index is possible, the error is that of output j. Piece (1) belongs to k, inside \
+         the sum.",
     over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] + w[(j, k)])
         => "The weight was added: along a path all three are factors.",
 };
@@ -105,23 +97,18 @@ const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
 type Gradient = fn(&Vector, &Vector, &Vector) -> Matrix;
 
 pub static HIDDEN_GRADIENT: Check<Gradient> = Check {
-    about: About {
-        title: "the hidden gradient",
-        equations: "Eq 25-27",
-        compare: "chainrule::network::backprop::loss_by_hidden_weight",
-        hint: "Eq 27 has three factors: the error L_j of the neuron where the weight arrives, the \
+    compare: "chainrule::network::backprop::loss_by_hidden_weight",
+    hint: "Eq 27 has three factors: the error L_j of the neuron where the weight arrives, the \
                slope f′(p_j) of the same neuron, and the signal s_i where the weight begins.",
-        nouns: ["hidden neuron", "input"],
-        notes: &[
-            ("error1", "L_j, and without it this would be Eq 26 alone"),
-            (
-                "s",
-                "s_i: the sum p_j grows with w_ij as fast as s_i is large",
-            ),
-            ("slope1", "f′(p_j): the signal passes through f (Eq 26)"),
-        ],
-        ..EXACT
-    },
+    nouns: ["hidden neuron", "input"],
+    notes: &[
+        ("error1", "L_j, and without it this would be Eq 26 alone"),
+        (
+            "s",
+            "s_i: the sum p_j grows with w_ij as fast as s_i is large",
+        ),
+        ("slope1", "f′(p_j): the signal passes through f (Eq 26)"),
+    ],
     cases: cases! {
         "2 inputs and 2 hidden neurons":
             error1 = [0.55, -1.2], s = [0.6, -1.5], slope1 = [0.24, 0.13];
@@ -135,13 +122,13 @@ pub static HIDDEN_GRADIENT: Check<Gradient> = Check {
         vec![hidden_gradient(&error1, &s, &x.vector("slope1")).named("dL/dw1")]
     },
     // A loss with these slopes along the hidden signals, which have these along p.
-    oracle: Some((DIFFERENCES, |error, s, slope| {
+    oracle: Some(|error, s, slope| {
         slopes_at(&Matrix::zeros(s.len(), error.len()), |w| {
             let p = hidden_sums(w, s);
             let s1 = |j: usize| slope[j] * p[j] + p[j] * p[j];
             sum(error.len(), |j| error[j] * s1(j) + s1(j) * s1(j))
         })
-    })),
+    }),
     mistakes: &[GRADIENT_MISTAKES],
     ..Check::of(|error, s, slope| {
         let one = |x: f64| Vector::from([x]);

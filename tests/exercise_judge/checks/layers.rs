@@ -6,19 +6,14 @@ use super::*;
 type Sums = fn(&Matrix, &Vector) -> Vector;
 
 pub static SUMS: Check<Sums> = Check {
-    about: About {
-        title: "weighted sums",
-        equations: "Eq 5, 14, 25",
-        compare: "chainrule::network::backprop::hidden_sums",
-        hint: "p[j] adds up w[(i, j)] s[i] over all the inputs i, and over nothing else. There is \
+    compare: "chainrule::network::backprop::hidden_sums",
+    hint: "p[j] adds up w[(i, j)] s[i] over all the inputs i, and over nothing else. There is \
                one sum for each column of w.",
-        nouns: ["input", "neuron"],
-        notes: &[
-            ("s", "the signal by which each weight is multiplied"),
-            ("w", "the weight by which each signal is multiplied"),
-        ],
-        ..EXACT
-    },
+    nouns: ["input", "neuron"],
+    notes: &[
+        ("s", "the signal by which each weight is multiplied"),
+        ("w", "the weight by which each signal is multiplied"),
+    ],
     cases: cases! {
         "as many inputs as neurons": w = [[0.5, -1.5], [2.0, 0.25]], s = [3.0, -0.5];
         "3 inputs and 2 neurons":
@@ -62,17 +57,12 @@ const SUM_MISTAKES: &[(&str, Sums)] = mistakes! { |w, s|
 type TwoLayers = fn(F, &Matrix, &Matrix, &Vector) -> Vector;
 
 pub static TWO_LAYERS: Check<TwoLayers> = Check {
-    about: About {
-        title: "two layers",
-        equations: "Eq 5, 6",
-        compare: "chainrule::network::feed_forward",
-        hint: "Each layer makes its weighted sums first and then applies f to every sum; the second \
+    compare: "chainrule::network::feed_forward",
+    hint: "Each layer makes its weighted sums first and then applies f to every sum; the second \
                layer takes the signals of the first as its inputs.",
-        nouns: ["signal", "neuron"],
-        families: &[LOOPS, FINISHES, BOUNDS],
-        layers: &["first layer", "second layer"],
-        ..EXACT
-    },
+    nouns: ["signal", "neuron"],
+    families: &[LOOPS, FINISHES, BOUNDS],
+    layers: &["first layer", "second layer"],
     cases: cases! {
         "2, 2 and 2 neurons, f the sigmoid":
             w1 = [[0.5, -1.5], [0.75, 0.25]], w2 = [[1.25, -0.5], [0.5, 2.0]], s = [0.75, -0.4];
@@ -119,14 +109,9 @@ const TWO_LAYERS_MISTAKES: &[(&str, TwoLayers)] = mistakes! { |f, w1, w2, s|
 type MatrixForm = fn(&Matrix) -> Matrix;
 
 pub static MATRIX_FORM: Check<MatrixForm> = Check {
-    about: About {
-        title: "the matrix form",
-        equations: "Eq 7",
-        compare: "chainrule::Matrix::transpose",
-        hint: "In W s, entry j of the result comes from row j of W. So row j has to hold the \
+    compare: "chainrule::Matrix::transpose",
+    hint: "In W s, entry j of the result comes from row j of W. So row j has to hold the \
                weights that arrive at neuron j.",
-        ..EXACT
-    },
     cases: cases! {
         "as many inputs as neurons": w = [[1.0, -2.0, 3.5], [4.0, 0.5, -6.0], [7.0, 8.0, 9.0]];
         "3 inputs and 2 neurons": w = [[1.5, 2.0], [-0.5, 0.75], [4.0, -3.0]];

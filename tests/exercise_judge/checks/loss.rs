@@ -5,15 +5,10 @@ use super::*;
 type Loss = fn(&Vector, &Vector) -> f64;
 
 pub static LOSS: Check<Loss> = Check {
-    about: About {
-        title: "the loss",
-        equations: "Eq 11",
-        compare: "chainrule::network::backprop::loss",
-        hint: "Eq 11 squares the difference of each output, adds the squares up, and halves the sum.",
-        nouns: ["output", "sample"],
-        families: &[LOOPS],
-        ..EXACT
-    },
+    compare: "chainrule::network::backprop::loss",
+    hint: "Eq 11 squares the difference of each output, adds the squares up, and halves the sum.",
+    nouns: ["output", "sample"],
+    families: &[LOOPS],
     cases: cases! {
         "1 output": target = [1.0], s2 = [0.25];
         "2 outputs": target = [0.9, 0.1], s2 = [0.35, 0.8];
@@ -26,12 +21,8 @@ pub static LOSS: Check<Loss> = Check {
     sums: Some(|x, run| {
         let (a, s) = (x.vector("target"), x.vector("s2"));
         let loss = run(&Sum {
-            rows: 1,
-            columns: 1,
-            terms: a.len(),
-            start: &|_, _| 0.0,
-            term: &|_, _, k| (a[k] - s[k]) * (a[k] - s[k]),
             finish: &|sum| 0.5 * sum,
+            ..Sum::of(1, a.len(), &|_, k| square(a[k] - s[k]))
         });
         vec![loss[0].named("L")]
     }),
@@ -76,15 +67,10 @@ const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
 type LossSlope = fn(&Vector, &Vector) -> Vector;
 
 pub static LOSS_SLOPE: Check<LossSlope> = Check {
-    about: About {
-        title: "the slope of the loss",
-        equations: "Eq 13",
-        compare: "chainrule::network::backprop::loss_by_output",
-        hint: "Differentiate ½ (A_k - s_k)² along s_k: the 2 cancels the ½, and the inner slope of \
+    compare: "chainrule::network::backprop::loss_by_output",
+    hint: "Differentiate ½ (A_k - s_k)² along s_k: the 2 cancels the ½, and the inner slope of \
                A_k - s_k is -1. Each output has a slope of its own.",
-        nouns: ["output", "output"],
-        ..EXACT
-    },
+    nouns: ["output", "output"],
     cases: cases! {
         "2 outputs": target = [0.9, 0.1], s2 = [0.35, 0.8];
         "3 outputs": target = [0.5, -1.0, 2.0], s2 = [0.75, 0.4, -0.2];
@@ -92,12 +78,12 @@ pub static LOSS_SLOPE: Check<LossSlope> = Check {
         "1 output": target = [-0.7], s2 = [0.3];
     },
     call: |loss_slope, x| vec![loss_slope(&x.vector("target"), &x.vector("s2")).named("dL/ds2")],
-    oracle: Some((DIFFERENCES, |a, s| {
+    oracle: Some(|a, s| {
         let moved = |k: usize, x: f64| vector(s.len(), |m| if m == k { x } else { s[m] });
         vector(s.len(), |k| {
             slope_at(|x| backprop::loss(a, &moved(k, x)), s[k])
         })
-    })),
+    }),
     mistakes: &[LOSS_SLOPE_MISTAKES],
     ..Check::of(|a, s| vector(a.len(), |k| backprop::loss_by_output(a[k], s[k])))
 };

@@ -23,13 +23,9 @@ use chainrule::network::backprop::{self, hidden_sums};
 use chainrule::network::bias::append_one;
 use chainrule::{Matrix, Vector};
 
-use super::check::EXACT;
 use super::sums::{BOUNDS, FINISHES, LOOPS, STARTS};
-use super::{About, Check, F, Given, Named, Sum};
+use super::{Check, F, Given, Named, Sum};
 use crate::{cases, mistakes};
-
-/// The heading over what finite differences give.
-const DIFFERENCES: &str = "differences";
 
 /// f and f′ of an activation, as an answer is given them.
 pub fn functions(f: Activation) -> [F; 2] {
@@ -84,15 +80,15 @@ fn layer_sum(
     start: &dyn Fn(usize) -> f64,
     f: &dyn Fn(f64) -> f64,
 ) -> Vector {
-    let sum = Sum {
-        rows: w.columns(),
-        columns: 1,
-        terms: s.len(),
-        start: &|j, _| start(j),
-        term: &|j, _, i| w[(i, j)] * s[i],
+    let term = |j: usize, i: usize| w[(i, j)] * s[i];
+    let sums = Sum::of(w.columns(), s.len(), &term);
+    run(&Sum {
+        start,
         finish: f,
-    };
-    run(&sum).into_iter().collect()
+        ..sums
+    })
+    .into_iter()
+    .collect()
 }
 
 /// The slope of `f` at `x`, by finite differences: to about 10 digits for the

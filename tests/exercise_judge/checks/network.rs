@@ -10,15 +10,10 @@ use chainrule::network::{self, TwoLayer};
 type Backprop = fn(&Net, &Vector, &Vector) -> (Matrix, Matrix);
 
 pub static BACKPROP: Check<Backprop> = Check {
-    about: About {
-        title: "backpropagation",
-        equations: "Eq 11-27",
-        compare: "chainrule::network::TwoLayer::gradient",
-        hint: "Forward first, with a 1 appended to s and to s1, and keep p1, s1, p2 and s2. Then \
+    compare: "chainrule::network::TwoLayer::gradient",
+    hint: "Forward first, with a 1 appended to s and to s1, and keep p1, s1, p2 and s2. Then \
                backward: exercise 20 for w2, exercise 22 for the hidden errors (with the rows of w2 \
                that belong to hidden neurons), exercise 23 for w1.",
-        ..EXACT
-    },
     cases: cases! {
         "3, 4 and 2 neurons, f the sigmoid":
 
@@ -47,10 +42,10 @@ pub static BACKPROP: Check<Backprop> = Check {
         signals.into_iter().chain(outputs).collect()
     },
     call: |backprop, x| named(backprop(&net(x), &x.vector("s"), &x.vector("target"))),
-    oracle: Some((DIFFERENCES, |net, s, target| {
+    oracle: Some(|net, s, target| {
         let (s, target) = (s.clone(), target.clone());
         differences(net, &[Sample { s, target }])
-    })),
+    }),
     slips: Some(|slip, x| {
         let (s, target) = (x.vector("s"), x.vector("target"));
         named(batch(&net(x), &[Sample { s, target }], slip))
@@ -89,17 +84,12 @@ const BACKPROP_MISTAKES: &[(&str, Backprop)] = mistakes! { |net, s, a|
 type Batch = fn(&Net, &[Sample]) -> (Matrix, Matrix);
 
 pub static BATCH: Check<Batch> = Check {
-    about: About {
-        title: "a batch",
-        equations: "Eq 28, 29",
-        compare: "chainrule::network::TwoLayer::gradient, summed",
-        hint: "The loss of Eq 28 is a sum over samples, and the slope of a sum is the sum of the \
+    compare: "chainrule::network::TwoLayer::gradient, summed",
+    hint: "The loss of Eq 28 is a sum over samples, and the slope of a sum is the sum of the \
                slopes: add up the gradients of exercise 24, sample by sample, each with its own \
                target.",
-        nouns: ["sample", "weight"],
-        layers: &["gradient of w1", "gradient of w2"],
-        ..EXACT
-    },
+    nouns: ["sample", "weight"],
+    layers: &["gradient of w1", "gradient of w2"],
     cases: cases! {
         "5 samples, 2, 3 and 2 neurons, f the sigmoid":
             w1 = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7], [0.9, -1.3, 0.2]],
@@ -115,21 +105,15 @@ pub static BATCH: Check<Batch> = Check {
             targets = [[0.15, 0.85]];
     },
     call: |batch, x| named(batch(&net(x), &samples(x))),
-    oracle: Some((DIFFERENCES, differences)),
+    oracle: Some(differences),
     sums: Some(|x, run| {
         let each = samples(x).into_iter();
         let each: Vec<_> = each
             .map(|one| named(batch(&net(x), &[one], &RIGHT)))
             .collect();
         let summed = each[0].iter().enumerate().map(|(b, block)| {
-            let numbers = run(&Sum {
-                rows: block.numbers.len(),
-                columns: 1,
-                terms: each.len(),
-                start: &|_, _| 0.0,
-                term: &|k, _, l| each[l][b].numbers[k],
-                finish: &|x| x,
-            });
+            let term = |k: usize, l: usize| each[l][b].numbers[k];
+            let numbers = run(&Sum::of(block.numbers.len(), each.len(), &term));
             Block {
                 numbers,
                 ..block.clone()

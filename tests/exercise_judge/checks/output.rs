@@ -8,26 +8,21 @@ use chainrule::network::backprop::{
 type Gradient = fn(&Vector, &Vector, &Vector, &Vector) -> Matrix;
 
 pub static OUTPUT_GRADIENT: Check<Gradient> = Check {
-    about: About {
-        title: "the output gradient",
-        equations: "Eq 13-17",
-        compare: "chainrule::network::backprop::loss_by_output_weight",
-        hint: "The weight w_jk reaches the loss through output k alone. Three factors: how L changes \
+    compare: "chainrule::network::backprop::loss_by_output_weight",
+    hint: "The weight w_jk reaches the loss through output k alone. Three factors: how L changes \
                with s_k, how s_k changes with p_k, and how p_k changes with w_jk.",
-        nouns: ["output", "hidden neuron"],
-        notes: &[
-            (
-                "slope2",
-                "f′(p_k): the signal passes through f on its way to the output (Eq 15)",
-            ),
-            (
-                "s1",
-                "s_j: by Eq 16 the sum p_k grows with w_jk as fast as s_j is large",
-            ),
-            ("target", "A_k, and the error of an output is s_k - A_k"),
-        ],
-        ..EXACT
-    },
+    nouns: ["output", "hidden neuron"],
+    notes: &[
+        (
+            "slope2",
+            "f′(p_k): the signal passes through f on its way to the output (Eq 15)",
+        ),
+        (
+            "s1",
+            "s_j: by Eq 16 the sum p_k grows with w_jk as fast as s_j is large",
+        ),
+        ("target", "A_k, and the error of an output is s_k - A_k"),
+    ],
     cases: cases! {
         "2 hidden neurons and 2 outputs":
             target = [0.9, -0.4], s2 = [0.35, -0.75], s1 = [0.6, -1.5], slope2 = [0.24, 0.13];
@@ -42,13 +37,13 @@ pub static OUTPUT_GRADIENT: Check<Gradient> = Check {
         vec![gradient(&a, &s2, &x.vector("s1"), &x.vector("slope2")).named("dL/dw2")]
     },
     // Outputs that are s2 at the weights w = 0, and there have the slopes slope2.
-    oracle: Some((DIFFERENCES, |a, s2, s1, slope2| {
+    oracle: Some(|a, s2, s1, slope2| {
         slopes_at(&Matrix::zeros(s1.len(), s2.len()), |w| {
             let p = hidden_sums(w, s1);
             let output = |k: usize| s2[k] + slope2[k] * p[k] + p[k] * p[k];
             backprop::loss(a, &vector(a.len(), output))
         })
-    })),
+    }),
     mistakes: &[GRADIENT_MISTAKES],
     ..Check::of(|a, s2, s1, slope2| {
         matrix(s1.len(), s2.len(), |j, k| {
@@ -68,6 +63,8 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
          right. The gradient itself has s_k - A_k.",
     pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] * (1.0 - s[k]) * s[k] * h[j])
         => "(1 - s_k) s_k is there besides the given f′(p_k). slope2 is the slope already.",
+    pairs(h, s, &|j, k| (s[j] - a[j]) * f[k] * h[j])
+        => "Where the index is possible, the error is that of output j: it belongs to k, the column.",
     pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * s[k])
         => "The output s_k stands where the hidden signal s_j belongs, which the weight carries.",
     pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] + h[j]) => "s_j was added: all three are factors.",
@@ -79,19 +76,14 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
 type Update = fn(&mut Matrix, f64, &Vector, &Vector, &Vector);
 
 pub static UPDATE: Check<Update> = Check {
-    about: About {
-        title: "a step downhill",
-        equations: "Eq 12, 18, 20",
-        compare: "chainrule::network::backprop::next_output_weight_of_sigmoid",
-        hint: "Eq 20 adds five factors multiplied together to each old weight: δ, the error \
+    compare: "chainrule::network::backprop::next_output_weight_of_sigmoid",
+    hint: "Eq 20 adds five factors multiplied together to each old weight: δ, the error \
                A_k - s_k, the signal s_j, and for the sigmoid (1 - s_k) and s_k.",
-        nouns: ["output", "hidden neuron"],
-        notes: &[
-            ("delta", "the learning rate δ: each step is so long"),
-            ("s1", "s_j, the hidden signal that the weight carries"),
-        ],
-        ..EXACT
-    },
+    nouns: ["output", "hidden neuron"],
+    notes: &[
+        ("delta", "the learning rate δ: each step is so long"),
+        ("s1", "s_j, the hidden signal that the weight carries"),
+    ],
     cases: cases! {
         "2 hidden neurons and 2 outputs":
             w2 = [[0.5, -1.5], [0.75, 0.25]], delta = 0.5, target = [0.9, 0.2], s2 = [0.35, 0.75],
@@ -143,6 +135,8 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
     add(w, &|j, k| -d * step(a, s, h, j, k))
         => "Each weight moved the opposite way, uphill: the minus of Eq 12 and the minus of -(A \
          - s) make the plus of Eq 18 and 20.",
+    add(w, &|j, k| 2.0 * d * step(a, s, h, j, k))
+        => "There is a factor 2 in each step: the 2 of the power rule is cancelled by the ½ of Eq 11.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * s[k])
         => "(1 - s_k) is missing: the slope of the sigmoid is (1 - s_k) s_k.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k]))

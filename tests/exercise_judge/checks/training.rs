@@ -11,15 +11,10 @@ use std::ops::Range;
 type Train = fn(&mut Net, &[Sample], f64, usize) -> Vector;
 
 pub static TRAINING: Check<Train> = Check {
-    about: About {
-        title: "training",
-        equations: "Eq 12, 21, 28",
-        compare: "chainrule::network::TwoLayer::batch_update",
-        hint: "In each step: note the loss of Eq 28, work out the gradients of both layers with the \
+    compare: "chainrule::network::TwoLayer::batch_update",
+    hint: "In each step: note the loss of Eq 28, work out the gradients of both layers with the \
                weights as they are, and only then subtract δ times the gradients.",
-        notes: &[("delta", "the learning rate δ: each step is so long")],
-        ..EXACT
-    },
+    notes: &[("delta", "the learning rate δ: each step is so long")],
     cases: cases! {
         "1 step, f the sigmoid":
             w1 = W1, w2 = W2, delta = 0.5, steps = 1.0, s = S, targets = TARGETS;

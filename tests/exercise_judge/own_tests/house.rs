@@ -24,7 +24,7 @@ pub fn the_exercises_cover_all_45_equations(all: &[Exercise]) {
     let mut covered = BTreeSet::new();
     for exercise in all {
         // Those of one's own have none.
-        let equations = exercise.check.about().equations.strip_prefix("Eq ");
+        let equations = exercise.head()[0].strip_prefix("Eq ");
         for range in equations.into_iter().flat_map(|all| all.split(", ")) {
             let (first, last) = range.split_once('-').unwrap_or((range, range));
             let number = |text: &str| text.parse::<u32>().expect(exercise.name);
@@ -39,18 +39,16 @@ pub fn the_page_has_a_section_for_each_exercise_in_order(all: &[Exercise]) {
     let page = page.replace("\r\n", "\n"); // as a checkout for Windows has it
     let mut sections = page.split("\n## ").skip(1);
     for (n, exercise) in all.iter().enumerate() {
-        let (name, about) = (exercise.name, exercise.check.about());
+        let (name, [equations, title]) = (exercise.name, exercise.head());
         assert!(name.starts_with(&format!("ex{:02}_", n + 1)), "{name}");
-        if !about.equations.starts_with("Eq") {
+        if !exercise.is_of_the_text() {
             continue;
         }
         let section = sections.next().expect(name);
         let file = format!("tests/exercises/{name}.rs");
         let head = format!(
-            "{}\n\n**{}** · {} · [`{file}`](../{file})",
-            exercise.short(),
-            about.title,
-            about.equations
+            "{}\n\n**{title}** · {equations} · [`{file}`](../{file})",
+            exercise.short()
         );
         assert!(section.starts_with(&head), "{name}: {section}");
         let count = |word: &str| section.lines().filter(|line| line.contains(word)).count();
@@ -117,7 +115,7 @@ pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
         answers.push(half);
         let mistakes = (0..check.mistakes().len()).map(Who::Mistake);
         let slips = (0..SLIPS.len()).step_by(9).map(|k| Who::Slips(k, None));
-        let wrong = mistakes.chain(slips.filter(|_| check.has_slips()));
+        let wrong = mistakes.chain(slips.filter(|_| check.about().slips.is_some()));
         answers.extend(wrong.map(|who| outcomes(check, who)));
         for outcomes in answers {
             let heard = Heard {

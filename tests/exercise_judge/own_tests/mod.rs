@@ -103,11 +103,12 @@ fn outcomes(check: &dyn Ask, who: Who) -> Vec<Outcome> {
 /// check is kept for the next.
 fn question<T>(check: &'static dyn Ask, yours: &[Outcome], look: impl Fn(&Question) -> T) -> T {
     thread_local! {
-        static KNOWN: RefCell<HashMap<&'static str, Rc<Known<'static>>>> = RefCell::default();
+        static KNOWN: RefCell<HashMap<usize, Rc<Known<'static>>>> = RefCell::default();
     }
     let known = KNOWN.with_borrow_mut(|known| {
         let of = || Rc::new(Known::of(check));
-        known.entry(check.about().title).or_insert_with(of).clone()
+        let key = std::ptr::from_ref(check).addr();
+        known.entry(key).or_insert_with(of).clone()
     });
     look(&Question {
         known: &known,

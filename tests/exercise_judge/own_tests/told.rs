@@ -33,7 +33,7 @@ fn listed(check: &dyn Ask) -> Vec<Listed> {
         .iter()
         .enumerate()
         .map(|(k, (words, _))| (*words, Who::Slips(k, None)));
-    let all = mistakes.chain(slips.filter(|_| check.has_slips()));
+    let all = mistakes.chain(slips.filter(|_| check.about().slips.is_some()));
     all.map(|(words, who)| Listed {
         words,
         outcomes: outcomes(check, who),
@@ -125,7 +125,7 @@ pub fn a_panic_makes_no_right_number_wrong(all: &[Exercise]) {
                 assert!(found.is_none() || told, "{name}, case {c}: {found:?}");
             }
             // Where each of them takes long, some will do.
-            let step = if check.has_slips() { 5 } else { 1 };
+            let step = if check.about().slips.is_some() { 5 } else { 1 };
             for one in listed.iter().step_by(step) {
                 let mut yours = one.outcomes.clone();
                 yours[c] = panic();
@@ -147,7 +147,7 @@ pub fn the_numbers_of_every_slip_are_explained(all: &[Exercise]) {
             .iter()
             .copied()
             .flatten()
-            .filter(|_| check.has_sums())
+            .filter(|_| check.about().sums.is_some())
         {
             let yours = outcomes(*check, Who::Sums([Some(slip), None]));
             if yours.iter().all(|outcome| outcome.blocks().is_some()) && !accepted(*check, &yours) {
