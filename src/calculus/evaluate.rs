@@ -186,16 +186,14 @@ impl<'g> Plan<'g> {
             return EvaluationError::not_finite(&name, v[place]);
         }
         let inside = part.variables();
-        let at = self.variables.iter().map(|&(_, x)| (self.parts[x], v[x]));
-        let at = at.filter(|(x, _)| inside.contains(x));
-        let at: Vec<_> = at.map(|(x, value)| (x.to_string(), value)).collect();
-        match self.operations[place] {
-            Plain(Node::Div(_, a) | Node::Pow(a, _)) if v[a] == 0.0 => {
-                EvaluationError::undefined(&name, &at)
-            }
-            _ if v[place].is_nan() => EvaluationError::undefined(&name, &at),
-            _ => EvaluationError::overflow(&name, &at),
-        }
+        let at = self.variables.iter();
+        let at = at.filter(|(_, x)| inside.contains(&self.parts[*x]));
+        let at: Vec<_> = at.map(|(name, x)| (name.to_string(), v[*x])).collect();
+        let overflows = match self.operations[place] {
+            Plain(Node::Div(_, a) | Node::Pow(a, _)) if v[a] == 0.0 => false,
+            _ => !v[place].is_nan(),
+        };
+        EvaluationError::no_value(&name, &at, overflows)
     }
 }
 
@@ -212,23 +210,20 @@ fn complement(sum: Expr<'_>) -> Option<(f64, Value, Id)> {
         Node::Neg(u) => (sum.at(u), -sign),
         _ => (sum.at(id), sign),
     };
-    let (u, v) = (signed(u, 1), signed(v, sign));
-    let ((one, sign), (power, power_sign)) = match u.0.as_integer() {
-        Some(_) => (u, v),
-        None => (v, u),
-    };
-    let one = one.as_integer()? * sign;
-    let (call, n) = match power.node() {
-        Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
-        _ => (power, 1),
-    };
-    match call.node() {
-        Node::Call(f, u) if one == -power_sign => {
-            let (_, value) = f.row().complement.filter(|&(of, _)| of == n)?;
-            Some((one as f64, value, u))
-        }
-        _ => None,
+    let (mut one, mut power) = (signed(u, 1), signed(v, sign));
+    if one.0.as_integer().is_none() {
+        std::mem::swap(&mut one, &mut power);
     }
+    let sign = one.0.as_integer()? * one.1;
+    let (call, n) = match power.0.node() {
+        Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
+        _ => (power.0, 1),
+    };
+    let Node::Call(f, u) = call.node() else {
+        return None;
+    };
+    let (degree, value) = f.row().complement?;
+    (degree == n && sign == -power.1).then_some((sign as f64, value, u))
 }
 
 impl Expr<'_> {
@@ -254,7 +249,7 @@ impl Expr<'_> {
         let mut values = Vec::new();
         for name in plan.variables() {
             let Some(&(_, value)) = bindings.iter().find(|(bound, _)| *bound == name) else {
-                let bound: Vec<&str> = bindings.iter().map(|(bound, _)| *bound).collect();
+                let bound = Vec::from_iter(bindings.iter().map(|(bound, _)| *bound));
                 let bound = match &bound[..] {
                     [] => "none is bound".to_string(),
                     _ => format!("bound: {}", bound.join(", ")),

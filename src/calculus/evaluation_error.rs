@@ -25,25 +25,18 @@ impl EvaluationError {
         EvaluationError(format!("{name} is {value}: it must be a finite number"))
     }
 
-    /// Something exceeds the largest `f64`.
-    pub(super) fn overflow(part: &str, at: &[(String, f64)]) -> EvaluationError {
-        let at = place(at);
-        EvaluationError(format!("{part} overflows{at}: it exceeds 1.8e308"))
+    /// Something has no value at all, or one that exceeds the largest `f64`.
+    pub(super) fn no_value(part: &str, at: &[(String, f64)], overflows: bool) -> EvaluationError {
+        let at = at.iter().enumerate().map(|(i, (name, value))| {
+            let before = if i == 0 { " at" } else { "," };
+            format!("{before} {name} = {}", readable(*value))
+        });
+        let at: String = at.collect();
+        EvaluationError(match overflows {
+            true => format!("{part} overflows{at}: it exceeds 1.8e308"),
+            false => format!("{part} is not defined{at}"),
+        })
     }
-
-    /// Something has no value at all.
-    pub(super) fn undefined(part: &str, at: &[(String, f64)]) -> EvaluationError {
-        EvaluationError(format!("{part} is not defined{}", place(at)))
-    }
-}
-
-/// ` at x = 1, y = 2`, or nothing.
-fn place(values: &[(String, f64)]) -> String {
-    let values = values.iter().enumerate().map(|(i, (name, value))| {
-        let before = if i == 0 { " at" } else { "," };
-        format!("{before} {name} = {}", readable(*value))
-    });
-    values.collect()
 }
 
 impl fmt::Display for EvaluationError {

@@ -174,9 +174,7 @@ impl Differential<'_> {
             df += partial.evaluate(point)? * value;
             at.push((name, value));
         }
-        match df.is_finite() {
-            true => Ok(df),
-            false => Err(EvaluationError::overflow("df", &at)),
-        }
+        let overflow = || EvaluationError::no_value("df", &at, true);
+        df.is_finite().then_some(df).ok_or_else(overflow)
     }
 }

@@ -48,30 +48,27 @@ pub(super) fn number(number: Number) -> String {
 
 /// A formula whose parentheses grow with what is tall.
 pub(super) fn grown(formula: &str) -> String {
-    let mut open = vec![String::new()];
+    let (mut text, mut open) = (String::new(), Vec::new());
     for c in formula.chars() {
-        match (c, open.pop().unwrap_or_default()) {
-            ('(', text) => open.extend([text, String::new()]),
-            (')', text) => {
-                let outside = open.pop().unwrap_or_default();
-                open.push(match text.contains(r"\frac") {
-                    true => format!(r"{outside}\left({text}\right)"),
-                    false => format!("{outside}({text})"),
-                });
-            }
-            (c, text) => open.push(text + c.encode_utf8(&mut [0; 4])),
+        if c == '(' {
+            open.push(text.len());
+        } else if c == ')'
+            && let Some(start) = open.pop()
+            && text[start..].contains(r"\frac")
+        {
+            text.insert_str(start, r"\left");
+            text.push_str(r"\right");
         }
+        text.push(c);
     }
-    open.concat()
+    text
 }
 
 /// A name of a variable: `x`, `w_{12}` for w12 and w_12, `\sigma`, `\mathit{rate}`.
 pub(super) fn name(name: &str) -> String {
-    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let (stem, index) = match name.split_once('_') {
-        Some(parts) => parts,
-        None => (stem, &name[stem.len()..]),
-    };
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let parts = name.split_once('_');
+    let (stem, index) = parts.unwrap_or(name.split_at(letters.len()));
     let words: Vec<&str> = GREEK.split_whitespace().collect();
     let greek = words.chunks(2).find(|pair| pair.contains(&stem));
     let stem = match greek {
@@ -104,38 +101,31 @@ impl Steps<'_> {
     /// ```
     pub fn latex(&self) -> String {
         let mut rows = Vec::new();
-        let mut add = |margin: &str, rule: &str, latex: &str| {
-            let pieces = pieces(latex, WIDTH * latex.len() / width(latex).max(1));
-            let (margin, first) = (format!(r"\text{{{margin}}}"), pieces[0]);
-            rows.push(format!(
-                r"&{margin} && \quad {first} && \quad \text{{{rule}}}"
-            ));
-            rows.extend(
-                pieces[1..]
-                    .iter()
-                    .map(|piece| format!(r"&&& \qquad {piece}")),
-            );
+        let mut add = |[margin, rule]: [&str; 2], latex: String| {
+            let room = WIDTH * latex.len() / width(&latex).max(1);
+            for (i, piece) in pieces(&latex, room).into_iter().enumerate() {
+                rows.push(match i {
+                    0 => format!(r"&\text{{{margin}}} && \quad {piece} && \quad \text{{{rule}}}"),
+                    _ => format!(r"&&& \qquad {piece}"),
+                });
+            }
         };
         for step in &self.lines {
-            add(&step.number, step.rule.name(), &sides(step).join(" = "));
+            add([&step.number, step.rule.name()], sides(step).join(" = "));
             let named = |(u, _): &&(Expr, Expr)| step.note.starts_with(&format!("with {u} = "));
             if let Some((u, meaning)) = self.names.iter().find(named) {
-                let meaning = meaning.latex();
-                add(
-                    "",
-                    "",
-                    &format!(r"\text{{with }} {} = {meaning}", u.latex()),
-                );
+                let [u, meaning] = [u, meaning].map(|e| e.latex());
+                add([""; 2], format!(r"\text{{with }} {u} = {meaning}"));
             }
         }
         if self.left_out > 0 {
             let words = format!("(and {} more, not explained here)", self.left_out);
-            add("", "", &format!(r"\text{{{words}}}"));
+            add([""; 2], format!(r"\text{{{words}}}"));
         }
         let [left, _] = sides(&self.lines[0]);
-        add("", "result", &format!("{left} = {}", self.result.latex()));
+        add(["", "result"], format!("{left} = {}", self.result.latex()));
         for condition in &self.conditions {
-            add("", "", &format!(r"\text{{where }} {}", stated(condition)));
+            add([""; 2], format!(r"\text{{where }} {}", stated(condition)));
         }
         let block = |rows: &[String]| {
             let rows = rows.join(" \\\\\n");
