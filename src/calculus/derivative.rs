@@ -131,7 +131,7 @@ pub(crate) fn rule<'g>(whole: Expr<'g>, du: Option<Expr<'g>>, dv: Option<Expr<'g
             (Rule::GeneralPower, whole * (dv * u.ln() + v * du / u))
         }
         // Chain rule, Equation 36: f(u)′ = f′(u) u′
-        (Node::Call(f, _), Some(du), _) => chain(Rule::Function, f.slope(u), u, du),
+        (Node::Call(f, _), Some(du), _) => chain(Rule::Function, (f.row().slope)(u), u, du),
         // A constant does not change: c′ = 0
         (Node::Number(_) | Node::Variable(_) | Node::Neg(_) | Node::Call(..), ..)
         | (_, None, None) => (Rule::Constant, whole.graph().number(0)),

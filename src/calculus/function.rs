@@ -4,6 +4,9 @@
 //! differs from the row called `PLAIN`. Parsing, printing, evaluation,
 //! differentiation, simplification and the steps all read this table and nothing
 //! else, and every row is a method too: `x.sigmoid()` is the text's σ(x).
+//!
+//! Section 2's functions stand here a second time, so that the calculus is an
+//! independent witness for the network and borrows nothing from it.
 
 use super::Expr;
 use super::number::Number;
@@ -17,7 +20,7 @@ pub(crate) struct Row {
     /// f(u), NaN outside the domain of f.
     pub(crate) value: Value,
     /// f′(u) as an expression, for the expression u.
-    slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
+    pub(crate) slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
     /// Where u must lie, and where f(u) then lies.
     pub(crate) domain: Sign,
     pub(crate) range: Sign,
@@ -73,7 +76,10 @@ table! {
     /// e^u, where u is this expression; likewise below.
     exp { value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, tame: false }
     /// The natural logarithm of u, for u > 0.
-    ln { value: ln, slope: |u| 1 / u, domain: Sign::Positive }
+    ln {
+        value: |u| if u > 0.0 { u.ln() } else { f64::NAN },
+        slope: |u| 1 / u, domain: Sign::Positive
+    }
     /// The square root of u, for u ≥ 0.
     sqrt {
         value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
@@ -95,40 +101,23 @@ table! {
         range: Sign::NotNegative, latex: Some([r"\left|{", r"}\right|"])
     }
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
-    step { value: step, slope: |u| u.graph().number(0), range: Sign::NotNegative }
+    step { value: |u| f64::from(0.0 < u), slope: |u| u.graph().number(0), range: Sign::NotNegative }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).
     sigmoid {
         value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
         range: Sign::Positive, complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
-    relu { value: relu, slope: |u| u.step(), range: Sign::NotNegative }
+    relu { value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(), range: Sign::NotNegative }
     /// The sigmoid linear unit of Equation 4, u/(1 + e^−u).
-    silu { value: silu, slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())) }
-}
-
-/// The natural logarithm, for positive numbers only.
-fn ln(u: f64) -> f64 {
-    if u > 0.0 { u.ln() } else { f64::NAN }
-}
-
-// Section 2's functions stand here a second time, so that the calculus is an
-// independent witness for the network and borrows nothing from it.
-
-fn step(u: f64) -> f64 {
-    if 0.0 < u { 1.0 } else { 0.0 }
+    silu {
+        value: |u| u / (1.0 + (-u).exp()),
+        slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid()))
+    }
 }
 
 fn sigmoid(u: f64) -> f64 {
     1.0 / (1.0 + (-u).exp())
-}
-
-fn relu(u: f64) -> f64 {
-    if 0.0 < u { u } else { 0.0 }
-}
-
-fn silu(u: f64) -> f64 {
-    u / (1.0 + (-u).exp())
 }
 
 /// One of the functions of the table: the place of its row.
@@ -140,11 +129,6 @@ impl Function {
     pub(crate) fn named(name: &str) -> Option<Function> {
         let place = TABLE.iter().position(|row| row.name == name)?;
         Some(Function(place as u8))
-    }
-
-    /// f′(u).
-    pub(crate) fn slope<'g>(self, u: Expr<'g>) -> Expr<'g> {
-        (self.row().slope)(u)
     }
 
     /// f(u), where it is a number of ours: always one at 0 or 1 if it is whole.

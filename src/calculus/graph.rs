@@ -188,11 +188,8 @@ pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
     let mut open = roots.to_vec();
     while let Some(part) = open.pop() {
         let operands = part.node().children().into_iter().flatten();
-        open.extend(
-            operands
-                .filter(|&id| found.insert(id))
-                .map(|id| part.at(id)),
-        );
+        let new = operands.filter(|&id| found.insert(id));
+        open.extend(new.map(|id| part.at(id)));
     }
     let mut found: Vec<Id> = found.into_iter().collect();
     found.sort_unstable();

@@ -166,10 +166,8 @@ fn is_near(name: &str, function: &str) -> bool {
         let letters = word.chars().enumerate().filter(|(j, _)| *j != i);
         letters.map(|(_, c)| c).collect()
     };
-    let places = 0..=function.len() + 1;
-    let mut pairs = places
-        .clone()
-        .flat_map(|i| places.clone().map(move |j| (i, j)));
+    let places = || 0..=function.len() + 1;
+    let mut pairs = places().flat_map(|i| places().map(move |j| (i, j)));
     name.len().abs_diff(function.len()) < 2
         && pairs.any(|(i, j)| {
             let may_differ = i != j || name.len() > 3;

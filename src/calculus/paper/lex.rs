@@ -85,7 +85,7 @@ pub(super) fn first_value(text: &str) -> &str {
     let is_called = name == 0 || Function::named(&text[..name]).is_some();
     let rest = text[name..].trim_start();
     if number > 0 || !is_called || !rest.starts_with('(') {
-        return &text[..number.max(if number > 0 { 0 } else { name })];
+        return &text[..if number > 0 { number } else { name }];
     }
     let mut depth = 0;
     let end = rest.find(|c| {

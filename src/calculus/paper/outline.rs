@@ -10,7 +10,7 @@ use crate::calculus::derivative::{Record, rule};
 use crate::calculus::graph::{Id, Node};
 use crate::calculus::simplify::{doubtful, where_they_hold};
 use crate::calculus::total::combine;
-use crate::calculus::{Condition, Expr, Rule};
+use crate::calculus::{Expr, Rule};
 
 /// The longest outline, and the deepest.
 const LONGEST: usize = 200;
@@ -57,7 +57,7 @@ impl<'g> Expr<'g> {
         let mut routes = self.routes(path, z);
         let exact = combine(&routes, z);
         let mut outline = Outline::of(self, z, HashMap::new());
-        outline.names = path.to_vec();
+        outline.steps.names = path.to_vec();
         let along = self.substitute(path);
         let claim = slope(along, z, exact);
         let labels: Vec<String> = routes.iter().map(|route| route.label(z)).collect();
@@ -72,7 +72,7 @@ impl<'g> Expr<'g> {
             }
         }
         // What the slopes rely on, along the path.
-        for condition in &mut outline.conditions {
+        for condition in &mut outline.steps.conditions {
             *condition = condition.substitute(path);
         }
         let combined = combine(&routes, z);
@@ -92,10 +92,8 @@ struct Outline<'g> {
     records: HashMap<Id, Record<'g>>,
     /// The variables of the whole and of the lines, whose names are taken.
     taken: Vec<Expr<'g>>,
-    lines: Vec<Step<'g>>,
-    names: Vec<(Expr<'g>, Expr<'g>)>,
-    conditions: Vec<Condition<'g>>,
-    left_out: usize,
+    /// What is written so far; the result is not known before the end.
+    steps: Steps<'g>,
 }
 
 impl<'g> Outline<'g> {
@@ -105,22 +103,25 @@ impl<'g> Outline<'g> {
             x,
             records,
             taken: whole.variables(),
-            lines: Vec::new(),
-            names: Vec::new(),
-            conditions: Vec::new(),
-            left_out: 0,
+            steps: Steps {
+                lines: Vec::new(),
+                names: Vec::new(),
+                result: whole,
+                conditions: Vec::new(),
+                left_out: 0,
+            },
         }
     }
 
     /// Explains one part of the whole, and below it what it is made of.
     fn explain(&mut self, part: Expr<'g>, number: &str) {
-        if self.lines.len() >= LONGEST || number.matches('.').count() > DEEPEST {
-            self.left_out += 1;
+        if self.steps.lines.len() >= LONGEST || number.matches('.').count() > DEEPEST {
+            self.steps.left_out += 1;
             return;
         }
         let (x, (rule, is)) = (self.x, self.record(part));
         let is_same = |line: &&Step| matches!(line.claim, Claim::Slope { of, .. } if of == part);
-        let (note, below) = match (self.lines.iter().find(is_same), rule) {
+        let (note, below) = match (self.steps.lines.iter().find(is_same), rule) {
             (Some(earlier), _) => (format!("as in {}", earlier.number), Vec::new()),
             (_, Rule::Constant) => (held(part, x), Vec::new()),
             (_, Rule::Chain) => return self.explain_chain(part, is, number),
@@ -168,27 +169,26 @@ impl<'g> Outline<'g> {
 
     /// Adds a line, in the words of its claim and without a note.
     fn line(&mut self, number: &str, rule: Rule, claim: Claim<'g>) -> &mut Step<'g> {
-        self.lines.push(Step {
+        self.steps.lines.push(Step {
             number: number.to_string(),
             rule,
             claim,
             formula: claim.to_string(),
             note: String::new(),
         });
-        self.lines.last_mut().expect("a line was added")
+        self.steps.lines.last_mut().expect("a line was added")
     }
 
     /// Adds the simplified slope of `of` as one line below line 1, and gives it.
     fn slope_line(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
         let (rule, raw) = of.records(by)[&of.id()];
         let short = raw.simplify();
-        let (is, number) = (short.expression, format!("1.{}", self.lines.len()));
-        let mut notes = vec![note, where_they_hold(&short.conditions)];
-        notes.retain(|note| !note.is_empty());
-        self.conditions.extend(short.conditions);
+        let (is, number) = (short.expression, format!("1.{}", self.steps.lines.len()));
+        let notes = [note, where_they_hold(&short.conditions)].join(", ");
+        self.steps.conditions.extend(short.conditions);
         let line = self.line(&number, rule, slope(of, by, is));
         line.formula = format!("{label} = {is:#}");
-        line.note = notes.join(", ");
+        line.note = notes.trim_matches([',', ' ']).to_string();
         is
     }
 
@@ -198,7 +198,7 @@ impl<'g> Outline<'g> {
         let u = names.find(|u| !self.taken.contains(u));
         let u = u.expect("there is always another number");
         self.taken.push(u);
-        self.names.push((u, meaning));
+        self.steps.names.push((u, meaning));
         u
     }
 
@@ -207,19 +207,19 @@ impl<'g> Outline<'g> {
         let short = raw.simplify();
         let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
-            let top = self.lines.iter().filter(|line| !line.number.contains('.'));
+            let top = self
+                .steps
+                .lines
+                .iter()
+                .filter(|line| !line.number.contains('.'));
             let number = (top.count() + 1).to_string();
             let claim = equal(raw, result);
             self.line(&number, Rule::Simplify, claim).note = where_they_hold(&short.conditions);
         }
-        self.conditions.extend(short.conditions);
-        Steps {
-            lines: self.lines,
-            names: self.names,
-            result,
-            conditions: doubtful(&self.conditions, &[of], &[result]),
-            left_out: self.left_out,
-        }
+        self.steps.conditions.extend(short.conditions);
+        self.steps.result = result;
+        self.steps.conditions = doubtful(&self.steps.conditions, &[of], &[result]);
+        self.steps
     }
 }
 
