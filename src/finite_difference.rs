@@ -23,7 +23,6 @@ mod check;
 mod verdict;
 
 pub use check::check;
-pub(crate) use check::steps;
 pub use verdict::{Check, Doubt, Verdict};
 
 /// **Equation 30.** The difference quotient, whose limit for ε → 0 is df/dx.

@@ -24,7 +24,7 @@ const LOST: f64 = 5e3;
 /// The steps, the finest first: an eighth of max(1, |x|), a quarter of that, and
 /// so on to some units in the last place of x; no more than 29. They are powers of
 /// two, so that x ± h is exact, or nearly.
-pub(crate) fn steps(x: f64) -> Vec<f64> {
+fn steps(x: f64) -> Vec<f64> {
     let top = x.abs().max(1.0).log2().floor() - 3.0;
     let all = (0..29).rev().map(|k| (top - 2.0 * f64::from(k)).exp2());
     all.skip_while(|h| *h < (-50_f64).exp2() * x.abs())

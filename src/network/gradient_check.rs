@@ -5,12 +5,12 @@
 //! is, and the loss is measured; see [`finite_difference`](crate::finite_difference).
 //! Nothing of Section 5 is used for it.
 //!
-//! Where a weight stands at the corner of some ReLU or step, or too near to it for
-//! the digits of the loss, the loss has no single slope. Such a weight is
-//! INCONCLUSIVE, and the neuron is named; no tolerance is loosened for it.
+//! Where a weight puts a neuron at the corner of its ReLU or step, or too near to it
+//! for the digits of the loss, the loss has no single slope. Such a weight is
+//! INCONCLUSIVE; no tolerance is loosened for it.
 
 use super::{Network, NetworkError, Sample};
-use crate::finite_difference::{Check, Doubt, Verdict, check, steps};
+use crate::finite_difference::{Check, Verdict, check};
 use crate::linalg::Matrix;
 use std::fmt;
 
@@ -66,29 +66,6 @@ pub struct WeightCheck {
     /// The slope that was claimed, the one that the loss shows, and whether they
     /// agree.
     pub check: Check,
-    /// The neuron whose corner is in the way, if the loss has a kink or a jump.
-    pub crossed: Option<Crossing>,
-}
-
-/// A ReLU or a step that changes sides while a weight is moved.
-///
-/// ```
-/// use chainrule::{Matrix, activation::Activation::Relu};
-/// use chainrule::network::{Layer, Network, Sample};
-/// let network = Network::new(vec![Layer::new(Relu, Matrix::zeros(1, 1))])?;
-/// let report = network.check_gradient(&[Sample::new([1.0], [5.0])])?;
-/// let at = report.weights[0].crossed.expect("p = 0 is the corner of the ReLU");
-/// assert_eq!(at.to_string(), "neuron 0 of layer 0, sample 0");
-/// # Ok::<(), chainrule::network::NetworkError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Crossing {
-    /// The layer of the neuron, from 0.
-    pub layer: usize,
-    /// The neuron in its layer.
-    pub neuron: usize,
-    /// The sample that makes it cross.
-    pub sample: usize,
 }
 
 impl Network {
@@ -125,68 +102,29 @@ impl Network {
     #[track_caller]
     pub fn check_claim(&self, samples: &[Sample], claim: &[Matrix]) -> GradientCheck {
         self.assert_gradient(claim);
-        let mut weights = Vec::new();
-        for (m, layer) in self.layers.iter().enumerate() {
-            for i in 0..layer.w.rows() {
-                for j in 0..layer.w.columns() {
-                    weights.push(self.check_weight(samples, (m, i, j), claim[m][(i, j)]));
-                }
-            }
-        }
-        GradientCheck { weights }
-    }
-
-    #[track_caller]
-    fn check_weight(
-        &self,
-        samples: &[Sample],
-        (layer, i, j): (usize, usize, usize),
-        claim: f64,
-    ) -> WeightCheck {
-        let w = self.layers[layer].w[(i, j)];
-        let mut moved = self.clone();
-        let loss = |w| {
-            moved.layers[layer].w[(i, j)] = w;
-            moved.loss(samples)
-        };
-        let check = check(loss, w, claim);
-        let mut crossed = None;
-        if let Verdict::Inconclusive(Doubt::Kink { .. } | Doubt::Jump { .. }) = check.verdict {
-            let beside = steps(w).into_iter().flat_map(|h| [w - h, w + h]);
-            crossed = beside.into_iter().find_map(|w| {
-                moved.layers[layer].w[(i, j)] = w;
-                self.crossing(&moved, samples)
-            });
-        }
-        let is_bias = i == self.layers[layer].inputs();
-        WeightCheck {
-            layer,
-            i,
-            j,
-            is_bias,
-            check,
-            crossed,
-        }
-    }
-
-    /// The first ReLU or step that is on another side of its corner in `moved`.
-    fn crossing(&self, moved: &Network, samples: &[Sample]) -> Option<Crossing> {
-        for (sample, x) in samples.iter().enumerate() {
-            let (here, there) = (self.trace(&x.input).p, moved.trace(&x.input).p);
-            for (layer, p) in here.iter().enumerate() {
-                let has_corner = self.layers[layer].activation().has_kink_at_zero();
-                let crosses = |j: &usize| (0.0 < p[*j]) != (0.0 < there[layer][*j]);
-                let neuron = (0..p.len()).find(crosses);
-                if let (true, Some(neuron)) = (has_corner, neuron) {
-                    return Some(Crossing {
+        let (mut weights, mut moved) = (Vec::new(), self.clone());
+        for (layer, claim) in claim.iter().enumerate() {
+            for i in 0..claim.rows() {
+                for j in 0..claim.columns() {
+                    let w = self.layers[layer].w[(i, j)];
+                    let loss = |x| {
+                        moved.layers[layer].w[(i, j)] = x;
+                        moved.loss(samples)
+                    };
+                    let check = check(loss, w, claim[(i, j)]);
+                    moved.layers[layer].w[(i, j)] = w;
+                    let is_bias = i == self.layers[layer].inputs();
+                    weights.push(WeightCheck {
                         layer,
-                        neuron,
-                        sample,
+                        i,
+                        j,
+                        is_bias,
+                        check,
                     });
                 }
             }
         }
-        None
+        GradientCheck { weights }
     }
 }
 
@@ -242,17 +180,6 @@ impl fmt::Display for WeightCheck {
         write!(
             out,
             "gradient {gradient:.9e}, finite difference {estimate:.9e}, {check}"
-        )?;
-        match &self.crossed {
-            Some(place) => write!(out, " ({place})"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl fmt::Display for Crossing {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let (layer, neuron, sample) = (self.layer, self.neuron, self.sample);
-        write!(out, "neuron {neuron} of layer {layer}, sample {sample}")
+        )
     }
 }

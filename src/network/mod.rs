@@ -87,7 +87,7 @@ mod weights;
 
 pub use deep::{Network, Trace};
 pub use error::NetworkError;
-pub use gradient_check::{Crossing, GradientCheck, WeightCheck};
+pub use gradient_check::{GradientCheck, WeightCheck};
 pub use layer::Layer;
 pub use sample::Sample;
 pub use train::{Mode, Progress, Reduction, Training};

@@ -5,7 +5,7 @@ use super::{doubtful, network, samples, xor};
 use chainrule::Matrix;
 use chainrule::activation::Activation::{self, Identity, Relu, Sigmoid, Silu, Step};
 use chainrule::finite_difference::{Doubt, Verdict};
-use chainrule::network::{Crossing, Layer, Network, Sample, Training};
+use chainrule::network::{Layer, Network, Sample, Training};
 
 #[test]
 fn passes_every_activation_at_every_depth_and_batch() {
@@ -76,7 +76,7 @@ fn at_the_corner(p: f64, f: Activation) -> (Network, [Sample; 2]) {
 }
 
 #[test]
-fn a_corner_in_the_way_is_inconclusive_and_the_neuron_is_named() {
+fn a_corner_in_the_way_is_inconclusive() {
     for (f, p) in [(Relu, 0.0), (Relu, 1e-15), (Relu, -1e-15), (Step, 0.0)] {
         let (network, samples) = at_the_corner(p, f);
         let report = network.check_gradient(&samples).unwrap();
@@ -84,20 +84,11 @@ fn a_corner_in_the_way_is_inconclusive_and_the_neuron_is_named() {
         let doubtful: Vec<_> = doubtful(&report).collect();
         assert_eq!(doubtful.len(), 1, "{report}");
         assert!((doubtful[0].layer, doubtful[0].j) == (0, 1) && doubtful[0].is_bias);
-        let crossing = Crossing {
-            layer: 0,
-            neuron: 1,
-            sample: 1,
-        };
-        assert_eq!(doubtful[0].crossed, Some(crossing));
         let doubt = doubtful[0].check.verdict;
         match f {
             Relu => assert!(matches!(doubt, Verdict::Inconclusive(Doubt::Kink { .. }))),
             _ => assert!(matches!(doubt, Verdict::Inconclusive(Doubt::Jump { .. }))),
         }
-        let words = report.to_string();
-        let place = "(neuron 1 of layer 0, sample 1)";
-        assert!(words.ends_with(place), "{words}");
     }
 }
 
