@@ -28,6 +28,9 @@ pub(super) fn refuse<T>(place: impl Display, reason: impl Display) -> Result<T> 
     Err(Error::new(ErrorKind::InvalidData, words))
 }
 
+/// What the header has in braces, by its names.
+pub(super) type Object<'a, T> = BTreeMap<&'a str, T>;
+
 /// The shape of a table, and its numbers row by row.
 pub(super) type Table = (Vec<usize>, Vec<f64>);
 
@@ -69,36 +72,27 @@ pub(super) fn contents(bytes: &[u8]) -> Result<(Option<&str>, Object<'_, Table>)
     };
     let mut header = Header { text, at: 0 }.read()?;
     let remarks = header.remove(METADATA).unwrap_or_default();
-    let activations = match remarks.get("activations") {
-        Some(Value::Text(names)) => Some(*names),
-        _ => None,
-    };
+    let activations = remarks.get("activations").map(|x| x.trim_matches('"'));
     let mut order = Vec::new();
     for (name, told) in &header {
-        order.push((place_of(name, told)?, name));
+        order.push((place_of(name, told)?, *name));
     }
     order.sort();
-    let (mut tables, mut end, there) = (BTreeMap::new(), 0, numbers.len());
+    let last = order.iter().map(|((_, end, ..), _)| *end).max();
+    let (last, there) = (last.unwrap_or(0), numbers.len());
+    if last != there {
+        let reason = format!("the tables take {last} bytes, but {there} are there");
+        return refuse("its end", reason);
+    }
+    let (mut tables, mut end) = (BTreeMap::new(), 0);
     for ((start, behind, width, shape), name) in order {
         if start != end {
             let reason = format!("it begins at {start}, the table before it ends at {end}");
             return refuse(name, reason);
         }
         end = behind;
-        let Some(bytes) = numbers.get(start..end) else {
-            return refuse(
-                name,
-                format!("it ends at {end}, but {there} bytes are there"),
-            );
-        };
-        tables.insert(
-            *name,
-            (shape, bytes.chunks_exact(width).map(number).collect()),
-        );
-    }
-    if end != there {
-        let reason = format!("the tables take {end} bytes, but {there} are there");
-        return refuse("its end", reason);
+        let numbers = numbers[start..end].chunks_exact(width).map(number);
+        tables.insert(name, (shape, numbers.collect()));
     }
     Ok((activations, tables))
 }
@@ -112,43 +106,39 @@ fn number(bytes: &[u8]) -> f64 {
 }
 
 /// Where the bytes of a table begin and end, how many a number takes, and its shape.
-fn place_of(name: &str, told: &Object<Value>) -> Result<(usize, usize, usize, Vec<usize>)> {
-    use Value::{Numbers, Text};
-    let told = ["dtype", "shape", "data_offsets"].map(|key| told.get(key));
-    let [
-        Some(Text(dtype)),
-        Some(Numbers(shape)),
-        Some(Numbers(offsets)),
-    ] = told
-    else {
-        return refuse(name, "it needs a dtype, a shape and data_offsets");
+fn place_of(name: &str, told: &Object<&str>) -> Result<(usize, usize, usize, Vec<usize>)> {
+    let told = |key| told.get(key).copied().unwrap_or("not told");
+    let (dtype, shape, offsets) = (told("dtype"), told("shape"), told("data_offsets"));
+    let width = match dtype {
+        r#""F64""# => 8_usize,
+        r#""F32""# => 4,
+        _ => return refuse(name, format!("its dtype is {dtype}; F64 and F32 are read")),
     };
-    let &[start, end] = offsets.as_slice() else {
-        return refuse(name, "it needs two data_offsets");
+    let (Some(sides), Some(&[start, end])) = (list(shape), list(offsets).as_deref()) else {
+        let reason = format!("its shape is {shape}, its data_offsets {offsets}");
+        return refuse(
+            name,
+            format!("{reason}: whole numbers are wanted, and two offsets"),
+        );
     };
-    let width = match *dtype {
-        "F64" => 8_usize,
-        "F32" => 4,
-        _ => return refuse(name, format!("only F64 and F32 are read, not {dtype:?}")),
-    };
-    let size = shape.iter().try_fold(width, |n, side| n.checked_mul(*side));
+    let size = sides.iter().try_fold(width, |n, side| n.checked_mul(*side));
     if size.is_none_or(|size| size == 0 || start.checked_add(size) != Some(end)) {
-        let reason = format!("bytes {start} to {end} are not a table {shape:?} of {dtype}");
+        let reason = format!("bytes {start} to {end} are not a table {shape} of {dtype}");
         return refuse(name, reason);
     }
-    Ok((start, end, width, shape.clone()))
+    Ok((start, end, width, sides))
 }
 
-/// What has a name in the header.
-enum Value<'a> {
-    Text(&'a str),
-    Numbers(Vec<usize>),
+/// The numbers in `[1, 2]`.
+fn list(text: &str) -> Option<Vec<usize>> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    inside.split(',').map(|n| n.trim().parse().ok()).collect()
 }
 
-pub(super) type Object<'a, T> = BTreeMap<&'a str, T>;
+const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
 
-/// Reads the header: of JSON, it has objects, texts and whole numbers. Objects
-/// stand in each other twice and no deeper, so nothing here calls itself.
+/// Reads the header: of JSON, it has objects, texts and lists. Objects stand in each
+/// other twice and no deeper, so nothing here calls itself.
 struct Header<'a> {
     text: &'a str,
     /// How far it is read.
@@ -157,7 +147,7 @@ struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// `{"0.weight": {"dtype": "F64", "shape": [1, 2]}}`, and nothing behind it.
-    fn read(mut self) -> Result<Object<'a, Object<'a, Value<'a>>>> {
+    fn read(mut self) -> Result<Object<'a, Object<'a, &'a str>>> {
         let all = self.object(|header| header.object(Header::value))?;
         match self.peek() {
             None => Ok(all),
@@ -172,7 +162,7 @@ impl<'a> Header<'a> {
             if !object.is_empty() {
                 self.take(',')?;
             }
-            let name = self.string()?;
+            let name = self.enclosed('"', '"')?.trim_matches('"');
             self.take(':')?;
             if object.insert(name, value(self)?).is_some() {
                 return self.refuse(format!("{name} was there twice"));
@@ -182,57 +172,34 @@ impl<'a> Header<'a> {
         Ok(object)
     }
 
-    fn value(&mut self) -> Result<Value<'a>> {
+    /// `"text"` or `[1, 2]`, as it is written.
+    fn value(&mut self) -> Result<&'a str> {
         match self.peek() {
-            Some('[') => self.list().map(Value::Numbers),
-            _ => self.string().map(Value::Text),
+            Some('[') => self.enclosed('[', ']'),
+            _ => self.enclosed('"', '"'),
         }
     }
 
-    /// `[1, 2]`.
-    fn list(&mut self) -> Result<Vec<usize>> {
-        let mut list = Vec::new();
-        self.take('[')?;
-        while self.peek() != Some(']') {
-            if !list.is_empty() {
-                self.take(',')?;
-            }
-            self.peek();
-            let rest = &self.text[self.at..];
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let Ok(number) = rest[..digits].parse() else {
-                let bits = usize::BITS;
-                let wanted = format!("a whole number is wanted, 0 or more, of at most {bits} bits");
-                return self.refuse(wanted);
-            };
-            list.push(number);
-            self.at += digits;
-        }
-        self.take(']')?;
-        Ok(list)
-    }
-
-    /// `"text"`, as it is written: no name that is looked for has a `\` in it.
-    fn string(&mut self) -> Result<&'a str> {
-        self.take('"')?;
-        let rest = &self.text[self.at..];
-        let mut escaped = false;
-        for (end, c) in rest.char_indices() {
-            if c == '"' && !escaped {
-                self.at += end + 1;
-                return Ok(&rest[..end]);
-            }
-            if c.is_control() {
+    /// What stands between these two, with them; a `\` takes the next character with it.
+    fn enclosed(&mut self, first: char, last: char) -> Result<&'a str> {
+        self.take(first)?;
+        let (start, mut escaped) = (self.at - 1, false);
+        for c in self.text[self.at..].chars() {
+            if c.is_control() && !SPACES.contains(&c) {
                 break;
+            }
+            self.at += c.len_utf8();
+            if c == last && !escaped {
+                return Ok(&self.text[start..self.at]);
             }
             escaped = c == '\\' && !escaped;
         }
-        self.refuse("this text does not end in its line")
+        self.refuse(format!("a {last} is wanted before this"))
     }
 
     /// What comes behind the spaces.
     fn peek(&mut self) -> Option<char> {
-        let rest = self.text[self.at..].trim_start_matches([' ', '\t', '\n', '\r']);
+        let rest = self.text[self.at..].trim_start_matches(SPACES);
         self.at = self.text.len() - rest.len();
         rest.chars().next()
     }

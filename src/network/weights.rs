@@ -71,14 +71,11 @@ impl Network {
         for (m, layer) in self.layers.iter().enumerate() {
             let (w, inputs, outputs) = (&layer.w, layer.inputs(), layer.outputs());
             let turned = Matrix::from_fn(outputs, inputs, |j, i| w[(i, j)]); // (7)
-            let numbers = turned.as_slice().to_vec();
-            tables.push((
-                format!("{}.weight", 2 * m),
-                (vec![outputs, inputs], numbers),
-            ));
+            let table = (vec![outputs, inputs], turned.as_slice().to_vec());
+            tables.push((format!("{}.weight", 2 * m), table));
             if layer.has_bias() {
-                let numbers = w.row(inputs).to_vec(); // (10)
-                tables.push((format!("{}.bias", 2 * m), (vec![outputs], numbers)));
+                let biases = (vec![outputs], w.row(inputs).to_vec()); // (10)
+                tables.push((format!("{}.bias", 2 * m), biases));
             }
         }
         bytes(&names.join(","), &tables)
@@ -136,7 +133,7 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> 
         let &[outputs, inputs] = shape.as_slice() else {
             return refuse(
                 weight,
-                format!("its shape is {shape:?}, not outputs × inputs"),
+                format!("its shape {shape:?} is not outputs × inputs"),
             );
         };
         let w = Matrix::from_fn(inputs, outputs, |i, j| entries[j * inputs + i]); // (7)
@@ -144,10 +141,7 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> 
             None => Layer::new(f, w),
             Some((shape, w_0)) if shape == [outputs] => Layer::with_bias(f, &w_0.into(), &w), // (10)
             Some((shape, _)) => {
-                return refuse(
-                    bias,
-                    format!("its shape is {shape:?}, for {outputs} neurons"),
-                );
+                return refuse(bias, format!("its shape {shape:?} is not [{outputs}]"));
             }
         });
     }
