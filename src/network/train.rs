@@ -147,28 +147,18 @@ impl Training {
         }
     }
 
-    fn check(&self) -> Result<(), NetworkError> {
+    /// How many of so many samples share one update.
+    fn batch_size(&self, samples: usize) -> Result<usize, NetworkError> {
         let delta = self.learning_rate;
         if !(delta.is_finite() && delta > 0.0) {
             return refuse(Kind::LearningRate(delta));
         }
-        if self.mode == Mode::MiniBatch(0) {
-            return refuse(Kind::NoBatch);
-        }
-        Ok(())
-    }
-
-    fn batch_size(&self, samples: usize) -> usize {
         match self.mode {
-            Mode::Online => 1,
-            Mode::MiniBatch(size) => size.min(samples),
-            Mode::Batch => samples,
+            Mode::Online => Ok(1),
+            Mode::MiniBatch(0) => refuse(Kind::NoBatch),
+            Mode::MiniBatch(size) => Ok(size.min(samples)),
+            Mode::Batch => Ok(samples),
         }
-    }
-
-    fn measures_loss(&self, epoch: usize) -> bool {
-        let due = epoch.is_multiple_of(self.loss_every) || epoch == self.epochs;
-        due && self.loss_every > 0
     }
 
     /// What a sum over n samples is multiplied by.
@@ -246,12 +236,13 @@ impl Network {
         training: &mut Training,
         mut watch: impl FnMut(Progress, &Network) -> ControlFlow<()>,
     ) -> Result<Vec<f64>, NetworkError> {
-        training.check()?;
         self.check_samples(samples)?;
-        let epochs = training.epochs;
+        let size = training.batch_size(samples.len())?;
+        let Training {
+            epochs, loss_every, ..
+        } = *training;
         let given: Vec<&Sample> = samples.iter().collect();
         let mut order = given.clone();
-        let size = training.batch_size(samples.len());
         let mut pass = Pass::new(&self.layers, size);
         let mut losses = Vec::new();
         for epoch in 1..=epochs {
@@ -263,9 +254,9 @@ impl Network {
                 let delta = training.learning_rate * training.scale(batch.len());
                 self.descend(&mut pass, delta, batch);
             }
-            if training.measures_loss(epoch) {
-                let loss = self.loss_in(&mut pass, samples);
-                let loss = loss * training.scale(samples.len());
+            let due = epoch.is_multiple_of(loss_every) || epoch == epochs;
+            if due && loss_every > 0 {
+                let loss = training.scale(samples.len()) * self.loss_in(&mut pass, samples);
                 let now = Progress {
                     epoch,
                     epochs,

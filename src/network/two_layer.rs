@@ -283,14 +283,8 @@ impl TwoLayer {
         let (s1, s2) = (rows(|x| &x.s1), rows(|x| &x.s2));
         let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
         let l1 = Matrix::from_fn(samples.len(), p1.columns(), |l, j| {
-            hidden_error(
-                &samples[l].target,
-                &each[l].s2,
-                f,
-                &each[l].p2,
-                self.w2(),
-                j,
-            ) // (24)
+            let Signals { s2, p2, .. } = &each[l];
+            hidden_error(&samples[l].target, s2, f, p2, self.w2(), j) // (24)
         });
 
         let steps1 = batch::hidden_steps(delta, &l1, &s, f, &p1); // (27), summed
