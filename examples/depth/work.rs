@@ -4,10 +4,10 @@ use crate::command_line::number::within;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
 use crate::routes::{Given, WAYS, Way};
-use chainrule::Vector;
 use chainrule::activation::Activation;
 use chainrule::network::{Layer, Network, Sample};
 use chainrule::rng::Rng;
+use chainrule::{Matrix, Vector};
 
 const DEPTHS: std::ops::RangeInclusive<u64> = 1..=10;
 const WIDTHS: std::ops::RangeInclusive<u64> = 1..=10;
@@ -100,7 +100,10 @@ pub(crate) fn random(
     f: Activation,
     rng: &mut Rng,
 ) -> (Network, Sample) {
-    let layer = |_| Layer::random_without_bias(width, width, f, rng);
+    let layer = |_| {
+        let w = Layer::random(width, width, f, rng).weights().clone();
+        Layer::new(f, Matrix::from_fn(width, width, |i, j| w[(i, j)])) // without its biases
+    };
     let network = Network::new((0..depth).map(layer).collect()).expect("layers that fit");
     let mut draw = || Vector::from_fn(width, |_| rng.uniform(-1.0, 1.0));
     (network, Sample::new(draw(), draw()))

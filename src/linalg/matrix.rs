@@ -34,26 +34,15 @@ impl Matrix {
     /// If it would have more entries than can be counted.
     #[track_caller]
     pub fn zeros(rows: usize, columns: usize) -> Matrix {
-        Matrix::filled(rows, columns, 0.0)
-    }
-
-    /// The matrix of which every entry is `x`.
-    #[track_caller]
-    pub(crate) fn filled(rows: usize, columns: usize, x: f64) -> Matrix {
         let Some(n) = rows.checked_mul(columns) else {
             panic!("a {rows}×{columns} matrix has more entries than can be counted");
         };
-        let entries = vec![x; n];
+        let entries = vec![0.0; n];
         Matrix {
             rows,
             columns,
             entries,
         }
-    }
-
-    /// The square matrix with ones on the diagonal and zeros elsewhere.
-    pub fn identity(n: usize) -> Matrix {
-        Matrix::from_fn(n, n, |i, j| if i == j { 1.0 } else { 0.0 })
     }
 
     /// The matrix whose entry in row i and column j is `entry(i, j)`.

@@ -51,18 +51,9 @@ impl Layer {
     /// BackProp", 1998); twice that for ReLU and SiLU, which let about half
     /// through (He and others, "Delving deep into rectifiers", 2015).
     pub fn random(inputs: usize, outputs: usize, f: Activation, rng: &mut Rng) -> Layer {
-        let layer = Layer::random_without_bias(inputs, outputs, f, rng);
-        Layer::with_bias(f, &Vector::zeros(outputs), &layer.w)
-    }
-
-    /// A layer with random weights, as [`Layer::random`], and no biases, from so many
-    /// signals to so many neurons.
-    pub fn random_without_bias(from: usize, to: usize, f: Activation, rng: &mut Rng) -> Layer {
-        let deviation = f64::sqrt(f.gain() / from as f64);
-        Layer::new(
-            f,
-            Matrix::from_fn(from, to, |_, _| deviation * rng.normal()),
-        )
+        let deviation = f64::sqrt(f.gain() / inputs as f64);
+        let w = Matrix::from_fn(inputs, outputs, |_, _| deviation * rng.normal());
+        Layer::with_bias(f, &Vector::zeros(outputs), &w)
     }
 
     /// w_ij. If there are biases, they are the last row, as in Equation 10.

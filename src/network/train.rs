@@ -128,8 +128,6 @@ pub struct Training {
 pub struct Progress {
     /// The epoch that just ended, from 1 on.
     pub epoch: usize,
-    /// How many there will be.
-    pub epochs: usize,
     /// The loss over all samples after it; their mean with [`Reduction::Mean`].
     pub loss: f64,
 }
@@ -238,9 +236,7 @@ impl Network {
     ) -> Result<Vec<f64>, NetworkError> {
         self.check_samples(samples)?;
         let size = training.batch_size(samples.len())?;
-        let Training {
-            epochs, loss_every, ..
-        } = *training;
+        let (epochs, every) = (training.epochs, training.loss_every);
         let given: Vec<&Sample> = samples.iter().collect();
         let mut order = given.clone();
         let mut pass = Pass::new(&self.layers, size);
@@ -254,16 +250,11 @@ impl Network {
                 let delta = training.learning_rate * training.scale(batch.len());
                 self.descend(&mut pass, delta, batch);
             }
-            let due = epoch.is_multiple_of(loss_every) || epoch == epochs;
-            if due && loss_every > 0 {
+            let due = epoch.is_multiple_of(every) || epoch == epochs;
+            if due && every > 0 {
                 let loss = training.scale(samples.len()) * self.loss_in(&mut pass, samples);
-                let now = Progress {
-                    epoch,
-                    epochs,
-                    loss,
-                };
                 losses.push(loss);
-                if watch(now, self).is_break() {
+                if watch(Progress { epoch, loss }, self).is_break() {
                     break;
                 }
             }

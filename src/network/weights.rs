@@ -46,8 +46,7 @@ impl Network {
     ///
     /// If the file cannot be read, is not whole, or is not such a network.
     pub fn load(path: impl AsRef<Path>) -> Result<Network> {
-        let path = path.as_ref();
-        named(path, read(path, None))
+        read(path.as_ref(), None)
     }
 
     /// Reads a network from a file that need not say its activations, such as the
@@ -61,8 +60,7 @@ impl Network {
     ///
     /// As [`Network::load`], and if there is not one activation for each layer.
     pub fn load_with(path: impl AsRef<Path>, activations: &[Activation]) -> Result<Network> {
-        let path = path.as_ref();
-        named(path, read(path, Some(activations)))
+        read(path.as_ref(), Some(activations))
     }
 
     fn to_bytes(&self) -> Vec<u8> {
@@ -98,10 +96,11 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn read(path: &Path, activations: Option<&[Activation]>) -> Result<Network> {
-    if fs::metadata(path)?.is_file() {
-        return network(&fs::read(path)?, activations);
-    }
-    Err(Error::new(ErrorKind::InvalidInput, "this is no file"))
+    let bytes = fs::metadata(path).and_then(|about| match about.is_file() {
+        true => fs::read(path),
+        false => Err(Error::new(ErrorKind::InvalidInput, "this is no file")),
+    });
+    named(path, bytes.and_then(|bytes| network(&bytes, activations)))
 }
 
 /// What went wrong, with the file that it went wrong with.

@@ -11,16 +11,15 @@ use chainrule::{Matrix, Vector};
 fn an_identity_network_collapses_into_one_matrix() {
     let network = network(&[4, 6, 3, 5, 2], Identity, 71);
     // Biases folded in, every layer but the last also hands on the constant 1.
-    let mut whole = Matrix::identity(5);
-    for layer in network.layers() {
+    let tables = network.layers().iter().map(|layer| {
         let w = layer.weights();
         let (n, m) = (layer.inputs(), layer.outputs());
-        let with_one = Matrix::from_fn(n + 1, m + 1, |i, j| match (i == n, j == m) {
+        Matrix::from_fn(n + 1, m + 1, |i, j| match (i == n, j == m) {
             (_, false) => w[(i, j)],
             (last, true) => f64::from(u8::from(last)),
-        });
-        whole = &whole * &with_one;
-    }
+        })
+    });
+    let whole = tables.reduce(|before, after| before * after).unwrap();
     for sample in samples(&network, 10, 72) {
         let with_one: Vector = sample.input.iter().copied().chain([1.0]).collect();
         let (deep, flat) = (network.forward(&sample.input), &with_one * &whole);

@@ -63,12 +63,6 @@ proptest! {
         prop_assert!(close(&(&(&b + &d) * &c), &(&(&b * &c) + &(&d * &c)), &scale));
     }
 
-    #[test]
-    fn the_identity_changes_nothing([a, _, _] in chain()) {
-        prop_assert_eq!(&Matrix::identity(a.rows()) * &a, a.clone());
-        prop_assert_eq!(&a * &Matrix::identity(a.columns()), a);
-    }
-
     /// Equation 5's direction and Equation 7's: s W is Wᵀ s.
     #[test]
     fn a_row_times_a_matrix_is_the_transpose_times_a_column(

@@ -18,7 +18,7 @@ fn network_and_samples() -> impl Strategy<Value = (Network, Vec<Sample>)> {
             let f = Activation::ALL[f];
             match bias {
                 true => Layer::random(w[0], w[1], f, &mut rng),
-                false => Layer::random_without_bias(w[0], w[1], f, &mut rng),
+                false => Layer::new(f, Matrix::zeros(w[0], w[1])),
             }
         });
         let mut network = Network::new(layers.collect()).unwrap();
