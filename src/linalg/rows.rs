@@ -60,9 +60,14 @@ pub(crate) fn add_outer(m: &mut Matrix, k: f64, a: &[f64], b: &[f64]) {
 pub(crate) fn add_outers(m: &mut Matrix, k: f64, a: &Matrix, b: &Matrix, n: usize) {
     let mut l = 0;
     while l + 4 <= n {
-        let [of_a, of_b] = [a, b].map(|x| [x.row(l), x.row(l + 1), x.row(l + 2), x.row(l + 3)]);
+        let rows = [b.row(l), b.row(l + 1), b.row(l + 2), b.row(l + 3)];
+        let (a0, a1, a2, a3) = (a.row(l), a.row(l + 1), a.row(l + 2), a.row(l + 3));
         for i in 0..m.rows() {
-            add_four(m.row_mut(i), of_a.map(|a| k * a[i]), of_b);
+            add_four(
+                m.row_mut(i),
+                [k * a0[i], k * a1[i], k * a2[i], k * a3[i]],
+                rows,
+            );
         }
         l += 4;
     }

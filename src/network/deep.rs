@@ -135,7 +135,7 @@ impl Pass {
     pub(super) fn new(layers: &[Layer], samples: usize) -> Pass {
         let neurons = |layer: &Layer| Matrix::zeros(samples, layer.outputs());
         // Nothing is written behind the signals of a layer: what is there stays 1.
-        let enter = |layer: &Layer| Matrix::zeros(samples, layer.weights().rows()).map(|_| 1.0);
+        let enter = |layer: &Layer| Matrix::from_fn(samples, layer.weights().rows(), |_, _| 1.0);
         let outputs = layers.last().map(neurons);
         Pass {
             s: layers.iter().map(enter).chain(outputs).collect(),
