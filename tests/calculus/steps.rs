@@ -245,11 +245,33 @@ fn an_outline_fits_the_page() {
         "((1/(2 sqrt(sqrt(x))))(1/(2 sqrt(x))))",
     ];
     assert_eq!(pieces, factors, "{page}");
+    // But not so early that hardly anything stands before the break.
+    let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    let along = read(&graph, "x*y*exp(x*y)*sin(x*y)");
+    let page = along.total_steps(&[(x, z.pow(2)), (y, z.exp())], z);
+    assert!(page.to_string().contains(" (2z) + (sin("), "{page}");
     // A formula that is broken is whole again when put together.
     let steps =
         read(&graph, "(x + 1)*(x + 2)*(x + 3)*(x + 4)*sin(x + 5)").steps(graph.variable("x"));
     let close = |text: &str| text.replace([' ', '\n'], "");
     assert!(close(&steps.to_string()).contains(&close(&steps.lines[0].formula)));
+}
+
+/// A row of LaTeX closes what it opens, and a block has no more rows than a page.
+#[test]
+fn a_long_derivation_for_a_hand_in_is_broken_between_groups() {
+    let graph = Graph::new();
+    let text = "sqrt((x/2 + 1)*(x + 2)*(x + 3)*(x + 4)*(x + 5)*(x + 6))/exp(sin(x)*cos(x)*tanh(x))";
+    let latex = read(&graph, text).steps(graph.variable("x")).latex();
+    assert!(latex.contains(r"&&& \qquad "), "{latex}");
+    for row in latex.lines() {
+        for [open, close] in [["{", "}"], [r"\left", r"\right"]] {
+            let [opened, closed] = [open, close].map(|word| row.matches(word).count());
+            assert_eq!(opened, closed, "{row}");
+        }
+    }
+    let blocks = latex.split_terminator("\\]\n");
+    assert!(blocks.clone().count() > 1 && blocks.clone().all(|block| block.lines().count() < 26));
 }
 
 /// Where nothing is put back, no line says so.
