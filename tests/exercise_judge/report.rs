@@ -108,21 +108,14 @@ pub fn details(exercise: &Exercise, judgement: &Judgement, paint: Paint) -> Stri
         text += &wrapped(line, "      ", "          ");
     }
     text += &table(&details.table, paint);
-    for (word, remark) in &details.remarks {
+    let mut remarks = details.remarks.clone();
+    if exercise.is_of_the_text() {
+        remarks.push(("more", format!("docs/exercises.md, section {short}")));
+    }
+    remarks.push(("again", format!("cargo test --test exercises {short}")));
+    for (word, remark) in &remarks {
         text += &remarked(word, remark, paint);
     }
-    if exercise.is_of_the_text() {
-        text += &remarked(
-            "more",
-            &format!("docs/exercises.md, section {short}"),
-            paint,
-        );
-    }
-    text += &remarked(
-        "again",
-        &format!("cargo test --test exercises {short}"),
-        paint,
-    );
     text + &printed(details)
 }
 

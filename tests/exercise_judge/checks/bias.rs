@@ -26,11 +26,10 @@ pub static LAYER: Check<Layer> = Check {
     },
     steps: |x: &Given| vec![hidden_sums(&x.matrix("w"), &x.vector("s")).named("sums")],
     call: |layer, x| {
-        let [f, _] = functions(x.f);
-        vec![layer(f, &x.vector("w0"), &x.matrix("w"), &x.vector("s")).named("s1")]
+        vec![layer(given_f(x), &x.vector("w0"), &x.matrix("w"), &x.vector("s")).named("s1")]
     },
     sums: Some(|x, run| {
-        let ([f, _], w0) = (functions(x.f), x.vector("w0"));
+        let (f, w0) = (given_f(x), x.vector("w0"));
         vec![layer_sum(run, &x.matrix("w"), &x.vector("s"), &|j| w0[j], &f).named("s1")]
     }),
     mistakes: &[LAYER_MISTAKES],
@@ -144,15 +143,13 @@ pub static FORWARD: Check<Forward> = Check {
             w2 = [[1.25, -0.5], [0.5, 1.75], [0.3, 0.9]], s = [0.5, -0.5];
     },
     steps: |x: &Given| {
-        let [f, _] = functions(x.f);
-        vec![layer(&x.matrix("w1"), &append_one(&x.vector("s")), f).named("s1")]
+        vec![layer(&x.matrix("w1"), &append_one(&x.vector("s")), given_f(x)).named("s1")]
     },
     call: |forward, x| {
-        let [f, _] = functions(x.f);
-        vec![forward(f, &x.matrix("w1"), &x.matrix("w2"), &x.vector("s")).named("s2")]
+        vec![forward(given_f(x), &x.matrix("w1"), &x.matrix("w2"), &x.vector("s")).named("s2")]
     },
     sums: Some(|x, run| {
-        let ([f, _], s) = (functions(x.f), x.vector("s"));
+        let (f, s) = (given_f(x), x.vector("s"));
         let (w1, w2) = (x.matrix("w1"), x.matrix("w2"));
         let s1 = layer_sum(run, &w1, &s, &|j| w1[(s.len(), j)], &f);
         vec![layer_sum(run, &w2, &s1, &|k| w2[(s1.len(), k)], &f).named("s2")]

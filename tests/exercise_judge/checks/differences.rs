@@ -108,10 +108,6 @@ pub static QUOTIENT: Check<Quotient> = Check {
     })
 };
 
-fn square(x: f64) -> f64 {
-    x * x
-}
-
 const QUOTIENT_MISTAKES: &[(&str, Quotient)] = mistakes! { |x, e|
     (square(x + e) - square(x)) / e
         => "With ε = 0 this is 0/0, which is NaN. Cancel ε on paper first (Eq 33), and only then \

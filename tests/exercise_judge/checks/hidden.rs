@@ -138,11 +138,6 @@ pub static HIDDEN_GRADIENT: Check<Gradient> = Check {
     })
 };
 
-/// A matrix with a number for every pair of input i and hidden neuron j.
-fn pairs(s: &Vector, e: &Vector, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
-    matrix(s.len(), e.len(), entry)
-}
-
 const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |e, s, f|
     pairs(s, e, &|i, j| e[j] * (1.0 - s[i]) * s[i] * s[i])
         => "In place of the given f′(p_j) stands (1 - s_i) s_i. s is the input.",

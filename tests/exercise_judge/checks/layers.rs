@@ -76,16 +76,12 @@ pub static TWO_LAYERS: Check<TwoLayers> = Check {
             w1 = [[0.5, -1.5], [0.75, 0.25]], w2 = [[-1.25, 0.5, 0.8], [0.5, 2.0, -0.7]],
             s = [0.5, -1.5];
     },
-    steps: |x: &Given| {
-        let [f, _] = functions(x.f);
-        vec![layer(&x.matrix("w1"), &x.vector("s"), f).named("s1")]
-    },
+    steps: |x: &Given| vec![layer(&x.matrix("w1"), &x.vector("s"), given_f(x)).named("s1")],
     call: |network, x| {
-        let [f, _] = functions(x.f);
-        vec![network(f, &x.matrix("w1"), &x.matrix("w2"), &x.vector("s")).named("s2")]
+        vec![network(given_f(x), &x.matrix("w1"), &x.matrix("w2"), &x.vector("s")).named("s2")]
     },
     sums: Some(|x, run| {
-        let [f, _] = functions(x.f);
+        let f = given_f(x);
         let s1 = layer_sum(run, &x.matrix("w1"), &x.vector("s"), &|_| 0.0, &f);
         vec![layer_sum(run, &x.matrix("w2"), &s1, &|_| 0.0, &f).named("s2")]
     }),

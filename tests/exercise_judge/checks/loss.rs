@@ -35,10 +35,6 @@ fn total(a: &Vector, s: &Vector, term: fn(f64) -> f64) -> f64 {
     sum(a.len(), |k| term(a[k] - s[k]))
 }
 
-fn square(x: f64) -> f64 {
-    x * x
-}
-
 const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
     total(a, s, square) => "The ½ of Eq 11 is missing. (It cancels the 2 that the slope will bring.)",
     0.0 => "This is 0. In Rust 1 / 2 is 0: write 0.5. Or was nothing added up?",

@@ -40,6 +40,11 @@ pub fn functions(f: Activation) -> [F; 2] {
     }
 }
 
+/// The f of a case.
+fn given_f(x: &Given) -> F {
+    functions(x.f)[0]
+}
+
 // The crate's own `from_fn` and `sum` are compiled anew for every closure, and
 // there are hundreds of closures here. These are compiled once.
 
@@ -57,6 +62,15 @@ fn matrix(rows: usize, columns: usize, entry: impl Fn(usize, usize) -> f64) -> M
         Matrix::from_fn(rows, columns, entry)
     }
     once(rows, columns, &entry)
+}
+
+/// A matrix with a number for every pair of entries, of one vector and another.
+fn pairs(from: &Vector, to: &Vector, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
+    matrix(from.len(), to.len(), entry)
+}
+
+fn square(x: f64) -> f64 {
+    x * x
 }
 
 /// Σ: the sum of `term(i)` for i from 0 to n − 1.

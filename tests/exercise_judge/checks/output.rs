@@ -52,11 +52,6 @@ pub static OUTPUT_GRADIENT: Check<Gradient> = Check {
     })
 };
 
-/// A matrix with a number for every pair of hidden neuron j and output k.
-fn pairs(s1: &Vector, s2: &Vector, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
-    matrix(s1.len(), s2.len(), entry)
-}
-
 const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
     pairs(h, s, &|j, k| (a[k] - s[k]) * f[k] * h[j])
         => "The sign is that of the update: Eq 13 works out -δ dL/dw, and there A_k - s_k is \

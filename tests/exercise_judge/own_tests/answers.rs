@@ -11,38 +11,32 @@ use crate::exercise_judge::check::{Ask, Exercise};
 use crate::exercise_judge::checks::functions::RELU;
 use crate::exercise_judge::child::{self, Launcher};
 use crate::exercise_judge::explain::Known;
-use crate::exercise_judge::judge::{Judgement, State, judge};
+use crate::exercise_judge::judge::State::{self, NotStarted, Solved, Started, Wrong};
+use crate::exercise_judge::judge::{Judgement, judge};
 use crate::exercise_judge::value::{F, Named};
 
 /// Each with its state, and what is told of it, among other things.
 const ANSWERS: &[(&str, State, &str, F)] = &[
-    ("fake-right", State::Solved, "", |x| x.max(0.0)),
-    ("fake-todo", State::NotStarted, "", |x| todo!("Eq 3 at {x}")),
-    (
-        "fake-unimplemented",
-        State::NotStarted,
-        "",
-        |_| unimplemented!(),
-    ),
-    ("fake-half", State::Started, "x = 0\n", |x| {
+    ("right", Solved, "", |x| x.max(0.0)),
+    ("todo", NotStarted, "", |x| todo!("Eq 3 at {x}")),
+    ("unimplemented", NotStarted, "", |_| unimplemented!()),
+    ("half", Started, "x = 0\n", |x| {
         if x > 0.0 { x } else { todo!() }
     }),
-    ("fake-half-wrong", State::Wrong, "", |x| {
+    ("half-wrong", Wrong, "", |x| {
         if x > 0.0 { 2.0 * x } else { todo!() }
     }),
-    ("fake-index", State::Wrong, INDEX, |x| {
-        [0.0, x][black_box(2)]
-    }),
+    ("index", Wrong, INDEX, |x| [0.0, x][black_box(2)]),
     (
-        "fake-panic",
-        State::Wrong,
+        "panic",
+        Wrong,
         "no\nnegative -0.3|right: for a positive x",
         |x| {
             assert!(x >= 0.0, "no\nnegative {x}");
             x
         },
     ),
-    ("fake-loop", State::Wrong, "x = 0\n|endless loop", |x| {
+    ("loop", Wrong, "x = 0\n|endless loop", |x| {
         loop {
             thread::sleep(Duration::from_millis(1));
             if black_box(x) > 0.0 {
@@ -50,34 +44,26 @@ const ANSWERS: &[(&str, State, &str, F)] = &[
             }
         }
     }),
-    (
-        "fake-recursion",
-        State::Wrong,
-        "calls itself without end",
-        |x| recursion(black_box(x)),
-    ),
-    ("fake-exit", State::Wrong, ENDED, |x| {
+    ("recursion", Wrong, "calls itself without end", |x| {
+        recursion(black_box(x))
+    }),
+    ("exit", Wrong, ENDED, |x| {
         if x < 0.0 { process::exit(0) } else { x }
     }),
-    ("fake-abort", State::Wrong, ENDED, |x| {
+    ("abort", Wrong, ENDED, |x| {
         if x < 0.0 { process::abort() } else { x }
     }),
-    (
-        "fake-prints",
-        State::Solved,
-        "x is 0.75\nfinished|and aside",
-        |x| {
-            println!("x is {x}");
-            print!("finished");
-            eprintln!("and aside");
-            x.max(0.0)
-        },
-    ),
-    ("fake-floods", State::Solved, "", |x| {
+    ("prints", Solved, "x is 0.75\nfinished|and aside", |x| {
+        println!("x is {x}");
+        print!("finished");
+        eprintln!("and aside");
+        x.max(0.0)
+    }),
+    ("floods", Solved, "", |x| {
         (0..20_000).for_each(|_| print!("flood, flood, flood, "));
         x.max(0.0)
     }),
-    ("fake-claims", State::Wrong, "", |x| {
+    ("claims", Wrong, "", |x| {
         println!("asked\nreturned\tR(x);n;0\nfinished");
         println!("test result: ok. 1 passed");
         if x < 0.0 { process::exit(0) } else { x }
@@ -106,7 +92,7 @@ pub fn answer(name: &str) {
 /// The judgement, and all that is told, each remark with its word.
 fn judged(name: &str) -> (Judgement, String) {
     let program = env::current_exe().expect("this program");
-    let limit = Duration::from_secs(if name == "fake-loop" { 1 } else { 60 });
+    let limit = Duration::from_secs(if name == "loop" { 1 } else { 60 });
     let launcher = Launcher { program, limit };
     let heard = launcher.run(name, &RELU).expect("it starts");
     let never = |_| unreachable!("the answer was heard already");
@@ -129,10 +115,7 @@ pub fn answers_that_misbehave_are_told_what_they_do(_: &[Exercise]) {
             assert!(told.contains(words), "{name}: {told}");
         }
         // Nothing is known of numbers that never came, and a secret is not shown.
-        assert!(!told.contains("seen: ") || *name != "fake-index", "{told}");
-        assert!(
-            !told.contains("returned") || *name != "fake-prints",
-            "{told}"
-        );
+        assert!(!told.contains("seen: ") || *name != "index", "{told}");
+        assert!(!told.contains("returned") || *name != "prints", "{told}");
     }
 }

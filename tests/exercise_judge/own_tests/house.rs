@@ -10,7 +10,8 @@ use super::{Exercise, Who, outcomes};
 use crate::exercise_judge::checks::network::SLIPS;
 use crate::exercise_judge::child::{Ending, Heard};
 use crate::exercise_judge::explain::Known;
-use crate::exercise_judge::judge::{State, judge};
+use crate::exercise_judge::judge::State::{Borrowed, NotStarted, Solved, Started, Wrong};
+use crate::exercise_judge::judge::judge;
 use crate::exercise_judge::record::Outcome;
 use crate::exercise_judge::report::{Paint, compare, details, row};
 use crate::exercise_judge::value::Named;
@@ -86,13 +87,7 @@ fn sources(folder: &Path) -> Vec<String> {
 
 /// Every state, every listed mistake, and an answer that prints and panics much.
 pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
-    let states = [
-        State::NotStarted,
-        State::Started,
-        State::Borrowed,
-        State::Solved,
-        State::Wrong,
-    ];
+    let states = [NotStarted, Started, Borrowed, Solved, Wrong];
     for exercise in all {
         let check = exercise.check;
         let mut text = compare(exercise);

@@ -2,10 +2,11 @@
 
 use chainrule::activation::silu;
 
-use super::{Exercise, Outcome, Who, accepted, outcomes, question, right};
+use super::{Exercise, Outcome, Who, accepted, asked, outcomes, question};
 use crate::exercise_judge::F;
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::{differences, functions, network, training};
+use crate::exercise_judge::relation::close;
 use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::net::{Net, Sample};
 
@@ -17,13 +18,10 @@ pub fn every_solution_passes_and_its_witnesses_agree(all: &[Exercise]) {
         assert!(accepted(*check, &right), "{name}");
         for who in [Who::Oracle, Who::Sums([None, None])] {
             for (a, b) in right.iter().zip(outcomes(*check, who)) {
-                let (a, b) = (a.blocks().expect(name), b.blocks().expect(name).to_vec());
-                for (a, b) in a.iter().zip(&b) {
-                    assert_eq!(a.shape, b.shape, "{name}");
-                    for (k, (x, y)) in a.numbers.iter().zip(&b.numbers).enumerate() {
-                        let close = (x - y).abs() <= 1e-7 * x.abs().max(1.0);
-                        assert!(close, "{name}, {}: {x:?} and {who:?} {y:?}", a.label(k));
-                    }
+                for (a, b) in a.blocks().expect(name).iter().zip(b.blocks().expect(name)) {
+                    let mut numbers = a.numbers.iter().zip(&b.numbers);
+                    let close = numbers.all(|(&x, &y)| close(y, x, 1e-7, 1.0));
+                    assert!(close && a.shape == b.shape, "{name}: {a} and {who:?} {b}");
                 }
             }
         }
@@ -33,23 +31,21 @@ pub fn every_solution_passes_and_its_witnesses_agree(all: &[Exercise]) {
         &network::BATCH,
         &training::TRAINING,
     ] {
-        let cases = check.cases();
         let run = check.about().slips.expect("backpropagation");
-        let without = cases.iter().map(|case| run(&RIGHT, &case.given));
-        let without: Vec<Outcome> = without.map(Outcome::Returned).collect();
+        let without = asked(check, &|given| run(&RIGHT, given));
         assert!(accepted(check, &without));
     }
 }
 
 /// Whether the right numbers still pass when block `b` of case `c` is changed.
 fn passes(check: &'static dyn Ask, change: impl Fn(usize, usize, &mut [f64])) -> bool {
-    let mut right = right(check);
-    for (c, blocks) in right.iter_mut().enumerate() {
-        for (b, block) in blocks.iter_mut().enumerate() {
-            change(c, b, &mut block.numbers);
+    let mut yours = outcomes(check, Who::Reference);
+    for (c, outcome) in yours.iter_mut().enumerate() {
+        if let Outcome::Returned(blocks) = outcome {
+            let blocks = blocks.iter_mut().enumerate();
+            blocks.for_each(|(b, block)| change(c, b, &mut block.numbers));
         }
     }
-    let yours: Vec<Outcome> = right.into_iter().map(Outcome::Returned).collect();
     accepted(check, &yours)
 }
 
@@ -61,7 +57,7 @@ pub fn numbers_that_are_changed_are_rejected(all: &[Exercise]) {
             let change = |_, _, numbers: &mut [f64]| numbers.iter_mut().for_each(|x| *x = each(*x));
             assert!(!passes(*check, change), "{name}: change {k}");
         }
-        let right = right(*check);
+        let right = question(*check, &[], |question| question.right.clone());
         let has_lists = right.iter().flatten().any(|block| block.numbers.len() > 1);
         let reversed = passes(*check, |_, _, numbers| numbers.reverse());
         assert!(!(has_lists && reversed), "{name}, reversed");
@@ -85,9 +81,7 @@ pub fn numbers_that_are_changed_are_rejected(all: &[Exercise]) {
 pub fn answers_that_are_nearly_right_are_wrong(_: &[Exercise]) {
     fn rejected<A: Copy + Sync>(check: &'static Check<A>, answers: &[A]) {
         for (k, &answer) in answers.iter().enumerate() {
-            let cases = check.cases();
-            let yours = cases.iter().map(|case| (check.call)(answer, &case.given));
-            let yours: Vec<Outcome> = yours.map(Outcome::Returned).collect();
+            let yours = asked(check, &|given| (check.call)(answer, given));
             assert!(!accepted(check, &yours), "{}: {k}", check.about().compare);
         }
     }
@@ -110,11 +104,8 @@ pub fn answers_that_are_nearly_right_are_wrong(_: &[Exercise]) {
         slope1: |f, p, _| f.derivative(p).abs(),
         ..RIGHT
     };
-    let cases = network::BACKPROP.cases();
-    let yours = cases
-        .iter()
-        .map(|case| network::BACKPROP.about().slips.expect("a")(&slip, &case.given));
-    let yours: Vec<Outcome> = yours.map(Outcome::Returned).collect();
+    let run = network::BACKPROP.slips.expect("backpropagation");
+    let yours = asked(&network::BACKPROP, &|given| run(&slip, given));
     assert!(!accepted(&network::BACKPROP, &yours), "|f′(p1)|");
     rejected(
         &training::TRAINING,

@@ -18,11 +18,11 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::check::{Ask, Exercise, Who};
+use super::check::{Ask, Case, Exercise, Who};
 use super::explain::{Found, Known, Question, explain};
 use super::record::{Outcome, observe};
 use super::side_by_side;
-use super::value::Block;
+use super::value::{Block, Given};
 
 /// A list of tests with their names.
 macro_rules! tests {
@@ -81,22 +81,15 @@ pub fn run(all: &[Exercise]) -> ExitCode {
     }
 }
 
-/// What is right, case by case.
-fn right(check: &dyn Ask) -> Vec<Vec<Block>> {
-    let cases = check.cases();
-    cases
-        .iter()
-        .map(|case| check.call(Who::Reference, &case.given))
-        .collect()
+/// What an answer gives, case by case.
+fn asked(check: &dyn Ask, answer: &dyn Fn(&Given) -> Vec<Block>) -> Vec<Outcome> {
+    let ask = |case: &Case| observe(|| answer(&case.given));
+    check.cases().iter().map(ask).collect()
 }
 
 /// What somebody gives, case by case.
 fn outcomes(check: &dyn Ask, who: Who) -> Vec<Outcome> {
-    let cases = check.cases();
-    cases
-        .iter()
-        .map(|case| observe(|| check.call(who, &case.given)))
-        .collect()
+    asked(check, &|given| check.call(who, given))
 }
 
 /// Calls `look` with the question that these outcomes make. What is known of a

@@ -3,7 +3,7 @@
 use chainrule::activation::sigmoid;
 use chainrule::{Matrix, Vector};
 
-use super::{Exercise, Found, Outcome, Who, accepted, explained, outcomes};
+use super::{Exercise, Found, Outcome, Who, accepted, asked, explained, outcomes};
 use crate::exercise_judge::F;
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::network::SLIPS;
@@ -12,46 +12,31 @@ use crate::exercise_judge::guess::same;
 use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::net::Sample;
 
-/// A mistake that is listed, and what it gives.
-struct Listed {
-    words: &'static str,
-    outcomes: Vec<Outcome>,
-}
+/// A mistake that is listed: its words, and what it gives.
+type Listed = (&'static str, Vec<Outcome>);
 
 /// Whether it is listed for all functions alike.
 fn is_common(one: &Listed) -> bool {
-    functions::CURVES
-        .iter()
-        .any(|(words, _)| *words == one.words)
+    functions::CURVES.iter().any(|(words, _)| *words == one.0)
 }
 
 /// Everything that is listed for an exercise.
 fn listed(check: &dyn Ask) -> Vec<Listed> {
     let mistakes = check.mistakes().into_iter().enumerate();
     let mistakes = mistakes.map(|(k, words)| (words, Who::Mistake(k)));
-    let slips = SLIPS
-        .iter()
+    let slips = SLIPS.iter().filter(|_| check.about().slips.is_some());
+    let slips = slips
         .enumerate()
         .map(|(k, (words, _))| (*words, Who::Slips(k, None)));
-    let all = mistakes.chain(slips.filter(|_| check.about().slips.is_some()));
-    all.map(|(words, who)| Listed {
-        words,
-        outcomes: outcomes(check, who),
-    })
-    .collect()
-}
-
-fn words(found: Option<Found>) -> String {
-    match found {
-        Some(Found::Why(words) | Found::Seen(words)) => words,
-        None => String::new(),
-    }
+    let all = mistakes.chain(slips);
+    all.map(|(words, who)| (words, outcomes(check, who)))
+        .collect()
 }
 
 /// Whether two give the same numbers in all cases, so that the words for one are
 /// true of the other.
 fn twins(a: &Listed, b: &Listed, tolerance: f64) -> bool {
-    let mut pairs = a.outcomes.iter().zip(&b.outcomes);
+    let mut pairs = a.1.iter().zip(&b.1);
     pairs.all(|(a, b)| match (a.blocks(), b.blocks()) {
         (Some(a), Some(b)) => same(a, b, tolerance),
         (a, b) => a.is_none() && b.is_none(),
@@ -60,8 +45,8 @@ fn twins(a: &Listed, b: &Listed, tolerance: f64) -> bool {
 
 /// Whether this was told, or the words for a twin.
 fn is_told(all: &[Listed], one: &Listed, told: &str, tolerance: f64) -> bool {
-    let fits = |other: &Listed| told.contains(other.words) && twins(one, other, tolerance);
-    told.contains(one.words) || all.iter().any(fits)
+    let fits = |other: &Listed| told.contains(other.0) && twins(one, other, tolerance);
+    told.contains(one.0) || all.iter().any(fits)
 }
 
 pub fn every_mistake_is_told_in_its_own_words(all: &[Exercise]) {
@@ -69,16 +54,13 @@ pub fn every_mistake_is_told_in_its_own_words(all: &[Exercise]) {
     for Exercise { name, check, .. } in all {
         let listed = listed(*check);
         for one in &listed {
-            let found = explained(*check, &one.outcomes);
+            let found = explained(*check, &one.1);
             // What is listed for all functions alike is right for one of them.
-            let right = is_common(one) && accepted(*check, &one.outcomes);
+            let right = is_common(one) && accepted(*check, &one.1);
             let told = matches!(&found, Some(Found::Why(told))
                 if is_told(&listed, one, told, check.about().tolerance));
             if !right && !told {
-                wrong.push(format!(
-                    "{name}\n  listed: {}\n  found: {found:?}",
-                    one.words
-                ));
+                wrong.push(format!("{name}\n  listed: {}\n  found: {found:?}", one.0));
             }
         }
     }
@@ -94,8 +76,8 @@ pub fn the_inputs_tell_mistakes_apart(all: &[Exercise]) {
             // An exercise may say more of a common function than its name.
             for other in listed[..k].iter().filter(|_| !is_common(one)) {
                 let twins = twins(one, other, check.about().tolerance);
-                let apart = !twins || other.words == one.words;
-                assert!(apart, "{name}\n  {}\n  {}", one.words, other.words);
+                let apart = !twins || other.0 == one.0;
+                assert!(apart, "{name}\n  {}\n  {}", one.0, other.0);
             }
         }
     }
@@ -127,11 +109,11 @@ pub fn a_panic_makes_no_right_number_wrong(all: &[Exercise]) {
             // Where each of them takes long, some will do.
             let step = if check.about().slips.is_some() { 5 } else { 1 };
             for one in listed.iter().step_by(step) {
-                let mut yours = one.outcomes.clone();
+                let mut yours = one.1.clone();
                 yours[c] = panic();
                 if let Some(Found::Why(told)) = explained(*check, &yours) {
                     let own = is_told(&listed, one, &told, check.about().tolerance);
-                    assert!(own, "{name}, case {c}\n{}\n{told}", one.words);
+                    assert!(own, "{name}, case {c}\n{}\n{told}", one.0);
                 }
             }
         }
@@ -142,13 +124,8 @@ pub fn a_panic_makes_no_right_number_wrong(all: &[Exercise]) {
 pub fn the_numbers_of_every_slip_are_explained(all: &[Exercise]) {
     for Exercise { name, check, .. } in all {
         let about = check.about();
-        for slip in about
-            .families
-            .iter()
-            .copied()
-            .flatten()
-            .filter(|_| check.about().sums.is_some())
-        {
+        let slips = about.families.iter().copied().flatten();
+        for slip in slips.filter(|_| about.sums.is_some()) {
             let yours = outcomes(*check, Who::Sums([Some(slip), None]));
             if yours.iter().all(|outcome| outcome.blocks().is_some()) && !accepted(*check, &yours) {
                 let found = explained(*check, &yours);
@@ -159,11 +136,11 @@ pub fn the_numbers_of_every_slip_are_explained(all: &[Exercise]) {
 }
 
 fn told<A: Copy + Sync>(check: &'static Check<A>, answer: A) -> String {
-    let cases = check.cases();
-    let yours = cases
-        .iter()
-        .map(|case| super::observe(|| (check.call)(answer, &case.given)));
-    words(explained(check, &yours.collect::<Vec<_>>()))
+    let yours = asked(check, &|given| (check.call)(answer, given));
+    match explained(check, &yours) {
+        Some(Found::Why(words) | Found::Seen(words)) => words,
+        None => String::new(),
+    }
 }
 
 /// What is told of an answer, all of it or some.
