@@ -13,18 +13,25 @@ use super::value::{Block, Given, Shape};
 /// What is changed, and how.
 #[derive(Clone, Copy)]
 pub enum Change {
-    /// Block `at` of what is given, or of the result, is now an edit of something.
-    Block {
-        result: bool,
-        at: usize,
-        of: Of,
-        edit: &'static Edit,
-        columns: bool,
-    },
+    Block(Exchange),
     /// Another activation in place of f.
     Function(Activation),
     /// The index of a given list is that of the result: its row's, or its column's.
-    Index { at: usize, column: bool },
+    Index {
+        at: usize,
+        column: bool,
+    },
+}
+
+/// Block `at` of what is given, or of the result, is now an edit of something: of its
+/// rows, or of its columns.
+#[derive(Clone, Copy)]
+pub struct Exchange {
+    result: bool,
+    at: usize,
+    of: Of,
+    edit: &'static Edit,
+    columns: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -46,13 +53,13 @@ pub fn changes(given: &Given, result: &[Block], has_f: bool) -> Vec<Change> {
         let mut add = |of, edit: &'static Edit, columns| {
             let possible = applied(edit, block, columns, given.f).is_some();
             if possible && (has_f || edit.words != "f({})") {
-                changes.push(Change::Block {
+                changes.push(Change::Block(Exchange {
                     result,
                     at,
                     of,
                     edit,
                     columns,
-                });
+                }));
             }
         };
         all().for_each(|(edit, columns)| add(Of::Itself, edit, columns));
@@ -83,9 +90,10 @@ impl Change {
     pub fn given(self, given: &Given) -> Option<Given> {
         let mut changed = given.clone();
         match self {
-            Change::Block {
-                result: false, at, ..
-            } => changed.blocks[at] = self.edited(given, &given.blocks[at])?,
+            Change::Block(exchange) if !exchange.result => {
+                let block = &mut changed.blocks[exchange.at];
+                *block = exchange.edited(given, block)?;
+            }
             Change::Function(f) => changed.f = f,
             _ => {}
         }
@@ -94,45 +102,12 @@ impl Change {
 
     /// What becomes of the result then.
     pub fn result(self, given: &Given, mut result: Vec<Block>) -> Option<Vec<Block>> {
-        if let Change::Block {
-            result: true, at, ..
-        } = self
+        if let Change::Block(exchange) = self
+            && exchange.result
         {
-            result[at] = self.edited(given, &result[at])?;
+            result[exchange.at] = exchange.edited(given, &result[exchange.at])?;
         }
         Some(result)
-    }
-
-    /// The edit of a block, or of its difference to what it is added to.
-    fn edited(self, given: &Given, block: &Block) -> Option<Block> {
-        let Change::Block {
-            result,
-            of,
-            edit,
-            columns,
-            ..
-        } = self
-        else {
-            return None;
-        };
-        let (source, base, sign) = match of {
-            Of::Itself if result => (block, given.find(block.name), 1.0),
-            Of::Itself => (block, None, 1.0),
-            Of::Given(other) => (given.blocks.get(other)?, None, 1.0),
-            Of::Error(sign) => (block, given.find("s2"), sign),
-        };
-        let base = base.filter(|base| base.shape == source.shape);
-        let base = base.map_or(source.map(&|_| 0.0), Block::clone);
-        let step = source.with(source.shape, &|i, j| {
-            sign * (source.at(i, j) - base.at(i, j))
-        });
-        let step = applied(edit, &step, columns, given.f)?;
-        let name = block.name;
-        if step.shape != base.shape {
-            return Some(Block { name, ..step });
-        }
-        let sum = base.with(base.shape, &|i, j| base.at(i, j) + sign * step.at(i, j));
-        (of == Of::Itself || sum.shape == block.shape).then_some(Block { name, ..sum })
     }
 
     /// Calls a solution. If an index is exchanged, then row by row of the result,
@@ -170,42 +145,7 @@ impl Change {
                      many"
                 )
             }
-            Change::Block {
-                result: of_result,
-                at,
-                of,
-                edit,
-                columns,
-            } => {
-                let blocks = if of_result { result } else { &given.blocks };
-                let block = &blocks[at];
-                let name = block.name;
-                match (*edit == *TURNED, of_result) {
-                    (true, true) => return format!("the rows and columns of {name} exchanged"),
-                    (true, false) => {
-                        return format!(
-                            "the two indices of {name} exchanged (it is {name}[(from, to)])"
-                        );
-                    }
-                    _ => {}
-                }
-                let (new, old) = match of {
-                    Of::Error(1.0) => ("(A - s2)".to_string(), "the error A - s2".to_string()),
-                    Of::Error(_) => ("(s2 - A)".to_string(), "the error s2 - A".to_string()),
-                    Of::Given(other) => (given.blocks[other].name.to_string(), name.to_string()),
-                    Of::Itself if of_result && given.find(name).is_some() => {
-                        let change = format!("the change of {name}");
-                        (change.clone(), change)
-                    }
-                    Of::Itself => (name.to_string(), name.to_string()),
-                };
-                let new = match (LISTS.contains(edit) && block.size().1 > 1, columns) {
-                    (true, true) => format!("the columns of {new}"),
-                    (true, false) => format!("the rows of {new}"),
-                    _ => new,
-                };
-                format!("{} in place of {old}", edit.words.replace("{}", &new))
-            }
+            Change::Block(exchange) => exchange.words(given, result),
         }
     }
 
@@ -215,29 +155,81 @@ impl Change {
 
     /// The name of what is given and seems to be missing.
     pub fn missing(self, given: &Given) -> Option<&'static str> {
-        match self {
-            Change::Block {
-                result: false,
-                at,
-                of: Of::Itself,
-                edit,
-                ..
-            } if edit.words == "1" => Some(given.blocks[at].name),
-            _ => None,
-        }
+        let Change::Block(exchange) = self else {
+            return None;
+        };
+        let nothing = !exchange.result && exchange.of == Of::Itself && exchange.edit.words == "1";
+        nothing.then(|| given.blocks[exchange.at].name)
     }
 
     /// One of those that go together with another mistake.
     pub fn is_plain(self) -> bool {
         match self {
-            Change::Block {
+            Change::Block(Exchange {
                 of: Of::Given(_),
                 result,
                 edit,
                 ..
-            } => !result && *edit == *SAME,
-            Change::Block { edit, columns, .. } => !columns && edit.is_plain,
+            }) => !result && *edit == *SAME,
+            Change::Block(exchange) => !exchange.columns && exchange.edit.is_plain,
             _ => true,
         }
+    }
+}
+
+impl Exchange {
+    /// The edit of a block, or of its difference to what it is added to.
+    fn edited(self, given: &Given, block: &Block) -> Option<Block> {
+        let (source, base, sign) = match self.of {
+            Of::Itself if self.result => (block, given.find(block.name), 1.0),
+            Of::Itself => (block, None, 1.0),
+            Of::Given(other) => (given.blocks.get(other)?, None, 1.0),
+            Of::Error(sign) => (block, given.find("s2"), sign),
+        };
+        let base = base.filter(|base| base.shape == source.shape);
+        let base = base.map_or(source.map(&|_| 0.0), Block::clone);
+        let step = source.with(source.shape, &|i, j| {
+            sign * (source.at(i, j) - base.at(i, j))
+        });
+        let step = applied(self.edit, &step, self.columns, given.f)?;
+        let name = block.name;
+        if step.shape != base.shape {
+            return Some(Block { name, ..step });
+        }
+        let sum = base.with(base.shape, &|i, j| base.at(i, j) + sign * step.at(i, j));
+        (self.of == Of::Itself || sum.shape == block.shape).then_some(Block { name, ..sum })
+    }
+
+    fn words(self, given: &Given, result: &[Block]) -> String {
+        let blocks = if self.result { result } else { &given.blocks };
+        let block = &blocks[self.at];
+        let change = format!("the change of {}", block.name);
+        let in_place = self.result && given.find(block.name).is_some();
+        let name = match self.of {
+            Of::Itself if in_place => &change,
+            _ => block.name,
+        };
+        match (*self.edit == *TURNED, self.result) {
+            (true, true) => return format!("the rows and columns of {name} exchanged"),
+            (true, false) => {
+                return format!("the two indices of {name} exchanged (it is {name}[(from, to)])");
+            }
+            _ => {}
+        }
+        let (new, old) = match self.of {
+            Of::Error(1.0) => ("(A - s2)", "the error A - s2"),
+            Of::Error(_) => ("(s2 - A)", "the error s2 - A"),
+            Of::Given(other) => (given.blocks[other].name, name),
+            Of::Itself => (name, name),
+        };
+        let new = match (
+            LISTS.contains(self.edit) && block.size().1 > 1,
+            self.columns,
+        ) {
+            (true, true) => format!("the columns of {new}"),
+            (true, false) => format!("the rows of {new}"),
+            _ => new.to_string(),
+        };
+        format!("{} in place of {old}", self.edit.words.replace("{}", &new))
     }
 }

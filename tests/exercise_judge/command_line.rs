@@ -6,29 +6,14 @@ use super::check::Exercise;
 pub struct Options {
     pub filters: Vec<String>,
     pub skips: Vec<String>,
-    pub exact: bool,
-    pub list: bool,
+    /// What takes no value: the flags of [`HELP`] and of libtest, `--own-tests` for
+    /// the tests of the judge, `--next` for the first open exercise alone.
+    flags: Vec<String>,
     /// Names alone, as nextest reads them.
     pub terse: bool,
-    /// Only what is not done yet, and that counts as failed.
-    pub ignored: bool,
-    /// All must be solved.
-    pub include_ignored: bool,
-    /// Nobody has written anything.
-    pub pristine: bool,
-    pub quiet: bool,
-    /// Show what answers print, also the right ones.
-    pub show_output: bool,
     pub color: Option<bool>,
     /// Answer this one exercise, for the process that asks.
     pub answer: Option<String>,
-    pub help: bool,
-    /// Judge again whenever a stub is saved.
-    pub watch: bool,
-    /// The first open exercise alone, for the watch.
-    pub next: bool,
-    /// The tests of the judge itself.
-    pub own_tests: bool,
 }
 
 pub const HELP: &str = "\
@@ -46,7 +31,7 @@ cargo test --test exercises -- --color never       or always, or auto; NO_COLOR 
 ";
 
 impl Options {
-    /// Reads the arguments. What libtest knows and this does not is passed over.
+    /// Reads the arguments. A flag that nobody asks for does nothing.
     pub fn read(arguments: impl IntoIterator<Item = String>) -> Options {
         let mut options = Options::default();
         let mut arguments = arguments.into_iter();
@@ -59,17 +44,9 @@ impl Options {
                 value = arguments.next();
             }
             match flag {
-                "--exact" => options.exact = true,
-                "--list" => options.list = true,
-                "--ignored" => options.ignored = true,
-                "--include-ignored" => options.include_ignored = true,
-                "--pristine" => options.pristine = true,
-                "--quiet" | "-q" => options.quiet = true,
-                "--show-output" | "--nocapture" | "--no-capture" => options.show_output = true,
-                "--watch" => options.watch = true,
-                "--next" => options.next = true,
-                "--own-tests" => options.own_tests = true,
-                "--help" | "-h" => options.help = true,
+                "-q" => options.flags.push("--quiet".to_string()),
+                "-h" => options.flags.push("--help".to_string()),
+                "--nocapture" | "--no-capture" => options.flags.push("--show-output".to_string()),
                 "--skip" => options.skips.extend(value.map(|name| plain(&name))),
                 "--answer" => options.answer = value,
                 "--format" => options.terse = value.as_deref() == Some("terse"),
@@ -80,17 +57,20 @@ impl Options {
                         _ => None,
                     }
                 }
-                "--" => {}
-                flag if flag.starts_with('-') => {}
+                flag if flag.starts_with('-') => options.flags.push(flag.to_string()),
                 name => options.filters.push(plain(name)),
             }
         }
         options
     }
 
+    pub fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|known| known == flag)
+    }
+
     pub fn chooses(&self, exercise: &Exercise) -> bool {
         let fits = |name: &String| {
-            if self.exact {
+            if self.has("--exact") {
                 exercise.name == *name
             } else {
                 exercise.name.contains(name.as_str())

@@ -58,7 +58,7 @@ use child::Launcher;
 use command_line::{HELP, Options};
 use explain::Known;
 use judge::{Judgement, State, judge};
-use report::Paint;
+use report::{BAD, BOLD, GOOD, Paint};
 pub use sums::Sum;
 pub use value::{Block, F, Given, Named};
 
@@ -74,18 +74,18 @@ pub fn run(exercises: &[Exercise]) -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
-    if options.help {
+    if options.has("--help") {
         print!("{HELP}");
         return ExitCode::SUCCESS;
     }
-    if options.own_tests {
+    if options.has("--own-tests") {
         return own_tests::run(exercises);
     }
-    if options.watch {
+    if options.has("--watch") {
         return watch::watch(&options);
     }
     let chosen: Vec<&Exercise> = exercises.iter().filter(|e| options.chooses(e)).collect();
-    if options.list {
+    if options.has("--list") {
         return list(&chosen, &options);
     }
     if chosen.is_empty() {
@@ -106,7 +106,7 @@ pub fn run(exercises: &[Exercise]) -> ExitCode {
         }
     };
     let mut judged: Vec<(&Exercise, Judgement)> = chosen.into_iter().zip(judgements).collect();
-    if options.ignored {
+    if options.has("--ignored") {
         judged.retain(|(_, judgement)| judgement.state.is_open());
     }
     tell(exercises, &judged, &options)
@@ -115,7 +115,7 @@ pub fn run(exercises: &[Exercise]) -> ExitCode {
 /// The names, in the form that nextest reads.
 fn list(chosen: &[&Exercise], options: &Options) -> ExitCode {
     let mut names: Vec<&str> = chosen.iter().map(|exercise| exercise.name).collect();
-    if options.ignored {
+    if options.has("--ignored") {
         let judgements = judge_all(chosen, Duration::from_secs(1)).unwrap_or_default();
         let open = names
             .iter()
@@ -176,12 +176,12 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
     if whole {
         println!(
             "\n{}",
-            paint.bold(&format!("{solved} of {} exercises solved", all.len()))
+            paint.with(BOLD, &format!("{solved} of {} exercises solved", all.len()))
         );
     }
     // For the watch the first that is not solved is enough, or the last.
     let open = judged.iter().position(|(_, j)| j.state != State::Solved);
-    let shown = match (options.quiet, options.next) {
+    let shown = match (options.has("--quiet"), options.has("--next")) {
         (_, true) => open.map_or(judged.len() - 1..judged.len(), |k| k..k + 1),
         (true, _) => 0..0,
         _ => 0..judged.len(),
@@ -193,7 +193,9 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
             if judgement.state == State::Solved && judged.len() == 1 {
                 print!("{}", report::compare(exercise));
             }
-            if judgement.state == State::Solved && (options.show_output || judged.len() == 1) {
+            if judgement.state == State::Solved
+                && (options.has("--show-output") || judged.len() == 1)
+            {
                 print!("{}", report::printed(&judgement.details));
             }
         }
@@ -203,19 +205,26 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
     if let Some((exercise, judgement)) = first {
         print!("\n{}", report::details(exercise, judgement, paint));
     } else if let Some((exercise, _)) = of(|state| state == State::NotStarted).next() {
-        println!("\n  {} {}", paint.bold("next:"), report::place(exercise));
+        println!(
+            "\n  {} {}",
+            paint.with(BOLD, "next:"),
+            report::place(exercise)
+        );
     } else if whole {
         println!(
             "\n  {}",
-            paint.good("All of them: the text's network is yours now.")
+            paint.with(GOOD, "All of them: the text's network is yours now.")
         );
     } else {
-        println!("\n  {} cargo test --test exercises", paint.bold("all:"));
+        println!(
+            "\n  {} cargo test --test exercises",
+            paint.with(BOLD, "all:")
+        );
     }
-    let strict = options.ignored || options.include_ignored;
+    let strict = options.has("--ignored") || options.has("--include-ignored");
     let open = of(State::is_open).count();
     let mut failed = of(|state| state == State::Wrong).count() + if strict { open } else { 0 };
-    if options.pristine {
+    if options.has("--pristine") {
         let complaints = pristine::complaints(all, judged);
         failed = complaints.len();
         complaints
@@ -223,8 +232,8 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
             .for_each(|complaint| println!("\n  {complaint}"));
     }
     let (word, code) = match failed {
-        0 => (paint.good("ok"), ExitCode::SUCCESS),
-        _ => (paint.bad("FAILED"), ExitCode::from(101)),
+        0 => (paint.with(GOOD, "ok"), ExitCode::SUCCESS),
+        _ => (paint.with(BAD, "FAILED"), ExitCode::from(101)),
     };
     let ignored = if strict { 0 } else { open };
     let filtered = all.len() - judged.len();

@@ -21,34 +21,21 @@ impl Paint {
         Paint(wish.unwrap_or(automatic))
     }
 
-    fn with(self, code: &str, text: &str) -> String {
+    pub fn with(self, code: &str, text: &str) -> String {
         if self.0 {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
             text.to_string()
         }
     }
-
-    pub fn bold(self, text: &str) -> String {
-        self.with("1", text)
-    }
-
-    fn faint(self, text: &str) -> String {
-        self.with("2", text)
-    }
-
-    pub fn good(self, text: &str) -> String {
-        self.with("32", text)
-    }
-
-    pub fn bad(self, text: &str) -> String {
-        self.with("31", text)
-    }
-
-    fn half(self, text: &str) -> String {
-        self.with("33", text)
-    }
 }
+
+// What a terminal calls them.
+pub const BOLD: &str = "1";
+const FAINT: &str = "2";
+pub const BAD: &str = "31";
+pub const GOOD: &str = "32";
+const HALF: &str = "33";
 
 /// The width of everything that is printed.
 const WIDTH: usize = 80;
@@ -62,17 +49,18 @@ pub fn place(exercise: &Exercise) -> String {
 /// One line of the table.
 pub fn row(exercise: &Exercise, state: State, paint: Paint) -> String {
     let [equations, title] = exercise.head();
-    let (mark, note) = match state {
-        State::NotStarted => (paint.faint("[ ]"), String::new()),
-        State::Started => (paint.half("[~]"), "started".to_string()),
-        State::Borrowed => (paint.half("[=]"), "borrowed".to_string()),
-        State::Solved => (paint.good("[x]"), String::new()),
-        State::Wrong => (paint.bad("[!]"), "not right yet".to_string()),
+    let (colour, mark, note) = match state {
+        State::NotStarted => (FAINT, "[ ]", ""),
+        State::Started => (HALF, "[~]", "started"),
+        State::Borrowed => (HALF, "[=]", "borrowed"),
+        State::Solved => (GOOD, "[x]", ""),
+        State::Wrong => (BAD, "[!]", "not right yet"),
     };
+    let mark = paint.with(colour, mark);
     let head = format!("{:<20} {:<13}", exercise.name, equations);
     let rest = match state {
-        State::Solved => paint.faint(&shortened(exercise.check.about().compare, 39)),
-        _ => format!("{title:<25} {}", paint.faint(&note)),
+        State::Solved => paint.with(FAINT, &shortened(exercise.check.about().compare, 39)),
+        _ => format!("{title:<25} {}", paint.with(FAINT, note)),
     };
     format!("  {mark} {head} {rest}").trim_end().to_string()
 }
@@ -95,7 +83,7 @@ pub fn details(exercise: &Exercise, judgement: &Judgement, paint: Paint) -> Stri
     let name = exercise.name;
     let mut text = format!(
         "  {} ({}) in tests/exercises/{name}.rs\n",
-        paint.bold(name),
+        paint.with(BOLD, name),
         exercise.head()[0]
     );
     if !details.about.is_empty() {
@@ -131,7 +119,7 @@ pub fn compare(exercise: &Exercise) -> String {
 fn remarked(word: &str, remark: &str, paint: Paint) -> String {
     let first = format!(
         "      {} ",
-        paint.bold(&format!("{:<6}", format!("{word}:")))
+        paint.with(BOLD, &format!("{:<6}", format!("{word}:")))
     );
     let lines = wrap(remark, WIDTH - 13);
     format!("{first}{}\n", lines.join("\n             "))
@@ -173,7 +161,7 @@ fn table(rows: &[Vec<String>], paint: Paint) -> String {
         for c in 1..last {
             line += &format!("   {:>1$}", row[c], width(c));
         }
-        let mark = paint.bad(&row[last]);
+        let mark = paint.with(BAD, &row[last]);
         let mark = if row[last].is_empty() {
             String::new()
         } else {
