@@ -97,7 +97,7 @@ impl Case {
 }
 
 /// Who is asked.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Who {
     Reference,
     Oracle,

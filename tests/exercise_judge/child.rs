@@ -67,12 +67,9 @@ impl Launcher {
             let status = self.wait(&mut child)?;
             let out = out.join().unwrap_or_default();
             let err = err.join().unwrap_or_default();
-            let cases = check.cases();
-            let right = cases
-                .first()
-                .map(|case| check.call(Who::Reference, &case.given));
-            let right = right.unwrap_or_default();
-            Ok(understand(&out, &err, status, self.limit, &right))
+            let right = check.cases().into_iter().next();
+            let right = right.map(|case| check.call(Who::Reference, &case.given));
+            Ok(self.understand(&out, &err, status, &right.unwrap_or_default()))
         })
     }
 
@@ -89,6 +86,46 @@ impl Launcher {
                 return Ok(None);
             }
             thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// The outcomes in order, and how it ended.
+    fn understand(
+        &self,
+        out: &Stream,
+        err: &Stream,
+        status: Option<ExitStatus>,
+        right: &[Block],
+    ) -> Heard {
+        let mut outcomes = Vec::new();
+        let mut finished = false;
+        for line in &out.record {
+            match line.as_str() {
+                "asked" => outcomes.push(Outcome::Unheard),
+                "finished" => finished = true,
+                line => {
+                    if let (Some(last), Some(outcome)) =
+                        (outcomes.last_mut(), read_outcome(line, right))
+                    {
+                        *last = outcome;
+                    }
+                }
+            }
+        }
+        let ending = match status {
+            _ if finished => Ending::Finished,
+            _ if err.overflowed => Ending::Overflowed,
+            // STATUS_STACK_OVERFLOW, as Windows numbers it.
+            Some(status) if status.code() == Some(0xC000_00FD_u32 as i32) => Ending::Overflowed,
+            Some(status) => Ending::Ended(status.to_string()),
+            None => Ending::TimedOut(self.limit),
+        };
+        let printed: Vec<u8> = out.printed.iter().chain(&err.printed).copied().collect();
+        let printed = String::from_utf8_lossy(&printed).trim().to_string();
+        Heard {
+            outcomes,
+            printed,
+            ending,
         }
     }
 }
@@ -127,45 +164,6 @@ fn listen(stream: impl Read, secret: &str) -> Stream {
         line.clear();
     }
     heard
-}
-
-fn understand(
-    out: &Stream,
-    err: &Stream,
-    status: Option<ExitStatus>,
-    limit: Duration,
-    right: &[Block],
-) -> Heard {
-    let mut outcomes = Vec::new();
-    let mut finished = false;
-    for line in &out.record {
-        match line.as_str() {
-            "asked" => outcomes.push(Outcome::Unheard),
-            "finished" => finished = true,
-            line => {
-                if let (Some(last), Some(outcome)) =
-                    (outcomes.last_mut(), read_outcome(line, right))
-                {
-                    *last = outcome;
-                }
-            }
-        }
-    }
-    let ending = match status {
-        _ if finished => Ending::Finished,
-        _ if err.overflowed => Ending::Overflowed,
-        // STATUS_STACK_OVERFLOW, as Windows numbers it.
-        Some(status) if status.code() == Some(0xC000_00FD_u32 as i32) => Ending::Overflowed,
-        Some(status) => Ending::Ended(status.to_string()),
-        None => Ending::TimedOut(limit),
-    };
-    let printed: Vec<u8> = out.printed.iter().chain(&err.printed).copied().collect();
-    let printed = String::from_utf8_lossy(&printed).trim().to_string();
-    Heard {
-        outcomes,
-        printed,
-        ending,
-    }
 }
 
 /// What the started process does: it answers, and nothing else.

@@ -149,30 +149,31 @@ impl Question<'_> {
 
     /// Of results that have the wrong shape, what is the matter with all of them.
     fn shape(&self) -> Option<String> {
-        const WORDS: [(isize, isize, &str); 4] = [
-            (1, 0, "there is one {line} too many"),
-            (-1, 0, "one {line} is missing"),
-            (0, 1, "there is one column too many"),
-            (0, -1, "one column is missing"),
+        type Fits = fn((usize, usize), (usize, usize)) -> bool;
+        const WORDS: [(Fits, &str); 5] = [
+            (
+                |(m, n), right| (n, m) == right,
+                "rows and columns have changed places",
+            ),
+            (
+                |yours, (m, n)| yours == (m + 1, n),
+                "there is one {line} too many",
+            ),
+            (|(m, n), right| (m + 1, n) == right, "one {line} is missing"),
+            (
+                |yours, (m, n)| yours == (m, n + 1),
+                "there is one column too many",
+            ),
+            (|(m, n), right| (m, n + 1) == right, "one column is missing"),
         ];
         let (_, _, first) = self.misshapen().next()?;
         let vector = matches!(first.shape, Shape::Vector(_));
         let line = if vector { "entry" } else { "row" };
-        let all = |fits: &dyn Fn((usize, usize), (usize, usize)) -> bool| {
+        let words = WORDS.iter().find(|(fits, _)| {
             let mut pairs = self.misshapen();
             pairs.all(|(_, yours, right)| fits(yours.size(), right.size()))
-        };
-        let turned = all(&|(m, n), right| (n, m) == right);
-        let more = |(rows, columns, _): &&(isize, isize, &str)| {
-            let more = |n: usize, by: isize| n.checked_add_signed(by);
-            all(&|(m, n), right| {
-                (Some(m), Some(n)) == (more(right.0, *rows), more(right.1, *columns))
-            })
-        };
-        let words = WORDS.iter().find(more).map(|(.., words)| *words);
-        let words = words
-            .filter(|_| !turned)
-            .or(turned.then_some("rows and columns have changed places"));
+        });
+        let words = words.map(|(_, words)| words);
         let words = words.map(|words| words.replace("{line}", line));
         let words = words.or_else(|| {
             let like = |block: &&Block| {

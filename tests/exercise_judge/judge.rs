@@ -81,19 +81,16 @@ pub fn judge(known: &Known, heard: &Heard, exercise: &Exercise) -> Judgement {
         printed: heard.printed.clone(),
         ..Details::default()
     };
-    let own = |place: &str| {
-        place
-            .replace('\\', "/")
-            .contains(&format!("exercises/{}.rs:", exercise.name))
-    };
+    let own = format!("/exercises/{}.rs:", exercise.name);
     let elsewhere = left.iter().find_map(|&c| match &yours[c] {
-        Outcome::Todo(place) if place.contains("/exercises/ex") && !own(place) => Some(place),
+        Outcome::Todo(place) => Some(place.replace('\\', "/")),
         _ => None,
     });
+    let elsewhere = elsewhere.filter(|at| at.contains("/exercises/ex") && !at.contains(&own));
     let borrows = borrowed(exercise.source);
 
-    let state = if let Some(&first) = wrong.first() {
-        tell_wrong(&mut details, &question, heard, &wrong, first);
+    let state = if !wrong.is_empty() {
+        tell_wrong(&mut details, &question, heard, &wrong);
         State::Wrong
     } else if let (Some(place), Some(borrowed)) = (elsewhere, &borrows) {
         details.event = format!(
@@ -126,20 +123,14 @@ pub fn judge(known: &Known, heard: &Heard, exercise: &Exercise) -> Judgement {
     Judgement { state, details }
 }
 
-fn tell_wrong(
-    details: &mut Details,
-    question: &Question,
-    heard: &Heard,
-    wrong: &[usize],
-    first: usize,
-) {
+fn tell_wrong(details: &mut Details, question: &Question, heard: &Heard, wrong: &[usize]) {
     let (cases, yours) = (&question.cases, question.yours);
     // Where the process ended says more than the numbers before it.
     let broken = wrong
         .iter()
         .copied()
         .find(|&c| yours[c] == Outcome::Unheard);
-    let first = broken.unwrap_or(first);
+    let first = broken.unwrap_or(wrong[0]);
     details.show_inputs(&cases[first]);
     match &yours[first] {
         Outcome::Returned(blocks) => {

@@ -170,13 +170,14 @@ fn side_by_side(n: usize, work: &(dyn Fn(usize) + Sync)) {
 /// The table, one thing at a time below it, and the line that libtest ends with.
 fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) -> ExitCode {
     let paint = Paint::choose(options.color);
+    let bold = |text: &str| paint.with(BOLD, text);
     let of = |wanted: fn(State) -> bool| judged.iter().filter(move |(_, j)| wanted(j.state));
     let solved = of(|state| state == State::Solved).count();
     let whole = judged.len() == all.len();
     if whole {
         println!(
             "\n{}",
-            paint.with(BOLD, &format!("{solved} of {} exercises solved", all.len()))
+            bold(&format!("{solved} of {} exercises solved", all.len()))
         );
     }
     // For the watch the first that is not solved is enough, or the last.
@@ -190,12 +191,11 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
         println!();
         for (exercise, judgement) in &judged[shown] {
             println!("{}", report::row(exercise, judgement.state, paint));
-            if judgement.state == State::Solved && judged.len() == 1 {
+            let (solved, alone) = (judgement.state == State::Solved, judged.len() == 1);
+            if solved && alone {
                 print!("{}", report::compare(exercise));
             }
-            if judgement.state == State::Solved
-                && (options.has("--show-output") || judged.len() == 1)
-            {
+            if solved && (alone || options.has("--show-output")) {
                 print!("{}", report::printed(&judgement.details));
             }
         }
@@ -205,21 +205,14 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
     if let Some((exercise, judgement)) = first {
         print!("\n{}", report::details(exercise, judgement, paint));
     } else if let Some((exercise, _)) = of(|state| state == State::NotStarted).next() {
-        println!(
-            "\n  {} {}",
-            paint.with(BOLD, "next:"),
-            report::place(exercise)
-        );
+        println!("\n  {} {}", bold("next:"), report::place(exercise));
     } else if whole {
         println!(
             "\n  {}",
             paint.with(GOOD, "All of them: the text's network is yours now.")
         );
     } else {
-        println!(
-            "\n  {} cargo test --test exercises",
-            paint.with(BOLD, "all:")
-        );
+        println!("\n  {} cargo test --test exercises", bold("all:"));
     }
     let strict = options.has("--ignored") || options.has("--include-ignored");
     let open = of(State::is_open).count();

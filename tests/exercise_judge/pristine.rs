@@ -6,17 +6,15 @@ use super::judge::{Judgement, State};
 
 /// What is wrong with the stubs.
 pub fn complaints(all: &[Exercise], judged: &[(&Exercise, Judgement)]) -> Vec<String> {
-    let mut complaints = Vec::new();
-    for (exercise, judgement) in judged {
-        let n = all.iter().position(|other| other.name == exercise.name);
-        if let Some(complaint) = complaint(exercise, judgement.state, n.map_or(0, |n| n + 1)) {
-            let name = exercise.name;
-            complaints.push(format!(
-                "tests/exercises/{name}.rs is not as it came: {complaint}"
-            ));
-        }
-    }
-    complaints
+    let complaint = |(exercise, judgement): &(&Exercise, Judgement)| {
+        let name = exercise.name;
+        let n = all.iter().position(|other| other.name == name)?;
+        let complaint = complaint(exercise, judgement.state, n + 1)?;
+        Some(format!(
+            "tests/exercises/{name}.rs is not as it came: {complaint}"
+        ))
+    };
+    judged.iter().filter_map(complaint).collect()
 }
 
 fn complaint(exercise: &Exercise, state: State, n: usize) -> Option<String> {

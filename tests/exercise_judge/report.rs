@@ -22,7 +22,7 @@ impl Paint {
     }
 
     pub fn with(self, code: &str, text: &str) -> String {
-        if self.0 {
+        if self.0 && !text.is_empty() {
             format!("\u{1b}[{code}m{text}\u{1b}[0m")
         } else {
             text.to_string()
@@ -161,13 +161,8 @@ fn table(rows: &[Vec<String>], paint: Paint) -> String {
         for c in 1..last {
             line += &format!("   {:>1$}", row[c], width(c));
         }
-        let mark = paint.with(BAD, &row[last]);
-        let mark = if row[last].is_empty() {
-            String::new()
-        } else {
-            format!("   {mark}")
-        };
-        format!("{}{mark}\n", line.trim_end())
+        let line = format!("{}   {}", line.trim_end(), paint.with(BAD, &row[last]));
+        format!("{}\n", line.trim_end())
     };
     let wrong: Vec<&Vec<String>> = numbers.iter().filter(|row| !row[last].is_empty()).collect();
     let shown: Vec<&Vec<String>> = if numbers.len() > MOST {

@@ -19,12 +19,14 @@ pub struct Sum<'a> {
 }
 
 /// One thing that goes wrong in a loop.
+#[derive(Debug)]
 pub struct LoopSlip {
     /// With {term} and {entry} for what is added up and what has the sum.
     pub words: &'static str,
     how: How,
 }
 
+#[derive(Debug)]
 enum How {
     /// What is made of the terms before start and finish.
     Terms(fn(&[f64]) -> f64),
@@ -37,18 +39,6 @@ enum How {
     Bounds(fn(&Sum) -> [usize; 2]),
 }
 use How::{Bounds, Each, Entry, Terms};
-
-impl std::fmt::Debug for LoopSlip {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(self.words)
-    }
-}
-
-impl PartialEq for LoopSlip {
-    fn eq(&self, other: &LoopSlip) -> bool {
-        self.words == other.words
-    }
-}
 
 impl<'a> Sum<'a> {
     /// Sums of terms alone.

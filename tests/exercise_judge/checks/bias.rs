@@ -41,7 +41,7 @@ pub static LAYER: Check<Layer> = Check {
 /// f of a weighted sum and something more.
 fn plus(w: &Matrix, s: &Vector, f: F, more: &dyn Fn(usize) -> f64) -> Vector {
     let p = hidden_sums(w, s);
-    vector(p.len(), |j| f(p[j] + more(j)))
+    vector(p.len(), &|j| f(p[j] + more(j)))
 }
 
 const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
@@ -79,12 +79,12 @@ fn stacked(above: &[&Vector], w: &Matrix, below: &[&Vector]) -> Matrix {
         .chain(own)
         .chain(below.iter().map(|row| row.as_slice()))
         .collect();
-    matrix(all.len(), w.columns(), |i, j| all[i][j])
+    matrix(all.len(), w.columns(), &|i, j| all[i][j])
 }
 
 /// Some of the rows of `w`.
 fn rows(w: &Matrix, range: std::ops::Range<usize>) -> Matrix {
-    matrix(range.len(), w.columns(), |i, j| w[(range.start + i, j)])
+    matrix(range.len(), w.columns(), &|i, j| w[(range.start + i, j)])
 }
 
 const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
@@ -103,10 +103,10 @@ const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
     stacked(&[w0], &rows(w, 1..w.rows()), &[])
         => "The first row of w was overwritten with the biases. The table gets one more row.",
     w.clone() => "This is w, unchanged: the row of biases is missing.",
-    matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j])
+    matrix(w.rows(), w.columns(), &|i, j| w[(i, j)] + w0[j])
         => "The biases were added to every weight. They are weights in a row of their own.",
     {
-        let sums = matrix(w.rows(), w.columns(), |i, j| w[(i, j)] + w0[j]);
+        let sums = matrix(w.rows(), w.columns(), &|i, j| w[(i, j)] + w0[j]);
         stacked(&[], &sums, &[w0])
     }
         => "The biases were added to every weight as well. The rows above stay as they are.",

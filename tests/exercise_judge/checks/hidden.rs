@@ -34,7 +34,7 @@ pub static HIDDEN_ERROR: Check<HiddenError> = Check {
     steps: |x: &Given| {
         let (a, s2, slope2) = (x.vector("target"), x.vector("s2"), x.vector("slope2"));
         let error = |k: usize| (s2[k] - a[k]) * slope2[k];
-        vec![vector(s2.len(), error).named("dL/dp2")]
+        vec![vector(s2.len(), &error).named("dL/dp2")]
     },
     call: |hidden_error, x| {
         let (a, s2) = (x.vector("target"), x.vector("s2"));
@@ -44,9 +44,9 @@ pub static HIDDEN_ERROR: Check<HiddenError> = Check {
     oracle: Some(|a, s, f, w| {
         let moved = |j: usize, x: f64| {
             let p = |k: usize| w[(j, k)] * x;
-            loss(a, &vector(a.len(), |k| s[k] + f[k] * p(k) + p(k) * p(k)))
+            loss(a, &vector(a.len(), &|k| s[k] + f[k] * p(k) + p(k) * p(k)))
         };
-        vector(w.rows(), |j| slope_at(|x| moved(j, x), 0.0))
+        vector(w.rows(), &|j| slope_at(|x| moved(j, x), 0.0))
     }),
     sums: Some(|x, run| {
         let (a, s2) = (x.vector("target"), x.vector("s2"));
@@ -57,16 +57,16 @@ pub static HIDDEN_ERROR: Check<HiddenError> = Check {
     }),
     mistakes: &[HIDDEN_ERROR_MISTAKES],
     ..Check::of(|a, s, f, w| {
-        let by_output = vector(a.len(), |k| loss_by_output(a[k], s[k]));
+        let by_output = vector(a.len(), &|k| loss_by_output(a[k], s[k]));
         let weights = |j| w.row(j).iter().copied().collect::<Vector>();
         let error = |j| loss_by_hidden_weight_in_factors(&by_output, f, &weights(j), 1.0);
-        vector(w.rows(), error)
+        vector(w.rows(), &error)
     })
 };
 
 /// For every hidden neuron a sum over the outputs.
 fn over_outputs(w: &Matrix, term: &dyn Fn(usize, usize) -> f64) -> Vector {
-    vector(w.rows(), |j| sum(w.columns(), |k| term(j, k)))
+    vector(w.rows(), &|j| sum(w.columns(), &|k| term(j, k)))
 }
 
 const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
@@ -78,10 +78,10 @@ const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
         => "The sums run over the hidden neurons: where that is possible, there is a number for \
          each output. Eq 24 keeps j and sums over k.",
     over_outputs(w, &|j, k| {
-        (s[k] - a[k]) * f[k] * w[(j, k)] / sum(w.rows(), |j| w[(j, k)])
+        (s[k] - a[k]) * f[k] * w[(j, k)] / sum(w.rows(), &|j| w[(j, k)])
     })
         => "The weights were taken as shares of their sum, as some books do. Eq 23 has them as they are.",
-    vector(w.rows(), |j| {
+    vector(w.rows(), &|j| {
         let k = j % a.len();
         (s[k] - a[k]) * f[k] * w[(j, k)]
     })
@@ -126,13 +126,13 @@ pub static HIDDEN_GRADIENT: Check<Gradient> = Check {
         slopes_at(&Matrix::zeros(s.len(), error.len()), |w| {
             let p = hidden_sums(w, s);
             let s1 = |j: usize| slope[j] * p[j] + p[j] * p[j];
-            sum(error.len(), |j| error[j] * s1(j) + s1(j) * s1(j))
+            sum(error.len(), &|j| error[j] * s1(j) + s1(j) * s1(j))
         })
     }),
     mistakes: &[GRADIENT_MISTAKES],
     ..Check::of(|error, s, slope| {
         let one = |x: f64| Vector::from([x]);
-        matrix(s.len(), error.len(), |i, j| {
+        matrix(s.len(), error.len(), &|i, j| {
             loss_by_hidden_weight_in_factors(&one(error[j]), &one(slope[j]), &one(s[i]), 1.0)
         })
     })

@@ -33,7 +33,7 @@ pub static SUMS: Check<Sums> = Check {
 
 /// For each column the sum of something over the rows.
 fn columns(w: &Matrix, term: &dyn Fn(usize, usize) -> f64) -> Vector {
-    vector(w.columns(), |j| sum(w.rows(), |i| term(i, j)))
+    vector(w.columns(), &|j| sum(w.rows(), &|i| term(i, j)))
 }
 
 const SUM_MISTAKES: &[(&str, Sums)] = mistakes! { |w, s|
@@ -131,9 +131,9 @@ const MATRIX_MISTAKES: &[(&str, MatrixForm)] = mistakes! { |w|
     turned(w, &|j, i| w.as_slice()[j * w.rows() + i])
         => "Rows and columns are right in number, but the entries were only refilled row by row. \
          Entry (j, i) of W is entry (i, j) of w.",
-    matrix(w.rows(), w.columns(), |i, j| w[(w.rows() - 1 - i, j)])
+    matrix(w.rows(), w.columns(), &|i, j| w[(w.rows() - 1 - i, j)])
         => "The rows of w are in reversed order. W has rows and columns exchanged.",
-    matrix(w.rows(), w.columns(), |i, j| w[(i, w.columns() - 1 - j)])
+    matrix(w.rows(), w.columns(), &|i, j| w[(i, w.columns() - 1 - j)])
         => "The columns of w are in reversed order. W has rows and columns exchanged.",
     turned(w, &|j, i| w[(w.rows() - 1 - i, w.columns() - 1 - j)])
         => "w was mirrored at the other diagonal: its first row is the last column, read backwards.",
@@ -141,6 +141,6 @@ const MATRIX_MISTAKES: &[(&str, MatrixForm)] = mistakes! { |w|
         => "Only the entries on and above the diagonal of W are there; below it stands 0.",
     turned(w, &|j, i| if i > j { 0.0 } else { w[(i, j)] })
         => "Only the entries on and below the diagonal of W are there; above it stands 0.",
-    matrix(w.columns(), w.columns(), |i, j| sum(w.rows(), |k| w[(k, i)] * w[(k, j)]))
+    matrix(w.columns(), w.columns(), &|i, j| sum(w.rows(), &|k| w[(k, i)] * w[(k, j)]))
         => "w was multiplied by itself turned over. In W only the layout changes.",
 };

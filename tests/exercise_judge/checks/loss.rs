@@ -32,7 +32,7 @@ pub static LOSS: Check<Loss> = Check {
 
 /// Something of each difference A_k − s_k, added up.
 fn total(a: &Vector, s: &Vector, term: fn(f64) -> f64) -> f64 {
-    sum(a.len(), |k| term(a[k] - s[k]))
+    sum(a.len(), &|k| term(a[k] - s[k]))
 }
 
 const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
@@ -52,9 +52,9 @@ const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
     (total(a, s, square) / a.len() as f64).sqrt() => "This is the root of the mean square. Eq 11 has no root.",
     total(a, s, |d| square(0.5 * d)) => "The ½ went inside the square, where it becomes ¼.",
     total(a, s, |d| 0.5 * d * d * d) => "The differences were cubed. The exponent in Eq 11 is 2.",
-    0.5 * sum(a.len(), |k| square(a[k]) - square(s[k]))
+    0.5 * sum(a.len(), &|k| square(a[k]) - square(s[k]))
         => "The squares were subtracted: ½ Σ (A_k² - s_k²). Subtract first, then square.",
-    0.5 * sum(a.len(), |k| a[k] * s[k])
+    0.5 * sum(a.len(), &|k| a[k] * s[k])
         => "Target and output were multiplied: Eq 11 subtracts them, and squares the difference.",
     total(a, s, square) - 0.5 * square(a[a.len() - 1] - s[a.len() - 1])
         => "Only the last square was halved. The ½ stands before the whole sum.",
@@ -75,18 +75,18 @@ pub static LOSS_SLOPE: Check<LossSlope> = Check {
     },
     call: |loss_slope, x| vec![loss_slope(&x.vector("target"), &x.vector("s2")).named("dL/ds2")],
     oracle: Some(|a, s| {
-        let moved = |k: usize, x: f64| vector(s.len(), |m| if m == k { x } else { s[m] });
-        vector(s.len(), |k| {
+        let moved = |k: usize, x: f64| vector(s.len(), &|m| if m == k { x } else { s[m] });
+        vector(s.len(), &|k| {
             slope_at(|x| backprop::loss(a, &moved(k, x)), s[k])
         })
     }),
     mistakes: &[LOSS_SLOPE_MISTAKES],
-    ..Check::of(|a, s| vector(a.len(), |k| backprop::loss_by_output(a[k], s[k])))
+    ..Check::of(|a, s| vector(a.len(), &|k| backprop::loss_by_output(a[k], s[k])))
 };
 
 /// Something of each s_k − A_k.
 fn each(a: &Vector, s: &Vector, term: &dyn Fn(f64) -> f64) -> Vector {
-    vector(a.len(), |k| term(s[k] - a[k]))
+    vector(a.len(), &|k| term(s[k] - a[k]))
 }
 
 const LOSS_SLOPE_MISTAKES: &[(&str, LossSlope)] = mistakes! { |a, s|
@@ -103,6 +103,6 @@ const LOSS_SLOPE_MISTAKES: &[(&str, LossSlope)] = mistakes! { |a, s|
     each(a, s, &|d| d).hadamard(&s.map(|s| (1.0 - s) * s))
         => "The slope f′ of the sigmoid, (1 - s_k) s_k, is in these numbers already. It comes \
          later, with Eq 15; here only the loss is differentiated.",
-    vector(a.len(), |k| (s[k] - a[k]) / a[k])
+    vector(a.len(), &|k| (s[k] - a[k]) / a[k])
         => "The differences were divided by the targets: these are relative errors.",
 };

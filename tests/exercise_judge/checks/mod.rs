@@ -49,19 +49,13 @@ fn given_f(x: &Given) -> F {
 // there are hundreds of closures here. These are compiled once.
 
 /// A vector of `n` entries.
-fn vector(n: usize, entry: impl Fn(usize) -> f64) -> Vector {
-    fn once(n: usize, entry: &dyn Fn(usize) -> f64) -> Vector {
-        Vector::from_fn(n, entry)
-    }
-    once(n, &entry)
+fn vector(n: usize, entry: &dyn Fn(usize) -> f64) -> Vector {
+    Vector::from_fn(n, entry)
 }
 
 /// A matrix with an entry for every row and column.
-fn matrix(rows: usize, columns: usize, entry: impl Fn(usize, usize) -> f64) -> Matrix {
-    fn once(rows: usize, columns: usize, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
-        Matrix::from_fn(rows, columns, entry)
-    }
-    once(rows, columns, &entry)
+fn matrix(rows: usize, columns: usize, entry: &dyn Fn(usize, usize) -> f64) -> Matrix {
+    Matrix::from_fn(rows, columns, entry)
 }
 
 /// A matrix with a number for every pair of entries, of one vector and another.
@@ -74,11 +68,8 @@ fn square(x: f64) -> f64 {
 }
 
 /// Σ: the sum of `term(i)` for i from 0 to n − 1.
-fn sum(n: usize, term: impl Fn(usize) -> f64) -> f64 {
-    fn once(n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
-        chainrule::linalg::sum(n, term)
-    }
-    once(n, &term)
+fn sum(n: usize, term: &dyn Fn(usize) -> f64) -> f64 {
+    chainrule::linalg::sum(n, term)
 }
 
 /// A layer without biases: weighted sums, and then f.
@@ -113,7 +104,7 @@ fn slope_at(f: impl Fn(f64) -> f64, x: f64) -> f64 {
 
 /// The slope of `loss` along every number of `w`, by finite differences.
 fn slopes_at(w: &Matrix, loss: impl Fn(&Matrix) -> f64) -> Matrix {
-    matrix(w.rows(), w.columns(), |i, j| {
+    matrix(w.rows(), w.columns(), &|i, j| {
         let moved = |x: f64| {
             let mut w = w.clone();
             w[(i, j)] = x;

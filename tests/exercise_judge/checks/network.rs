@@ -35,8 +35,8 @@ pub static BACKPROP: Check<Backprop> = Check {
         let ([_, slope], a) = (functions(x.f), x.vector("target"));
         let way = two_layer(x.f, &x.matrix("w1"), &x.matrix("w2")).signals(&x.vector("s"));
         let error = |k: usize| (way.s2[k] - a[k]) * slope(way.p2[k]);
-        let l1 = |j: usize| sum(a.len(), |k| error(k) * x.matrix("w2")[(j, k)]);
-        let l1 = vector(way.p1.len(), l1);
+        let l1 = |j: usize| sum(a.len(), &|k| error(k) * x.matrix("w2")[(j, k)]);
+        let l1 = vector(way.p1.len(), &l1);
         let signals = [way.p1.named("p1"), way.s1.named("s1 with its 1")];
         let outputs = [way.p2.named("p2"), way.s2.named("s2"), l1.named("dL/ds1")];
         signals.into_iter().chain(outputs).collect()
@@ -147,7 +147,7 @@ const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
     {
         let share = 1.0 / x.len() as f64;
         let mean = |part: fn(&Sample) -> &Vector| {
-            vector(part(&x[0]).len(), |i| share * sum(x.len(), |l| part(&x[l])[i]))
+            vector(part(&x[0]).len(), &|i| share * sum(x.len(), &|l| part(&x[l])[i]))
         };
         let (s, target) = (mean(|sample| &sample.s), mean(|sample| &sample.target));
         batch(n, &[Sample { s, target }], &RIGHT)
@@ -306,7 +306,7 @@ pub fn two_layer(f: Activation, w1: &Matrix, w2: &Matrix) -> TwoLayer {
     let unfold = |w: &Matrix| {
         let rows = w.rows() - 1;
         let biases = w.row(rows).iter().copied().collect();
-        (biases, matrix(rows, w.columns(), |i, j| w[(i, j)]))
+        (biases, matrix(rows, w.columns(), &|i, j| w[(i, j)]))
     };
     TwoLayer::with_bias(f, unfold(w1), unfold(w2)).expect("tables that fit")
 }

@@ -41,12 +41,12 @@ pub static OUTPUT_GRADIENT: Check<Gradient> = Check {
         slopes_at(&Matrix::zeros(s1.len(), s2.len()), |w| {
             let p = hidden_sums(w, s1);
             let output = |k: usize| s2[k] + slope2[k] * p[k] + p[k] * p[k];
-            backprop::loss(a, &vector(a.len(), output))
+            backprop::loss(a, &vector(a.len(), &output))
         })
     }),
     mistakes: &[GRADIENT_MISTAKES],
     ..Check::of(|a, s2, s1, slope2| {
-        matrix(s1.len(), s2.len(), |j, k| {
+        matrix(s1.len(), s2.len(), &|j, k| {
             loss_by_output(a[k], s2[k]) * output_by_weight_in_factors(slope2[k], s1[j])
         })
     })

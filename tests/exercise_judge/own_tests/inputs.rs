@@ -157,20 +157,19 @@ ex17 the error s2 - A: (s2 - A) moved on by one, the last in front,
 ex17 the error s2 - A: (s2 - A) moved back by one, the first at the end,
 ex19 x: -{}; |{}|
 ex19 σ′(x): |{}|; {}, or 0 where that is negative,
-ex21 delta: |{}|; {}, or 0 where that is negative,
-ex21 s2: |{}|; {}, or 0 where that is negative,
-ex26 delta: |{}|; {}, or 0 where that is negative,
-ex26 steps: |{}|; {}, or 0 where that is negative,
-ex26 steps: {} without its decimals; {} rounded to whole numbers
-ex26 losses: |{}|; {}, or 0 where that is negative,";
+ex21 delta, s2: |{}|; {}, or 0 where that is negative,
+ex26 delta, steps, losses: |{}|; {}, or 0 where that is negative,
+ex26 steps: {} without its decimals; {} rounded to whole numbers";
 
 fn is_right_algebra(short: &str, words: &str) -> bool {
     let rows = ALGEBRA
         .lines()
         .filter_map(|row| row.strip_prefix(short)?.split_once(": "));
-    let mut known =
-        rows.flat_map(|(name, edits)| edits.split("; ").map(move |edit| (name.trim(), edit)));
-    known.any(|(name, edit)| words == format!("{} in place of {name}", edit.replace("{}", name)))
+    let told = |name: &str, edit: &str| format!("{} in place of {name}", edit.replace("{}", name));
+    let mut rows = rows.map(|(names, edits)| (names.trim().split(", "), edits));
+    rows.any(|(mut names, edits)| {
+        names.any(|name| edits.split("; ").any(|edit| told(name, edit) == words))
+    })
 }
 
 pub fn an_edit_that_changes_nothing_is_right_algebra(all: &[Exercise]) {
