@@ -111,6 +111,8 @@ fn eq_29_worked_batches_by_training() {
         let (w1, w2, losses) = run(Mode::Online, Reduction::Sum);
         goldens::assert_tables(&w1, &w2, golden.online_next1, golden.online_next2);
         assert_close(losses[0], golden.online_loss_after, TIGHT);
+        let (_, _, losses) = run(Mode::Online, Reduction::Mean);
+        assert_close(losses[0], golden.online_loss_after / 3.0, TIGHT);
     }
 }
 
