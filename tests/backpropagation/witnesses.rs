@@ -167,6 +167,19 @@ fn random_networks_of_two_layers_are_the_same() {
     assert_eq!((network.inputs(), network.outputs()), (3, 2));
 }
 
+/// Of variance 1/inputs, and twice that where f lets half through; biases are 0.
+#[test]
+fn random_weights_keep_the_size_of_the_signals() {
+    use Activation::{Relu, Tanh};
+    for (f, gain) in [(Sigmoid, 1.0), (Tanh, 1.0), (Relu, 2.0), (Silu, 2.0)] {
+        let layer = Layer::random(50, 200, f, &mut Rng::new(27));
+        let (w, biases) = layer.weights().as_slice().split_at(50 * 200);
+        let variance = w.iter().map(|w| w * w).sum::<f64>() / 1e4;
+        assert_close(variance, gain / 50.0, 0.05);
+        assert_eq!(biases, [0.0; 200]);
+    }
+}
+
 #[test]
 fn weights_that_are_set_are_in_their_places() {
     let mut rng = Rng::new(26);
