@@ -42,7 +42,6 @@ const TESTS: &[(&str, Test)] = tests! {
         the_flags_of_libtest_and_its_own;
     house:
         numbers_are_shown_with_six_digits
-        the_exercises_cover_all_45_equations
         the_page_has_a_section_for_each_exercise_in_order
         what_they_say_to_compare_with_exists
         everything_printed_fits_80_columns
