@@ -129,6 +129,9 @@ fn one_rule_a_line_with_its_equation() {
     for (text, expected) in [
         ("x", "power rule (35)"),
         ("a", "constant"),
+        ("x^1", "power rule (35)"),
+        ("x^0", "power rule (35)"),
+        ("step(x^2)", "known slope, power rule (35)"),
         ("x^3", "power rule (35)"),
         ("exp(x)", "known slope"),
         ("3*x^2", "constant factor, power rule (35), simplify"),
