@@ -104,7 +104,7 @@ pub const LISTS: &[Edit] = edits! {
 pub const TURNED: &Edit = &edits! {
     "{} turned over, its rows as columns," => Table(|b| {
         let (m, n) = b.size();
-        Some(b.with(Shape::Matrix(n, m), &|i, j| b.at(j, i)))
+        Some(b.with(Shape::Table(n, m), &|i, j| b.at(j, i)))
     }),
 }[0];
 const TABLES: &[Edit] = edits! {
@@ -134,7 +134,7 @@ pub fn applied(edit: &Edit, block: &Block, columns: bool, f: Activation) -> Opti
     match edit.how {
         Each(f) => Some(block.map(&f)),
         Function => Some(block.map(&|x| f.value(x))),
-        Table(f) if matches!(block.shape, Shape::Matrix(..)) => f(block),
+        Table(f) if matches!(block.shape, Shape::Table(..)) => f(block),
         Table(_) => None,
         // A list of one is what it was.
         _ if rows < 2 => (block.shape != Shape::Number).then(|| block.clone()),

@@ -73,7 +73,14 @@ pub fn explain(question: &Question) -> Option<Found> {
     };
     if cells.is_empty() || question.is_misshapen() {
         let shape = || question.shape().map(Found::Seen);
+        // The same number everywhere is no edit of the solution.
+        let same = relation(&cells, question.check.about().tolerance);
+        let both = |same: String| {
+            let words = [question.shape(), Some(capital(&same))];
+            Found::Seen(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        };
         return throughout(listed)
+            .or_else(|| same.map(both))
             .or_else(|| throughout(edited))
             .or_else(two)
             .or_else(shape);
@@ -167,7 +174,7 @@ impl Question<'_> {
             (|(m, n), right| (m, n + 1) == right, "one column is missing"),
         ];
         let (_, _, first) = self.misshapen().next()?;
-        let vector = matches!(first.shape, Shape::Vector(_));
+        let vector = matches!(first.shape, Shape::List(_));
         let line = if vector { "entry" } else { "row" };
         let words = WORDS.iter().find(|(fits, _)| {
             let mut pairs = self.misshapen();
@@ -176,16 +183,30 @@ impl Question<'_> {
         let words = words.map(|(_, words)| words);
         let words = words.map(|words| words.replace("{line}", line));
         let words = words.or_else(|| {
-            let like = |block: &&Block| {
+            let given = |block: &Block, fits: &dyn Fn(&Block, &Block) -> bool| {
                 self.misshapen().all(|(c, yours, _)| {
                     let given = self.cases[c].given.find(block.name);
-                    given.is_some_and(|given| given.shape == yours.shape)
+                    given.is_some_and(|given| given.shape == yours.shape && fits(given, yours))
                 })
             };
-            let given = self.cases[0].given.blocks.iter().find(like)?;
-            Some(format!("it is that of {}", given.name))
+            let mut blocks = self.cases[0].given.blocks.iter();
+            let like = blocks.find(|block| given(block, &|_, _| true))?;
+            let numbers = given(like, &|given, yours| given.numbers == yours.numbers);
+            let too = if numbers {
+                ", and so are the numbers"
+            } else {
+                ""
+            };
+            Some(format!("it is that of {}{too}", like.name))
         });
-        Some(format!("The shape is wrong: {}.", words?))
+        // The inputs that are shown may be some whose result has its shape.
+        let (case, ..) = self.misshapen().next()?;
+        let shown = (0..case).all(|c| self.is_right(c));
+        let head = match self.cases[case].about {
+            about if !shown => format!("For {about} the shape is wrong"),
+            _ => "The shape is wrong".to_string(),
+        };
+        Some(format!("{head}: {}.", words?))
     }
 
     /// All the numbers that came. Of a result of the wrong shape none is expected.

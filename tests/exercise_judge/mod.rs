@@ -217,9 +217,11 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
     let strict = options.has("--ignored") || options.has("--include-ignored");
     let open = of(State::is_open).count();
     let mut failed = of(|state| state == State::Wrong).count() + if strict { open } else { 0 };
+    let (mut passed, mut ignored) = (solved, if strict { 0 } else { open });
     if options.has("--pristine") {
         let complaints = pristine::complaints(all, judged);
         failed = complaints.len();
+        (passed, ignored) = (judged.len() - failed, 0);
         complaints
             .iter()
             .for_each(|complaint| println!("\n  {complaint}"));
@@ -228,10 +230,9 @@ fn tell(all: &[Exercise], judged: &[(&Exercise, Judgement)], options: &Options) 
         0 => (paint.with(GOOD, "ok"), ExitCode::SUCCESS),
         _ => (paint.with(BAD, "FAILED"), ExitCode::from(101)),
     };
-    let ignored = if strict { 0 } else { open };
     let filtered = all.len() - judged.len();
     println!(
-        "\ntest result: {word}. {solved} passed; {failed} failed; {ignored} ignored; 0 measured; \
+        "\ntest result: {word}. {passed} passed; {failed} failed; {ignored} ignored; 0 measured; \
          {filtered} filtered out\n"
     );
     code

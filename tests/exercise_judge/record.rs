@@ -130,8 +130,8 @@ fn read_block(expected: &Block, text: &str) -> Option<Block> {
     let (&[rows, columns], bits) = words.split_first_chunk()?;
     let shape = match expected.shape {
         Shape::Number => Shape::Number,
-        Shape::Vector(_) => Shape::Vector(rows as usize),
-        Shape::Matrix(..) => Shape::Matrix(rows as usize, columns as usize),
+        Shape::List(_) => Shape::List(rows as usize),
+        Shape::Table(..) => Shape::Table(rows as usize, columns as usize),
     };
     let numbers = bits.iter().copied().map(f64::from_bits).collect();
     Some(Block::new(expected.name, shape, numbers))

@@ -158,8 +158,8 @@ fn nearly(cells: &[Cell], _: f64) -> Option<String> {
         let off = cells.iter().map(|cell| (cell.yours - cell.expected).abs());
         let off = show(off.fold(0.0, f64::max));
         return Some(format!(
-            "is near the expected one but not equal to it, off by up to {off} (a rounded constant, \
-             an f32, something cut off, or a step that is too coarse or too fine?)"
+            "is near the expected one, off by up to {off} (a rounded constant, an f32, something \
+             cut off, or a step that is too coarse or too fine?)"
         ));
     }
     let c = [-1.0, 2.0, 0.5]

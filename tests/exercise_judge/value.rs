@@ -20,8 +20,8 @@ pub struct Block {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     Number,
-    Vector(usize),
-    Matrix(usize, usize),
+    List(usize),
+    Table(usize, usize),
 }
 
 impl Block {
@@ -37,8 +37,8 @@ impl Block {
     pub fn size(&self) -> (usize, usize) {
         match self.shape {
             Shape::Number => (1, 1),
-            Shape::Vector(n) => (n, 1),
-            Shape::Matrix(rows, columns) => (rows, columns),
+            Shape::List(n) => (n, 1),
+            Shape::Table(rows, columns) => (rows, columns),
         }
     }
 
@@ -53,8 +53,8 @@ impl Block {
         let (i, j) = self.place(k);
         match self.shape {
             Shape::Number => self.name.to_string(),
-            Shape::Vector(_) => format!("{}[{i}]", self.name),
-            Shape::Matrix(..) => format!("{}[({i}, {j})]", self.name),
+            Shape::List(_) => format!("{}[{i}]", self.name),
+            Shape::Table(..) => format!("{}[({i}, {j})]", self.name),
         }
     }
 
@@ -82,9 +82,9 @@ impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Shape::Number => write!(f, "one number"),
-            Shape::Vector(1) => write!(f, "a vector of 1 number"),
-            Shape::Vector(n) => write!(f, "a vector of {n} numbers"),
-            Shape::Matrix(m, n) => write!(f, "a {m}×{n} matrix"),
+            Shape::List(1) => write!(f, "a vector of 1 number"),
+            Shape::List(n) => write!(f, "a vector of {n} numbers"),
+            Shape::Table(m, n) => write!(f, "a {m}×{n} matrix"),
         }
     }
 }
@@ -95,9 +95,9 @@ impl fmt::Display for Block {
         write!(f, "{} = ", self.name)?;
         match self.shape {
             Shape::Number => write!(f, "{}", show(self.numbers[0])),
-            Shape::Vector(_) => write!(f, "[{}]", list(&self.numbers)),
-            Shape::Matrix(0, _) | Shape::Matrix(_, 0) => write!(f, "[]"),
-            Shape::Matrix(_, n) => {
+            Shape::List(_) => write!(f, "[{}]", list(&self.numbers)),
+            Shape::Table(0, _) | Shape::Table(_, 0) => write!(f, "[]"),
+            Shape::Table(_, n) => {
                 let rows: Vec<String> = self.numbers.chunks(n).map(list).collect();
                 write!(f, "[[{}]]", rows.join("], ["))
             }
@@ -145,25 +145,25 @@ impl Named for f64 {
 
 impl<const N: usize> Named for [f64; N] {
     fn named(&self, name: &'static str) -> Block {
-        Block::new(name, Shape::Vector(N), self.to_vec())
+        Block::new(name, Shape::List(N), self.to_vec())
     }
 }
 
 impl<const M: usize, const N: usize> Named for [[f64; N]; M] {
     fn named(&self, name: &'static str) -> Block {
-        Block::new(name, Shape::Matrix(M, N), self.as_flattened().to_vec())
+        Block::new(name, Shape::Table(M, N), self.as_flattened().to_vec())
     }
 }
 
 impl Named for Vector {
     fn named(&self, name: &'static str) -> Block {
-        Block::new(name, Shape::Vector(self.len()), self.as_slice().to_vec())
+        Block::new(name, Shape::List(self.len()), self.as_slice().to_vec())
     }
 }
 
 impl Named for Matrix {
     fn named(&self, name: &'static str) -> Block {
-        let shape = Shape::Matrix(self.rows(), self.columns());
+        let shape = Shape::Table(self.rows(), self.columns());
         Block::new(name, shape, self.as_slice().to_vec())
     }
 }

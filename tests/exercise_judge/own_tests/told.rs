@@ -164,6 +164,20 @@ pub fn signs_and_factors_and_offsets(_: &[Exercise]) {
     for (answer, words) in answers {
         told_with(&functions::SIGMOID, answer, &[words]);
     }
+    // The inputs that are shown may be some whose result has its shape.
+    told_with(
+        &layers::MATRIX_FORM,
+        |w| Matrix::zeros(w.rows(), w.columns()),
+        &[
+            "For 3 inputs and 2 neurons the shape is wrong: rows and columns have changed places",
+            "Each of your numbers is 0.",
+        ],
+    );
+    told_with(
+        &layers::SUMS,
+        |_, s: &Vector| s.clone(),
+        &["that of s, and so are the numbers."],
+    );
     // One case that came back is no proof that the inputs do not matter.
     let once: F = |x| if x == 0.5 { 0.7 } else { panic!() };
     told_with(&functions::SIGMOID, once, &[]);
