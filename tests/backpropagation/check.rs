@@ -12,7 +12,7 @@ fn passes_every_activation_at_every_depth_and_batch() {
     for f in Activation::ALL {
         for widths in [&[3, 2][..], &[2, 4, 1], &[2, 3, 3, 2], &[1, 5, 2, 4, 3]] {
             let network = network(widths, f, 31);
-            for n in [1, 3, 50] {
+            for n in [1, 12] {
                 let report = network.check_gradient(&samples(&network, n, 32)).unwrap();
                 assert_eq!(report.failures().count(), 0, "{f}: {report}");
                 let weights: usize = widths.windows(2).map(|w| (w[0] + 1) * w[1]).sum();

@@ -114,7 +114,7 @@ fn eq_27_finite_differences_agree_for_every_weight() {
         let widths = [&[3], widths].concat();
         for f in [Sigmoid, Silu, Activation::Identity] {
             for network in with_and_without_bias(network(&widths, f, 17)) {
-                for n in [1, 3, 40] {
+                for n in [1, 12] {
                     let report = network.check_gradient(&samples(&network, n, 18)).unwrap();
                     assert_eq!(report.failures().count(), 0, "{report}");
                     let few = doubtful(&report).count() * 20 <= report.weights.len();

