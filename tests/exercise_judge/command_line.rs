@@ -31,7 +31,7 @@ cargo test --test exercises -- --color never       or always, or auto; NO_COLOR 
 ";
 
 impl Options {
-    /// Reads the arguments. A flag that nobody asks for does nothing.
+    /// Reads the arguments.
     pub fn read(arguments: impl IntoIterator<Item = String>) -> Options {
         let mut options = Options::default();
         let mut arguments = arguments.into_iter();
@@ -64,6 +64,12 @@ impl Options {
         options
     }
 
+    /// The flags that neither the exercises nor libtest have.
+    pub fn unknown(&self) -> impl Iterator<Item = &String> {
+        let known = |flag: &String| KNOWN.split_whitespace().any(|known| known == flag);
+        self.flags.iter().filter(move |flag| !known(flag))
+    }
+
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|known| known == flag)
     }
@@ -85,6 +91,11 @@ impl Options {
 fn plain(name: &str) -> String {
     name.strip_suffix("::check").unwrap_or(name).to_string()
 }
+
+/// Those that take no value. Of libtest's the last ones do nothing here.
+const KNOWN: &str = "--help --watch --next --list --exact --show-output --quiet --pristine \
+    --include-ignored --ignored --own-tests --logfile --test-threads --shuffle-seed -Z --test \
+    --bench --report-time --ensure-time --shuffle --exclude-should-panic --force-run-in-process";
 
 const TAKE_A_VALUE: &[&str] = &[
     "--skip",

@@ -74,6 +74,9 @@ pub fn run(exercises: &[Exercise]) -> ExitCode {
         }
         return ExitCode::SUCCESS;
     }
+    for flag in options.unknown() {
+        eprintln!("  {flag} is no option: `cargo test --test exercises -- --help` lists them");
+    }
     if options.has("--help") {
         print!("{HELP}");
         return ExitCode::SUCCESS;

@@ -174,12 +174,10 @@ fn table(rows: &[Vec<String>], paint: Paint) -> String {
     text.extend(shown.iter().map(|row| line(row)));
     if shown.len() < numbers.len() {
         let (more, right) = (wrong.len() - shown.len(), numbers.len() - wrong.len());
-        let more = if more > 0 {
-            format!("{more} more are wrong, and ")
-        } else {
-            String::new()
-        };
-        text += &format!("      … {more}{right} are right\n");
+        let counts = [(more, "more are wrong"), (right, "are right")];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts.map(|(n, are)| format!("{n} {are}")).collect();
+        text += &format!("      … {}\n", counts.join(", and "));
     }
     text
 }

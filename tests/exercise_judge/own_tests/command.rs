@@ -14,7 +14,7 @@ fn chooses(line: &str) -> bool {
 }
 
 /// A filter is a part of a name; exact names match with and without `::check`; a
-/// flag that takes a value swallows it, and unknown ones are passed over.
+/// flag that takes a value swallows it, and unknown ones are told.
 const CHOOSE_EX02: &str = "|ex02|sigmoid|ex01 ex02|--skip ex01|--exact ex02_sigmoid|\
     ex02_sigmoid::check --exact --show-output|ex02_sigmoid::check|--exact --skip ex02|\
     --test-threads 1|--test-threads=1 ex02|-Z unstable-options --format pretty --logfile log|\
@@ -38,6 +38,9 @@ pub fn the_flags_of_libtest_and_its_own(_: &[Exercise]) {
     );
     let flags = "--list --ignored --include-ignored --pristine --quiet --show-output --help \
                  --watch --next";
+    assert_eq!(all.unknown().count(), 0);
+    let typed = read("--wach --list=no ex02 --no-such-flag --logfile log --report-time");
+    assert!(typed.unknown().eq(["--wach", "--no-such-flag"]));
     for flag in flags.split(' ') {
         assert!(all.terse && all.has(flag) && !read("").has(flag), "{flag}");
     }
