@@ -63,7 +63,7 @@ fn verdict(f: Expr<'_>, slope: f64, at: Point) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(cases(700))]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn any_text_is_read_or_refused(text in prop_oneof![

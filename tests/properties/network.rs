@@ -57,7 +57,7 @@ fn renumbered(network: &Network, m: usize, order: &[usize]) -> Network {
 }
 
 proptest! {
-    #![proptest_config(crate::cases(128))]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn eq_27_the_gradient_is_the_slope_of_the_loss((network, samples) in network_and_samples()) {

@@ -89,7 +89,9 @@ pub fn everything_printed_fits_80_columns(all: &[Exercise]) {
         let cases = check.cases().len();
         let many = Vector::from_fn(40, |k| 12_345.678_9 * k as f64);
         let alike = [panic, Outcome::Returned(vec![many.named("x")])];
-        let mut answers: Vec<_> = alike.map(|outcome| vec![outcome; cases]).into();
+        // Where each of them takes long, others will do.
+        let alike = alike.into_iter().filter(|_| check.about().slips.is_none());
+        let mut answers: Vec<_> = alike.map(|outcome| vec![outcome; cases]).collect();
         let mut half = vec![Outcome::Todo(String::new()); cases];
         half[0] = outcomes(check, Who::Reference)[0].clone();
         answers.push(half);
