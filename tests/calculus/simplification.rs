@@ -133,6 +133,11 @@ fn conditions_are_reported() {
         ("x/x + 0*(1/(x*y) + 1)", "1", "x ≠ 0 and y ≠ 0"),
         ("0*(x^120*y^120/z)", "0", "z ≠ 0"),
         ("0*(x^120*y^120/z + 1)", "0", "x^120 y^120/z + 1 is defined"),
+        ("0*exp(30*x + x*y)", "0", "exp(30x + x y) is defined"),
+        ("0*exp(-x^2 - 800)", "0", ""),
+        // What has no sign for certain.
+        ("0*sqrt(x^2 + y)", "0", "x^2 + y ≥ 0"),
+        ("0*sqrt(x^2*y)", "0", "x^2 y ≥ 0"),
         // Two kinds, and what is lost inside a function that is tame.
         ("ln(x)^0 + ln(x)/ln(x)", "2", "ln(x) ≠ 0"),
         ("0*cos(ln(x))", "0", "x > 0"),
