@@ -58,8 +58,8 @@ fn benchmark(mut options: Options) -> Result<(), String> {
         println!("A dev build: quick sizes, and times that mean little. For real ones:");
         println!("cargo run --release --example benchmark\n");
     }
-    println!("{:32}{:>14}{:>16}", "", "literal, ms", "crate, ms");
-    println!("workload    what                 median    min   median    min  ratio    apart");
+    println!("{:32}{:>14}{:>17}", "", "literal, ms", "crate, ms");
+    println!("workload    what                 median    min   median     min  ratio    apart");
     let mut apart: f64 = 0.0;
     let chosen = |x: &&Workload| words.is_empty() || words.iter().any(|word| begins(x.0, word));
     for (name, what, _, run) in WORKLOADS.iter().filter(chosen) {
@@ -83,5 +83,5 @@ fn line(outcome: &Outcome) -> String {
     let ratio = fixed(times[0][1] / times[1][1], 1);
     let [[a, b], [c, d]] = times.map(|both| both.map(|time| digits(time, 3)));
     let apart = outcome.apart;
-    format!("{a:>7}{b:>7}{c:>9}{d:>7}{ratio:>7}{apart:>9.0e}")
+    format!("{a:>7}{b:>7}{c:>9}{d:>8}{ratio:>7}{apart:>9.0e}")
 }
