@@ -48,7 +48,8 @@ use std::str::FromStr;
 /// ```text
 /// S(x) = 1 if 0 < x, 0 otherwise
 /// ```
-#[doc(alias("eq1", "Equation 1", "perceptron", "threshold"))]
+#[doc(alias = "eq1")]
+#[doc(alias("Equation 1", "perceptron", "threshold"))]
 pub fn step(x: f64) -> f64 {
     if 0.0 < x { 1.0 } else { 0.0 }
 }
@@ -61,7 +62,8 @@ pub fn step(x: f64) -> f64 {
 ///
 /// Between 0 and 1 for every x. It rounds to exactly 1 from x ≈ 36.74, and to
 /// exactly 0 below x ≈ −709.78.
-#[doc(alias("eq2", "Equation 2", "logistic"))]
+#[doc(alias = "eq2")]
+#[doc(alias("Equation 2", "logistic"))]
 pub fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
@@ -73,7 +75,8 @@ pub fn sigmoid(x: f64) -> f64 {
 /// ```
 ///
 /// The other case is asked first, so that a NaN stays one.
-#[doc(alias("eq3", "Equation 3"))]
+#[doc(alias = "eq3")]
+#[doc(alias = "Equation 3")]
 pub fn relu(x: f64) -> f64 {
     if x <= 0.0 { 0.0 } else { x }
 }
@@ -87,7 +90,8 @@ pub fn relu(x: f64) -> f64 {
 /// Its minimum is −0.27846454276107380 at x = −1.2784645427610738; left of it
 /// the function rises towards 0 again. At −∞, where the formula would be −∞/∞,
 /// it is the limit 0.
-#[doc(alias("eq4", "Equation 4", "swish"))]
+#[doc(alias = "eq4")]
+#[doc(alias("Equation 4", "swish"))]
 pub fn silu(x: f64) -> f64 {
     if x == f64::NEG_INFINITY {
         return 0.0;
@@ -127,7 +131,8 @@ pub fn sigmoid_slope(p: f64) -> f64 {
 /// ```
 ///
 /// For s between 0 and 1. See [`sigmoid_slope`] for the slope from p.
-#[doc(alias("eq19", "Equation 19", "vanishing gradient"))]
+#[doc(alias = "eq19")]
+#[doc(alias("Equation 19", "vanishing gradient"))]
 pub fn sigmoid_slope_from_output(s: f64) -> f64 {
     (1.0 - s) * s
 }

@@ -37,7 +37,8 @@ pub use verdict::{Check, Doubt, Verdict};
 /// use chainrule::finite_difference::difference_quotient;
 /// assert_eq!(difference_quotient(|x| x * x, 3.0, 0.5), 6.5);
 /// ```
-#[doc(alias("eq30", "Equation 30"))]
+#[doc(alias = "eq30")]
+#[doc(alias = "Equation 30")]
 pub fn difference_quotient(mut f: impl FnMut(f64) -> f64, x: f64, epsilon: f64) -> f64 {
     (f(x + epsilon) - f(x)) / epsilon
 }

@@ -24,7 +24,8 @@
 use super::Expr;
 
 /// **Equation 31.** The example of the definition: f(x) = x².
-#[doc(alias("eq31", "Equation 31"))]
+#[doc(alias = "eq31")]
+#[doc(alias = "Equation 31")]
 pub fn square<'g>(x: Expr<'g>) -> Expr<'g> {
     x.pow(2)
 }
@@ -32,57 +33,66 @@ pub fn square<'g>(x: Expr<'g>) -> Expr<'g> {
 /// **Equation 32.** Its difference quotient, ((x + ε)² − x²) / ε.
 ///
 /// At ε = 0 it is 0/0, and not defined.
-#[doc(alias("eq32", "Equation 32"))]
+#[doc(alias = "eq32")]
+#[doc(alias = "Equation 32")]
 pub fn square_quotient<'g>(x: Expr<'g>, epsilon: Expr<'g>) -> Expr<'g> {
     ((x + epsilon).pow(2) - x.pow(2)) / epsilon
 }
 
 /// **Equation 33.** The numerator of that quotient with ε taken out, ε(2x + ε).
-#[doc(alias("eq33", "Equation 33"))]
+#[doc(alias = "eq33")]
+#[doc(alias = "Equation 33")]
 pub fn square_numerator<'g>(x: Expr<'g>, epsilon: Expr<'g>) -> Expr<'g> {
     epsilon * (2 * x + epsilon)
 }
 
 /// **Equation 34.** The quotient with ε cancelled, 2x + ε: at ε = 0 it is the
 /// derivative, 2x.
-#[doc(alias("eq34", "Equation 34"))]
+#[doc(alias = "eq34")]
+#[doc(alias = "Equation 34")]
 pub fn square_slope<'g>(x: Expr<'g>, epsilon: Expr<'g>) -> Expr<'g> {
     2 * x + epsilon
 }
 
 /// **Equation 37.** The example of the chain rule: the outer function g(f) = f²
 /// and the inner one, f(x) = x + a.
-#[doc(alias("eq37", "Equation 37"))]
+#[doc(alias = "eq37")]
+#[doc(alias = "Equation 37")]
 pub fn outer_and_inner<'g>(f: Expr<'g>, x: Expr<'g>, a: Expr<'g>) -> [Expr<'g>; 2] {
     [f.pow(2), x + a]
 }
 
 /// **Equation 38.** The slopes of the two, dg/df = 2f and df/dx = 1.
-#[doc(alias("eq38", "Equation 38"))]
+#[doc(alias = "eq38")]
+#[doc(alias = "Equation 38")]
 pub fn outer_and_inner_slope<'g>(f: Expr<'g>) -> [Expr<'g>; 2] {
     [2 * f, f.graph().number(1)]
 }
 
 /// **Equation 39.** Their product, the derivative of (x + a)²: 2(x + a).
-#[doc(alias("eq39", "Equation 39"))]
+#[doc(alias = "eq39")]
+#[doc(alias = "Equation 39")]
 pub fn shifted_square_slope<'g>(x: Expr<'g>, a: Expr<'g>) -> Expr<'g> {
     2 * (x + a)
 }
 
 /// **Equation 40.** The outer function of the inner one, g(f(x)) = (x + a)².
-#[doc(alias("eq40", "Equation 40"))]
+#[doc(alias = "eq40")]
+#[doc(alias = "Equation 40")]
 pub fn shifted_square<'g>(x: Expr<'g>, a: Expr<'g>) -> Expr<'g> {
     (x + a).pow(2)
 }
 
 /// **Equation 42.** The example of partial derivatives: f(x, y) = x² + y².
-#[doc(alias("eq42", "Equation 42"))]
+#[doc(alias = "eq42")]
+#[doc(alias = "Equation 42")]
 pub fn sum_of_squares<'g>(x: Expr<'g>, y: Expr<'g>) -> Expr<'g> {
     x.pow(2) + y.pow(2)
 }
 
 /// **Equation 43.** Its partial derivatives, ∂f/∂x = 2x and ∂f/∂y = 2y.
-#[doc(alias("eq43", "Equation 43"))]
+#[doc(alias = "eq43")]
+#[doc(alias = "Equation 43")]
 pub fn sum_of_squares_slopes<'g>(x: Expr<'g>, y: Expr<'g>) -> [Expr<'g>; 2] {
     [2 * x, 2 * y]
 }

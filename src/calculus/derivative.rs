@@ -50,13 +50,15 @@ pub enum Rule {
     /// # let x = graph.variable("x");
     /// assert_eq!(x.pow(5).derivative(x), 5 * x.pow(4));
     /// ```
-    #[doc(alias("eq35", "Equation 35", "power rule"))]
+    #[doc(alias = "eq35")]
+    #[doc(alias("Equation 35", "power rule"))]
     Power,
     /// **Equation 36.** The chain rule: dg/dx = dg/df df/dx.
     ///
     /// `dg/df` is taken at f(x). It is needed wherever a function or a power
     /// has more than the bare variable inside.
-    #[doc(alias("eq36", "Equation 36", "chain rule"))]
+    #[doc(alias = "eq36")]
+    #[doc(alias("Equation 36", "chain rule"))]
     Chain,
     /// The slope of a function of the table, such as (eˣ)′ = eˣ.
     Function,
@@ -218,7 +220,8 @@ impl<'g> Expr<'g> {
     /// # Panics
     ///
     /// If one of the `variables` is not a variable of the same graph.
-    #[doc(alias("eq41", "Equation 41", "partial derivative", "backpropagation"))]
+    #[doc(alias = "eq41")]
+    #[doc(alias("Equation 41", "partial derivative", "backpropagation"))]
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
         for &x in variables {

@@ -41,7 +41,8 @@ impl<'g> Expr<'g> {
     /// assert_eq!(df.evaluate(&here, &[("x", 0.1), ("y", 0.2)])?, 1.0);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[doc(alias("eq44", "Equation 44"))]
+    #[doc(alias = "eq44")]
+    #[doc(alias = "Equation 44")]
     pub fn differential(self) -> Differential<'g> {
         let variables = self.variables();
         let partials = self.gradient(&variables);
@@ -75,7 +76,8 @@ impl<'g> Expr<'g> {
     ///
     /// If `z` is no variable; if a left side of `path` is none, is z, or stands
     /// there twice; or if one variable of the path is given in terms of another.
-    #[doc(alias("eq45", "Equation 45", "total derivative"))]
+    #[doc(alias = "eq45")]
+    #[doc(alias("Equation 45", "total derivative"))]
     #[track_caller]
     pub fn total_derivative(self, path: &[(Expr<'g>, Expr<'g>)], z: Expr<'g>) -> Expr<'g> {
         combine(&self.routes(path, z), z).substitute(path)

@@ -48,7 +48,8 @@ use crate::linalg::{Matrix, Vector, sum};
 /// # Panics
 ///
 /// If the lengths differ.
-#[doc(alias("eq11", "Equation 11", "cost function"))]
+#[doc(alias = "eq11")]
+#[doc(alias("Equation 11", "cost function"))]
 #[track_caller]
 pub fn loss(a: &Vector, s2: &Vector) -> f64 {
     assert_alike("a and s2", &[a.len(), s2.len()]);
@@ -60,7 +61,8 @@ pub fn loss(a: &Vector, s2: &Vector) -> f64 {
 /// ```text
 /// w_jk at t+1 = w_jk − δ ∂L/∂w_jk      everything on the right at t
 /// ```
-#[doc(alias("eq12", "Equation 12", "gradient descent"))]
+#[doc(alias = "eq12")]
+#[doc(alias("Equation 12", "gradient descent"))]
 #[must_use = "the weight itself is not changed"]
 pub fn next_output_weight(w_jk: f64, delta: f64, dl_dw_jk: f64) -> f64 {
     w_jk - delta * dl_dw_jk
@@ -82,7 +84,8 @@ pub fn loss_by_output(a_k: f64, s_k: f64) -> f64 {
 /// −δ ∂L/∂w_jk = −δ ∂L/∂s_k ∂s_k/∂w_jk
 ///             = δ (A_k − s_k) ∂s_k/∂w_jk
 /// ```
-#[doc(alias("eq13", "Equation 13"))]
+#[doc(alias = "eq13")]
+#[doc(alias = "Equation 13")]
 pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
     delta * (a_k - s_k) * ds_k_dw_jk
 }
@@ -98,7 +101,8 @@ pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
 /// # Panics
 ///
 /// If `s1` has not as many entries as `w` has rows.
-#[doc(alias("eq14", "Equation 14"))]
+#[doc(alias = "eq14")]
+#[doc(alias = "Equation 14")]
 #[track_caller]
 pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -111,7 +115,8 @@ pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
 /// ```text
 /// ∂s_k/∂w_jk = ds_k/dp_k ∂p_k/∂w_jk
 /// ```
-#[doc(alias("eq15", "Equation 15"))]
+#[doc(alias = "eq15")]
+#[doc(alias = "Equation 15")]
 pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
     ds_k_dp_k * dp_k_dw_jk
 }
@@ -124,7 +129,8 @@ pub fn output_by_weight_in_factors(ds_k_dp_k: f64, dp_k_dw_jk: f64) -> f64 {
 /// ```
 ///
 /// Panics if `s1` has no entry j.
-#[doc(alias("eq16", "Equation 16"))]
+#[doc(alias = "eq16")]
+#[doc(alias = "Equation 16")]
 #[track_caller]
 pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
     s1[j]
@@ -135,7 +141,8 @@ pub fn output_sum_by_weight(s1: &Vector, j: usize) -> f64 {
 /// ```text
 /// ∂s_k/∂w_jk = s_j f′(p_k)
 /// ```
-#[doc(alias("eq17", "Equation 17"))]
+#[doc(alias = "eq17")]
+#[doc(alias = "Equation 17")]
 pub fn output_by_weight(s_j: f64, f: Activation, p_k: f64) -> f64 {
     s_j * f.derivative(p_k)
 }
@@ -155,7 +162,8 @@ pub fn loss_by_output_weight(a_k: f64, s_k: f64, s_j: f64, f: Activation, p_k: f
 /// ```text
 /// w_jk at t+1 = w_jk + δ (A_k − s_k) s_j f′(p_k)
 /// ```
-#[doc(alias("eq18", "Equation 18"))]
+#[doc(alias = "eq18")]
+#[doc(alias = "Equation 18")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_output_weight_from_error(
     w_jk: f64,
@@ -177,7 +185,8 @@ pub fn next_output_weight_from_error(
 /// ```
 ///
 /// With any other f at the outputs this is wrong, and may even climb.
-#[doc(alias("eq20", "Equation 20"))]
+#[doc(alias = "eq20")]
+#[doc(alias = "Equation 20")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, s_j: f64) -> f64 {
     w_jk + delta * (a_k - s_k) * s_j * sigmoid_slope_from_output(s_k)
@@ -188,7 +197,8 @@ pub fn next_output_weight_of_sigmoid(w_jk: f64, delta: f64, a_k: f64, s_k: f64, 
 /// ```text
 /// w_ij at t+1 = w_ij − δ ∂L/∂w_ij      everything on the right at t
 /// ```
-#[doc(alias("eq21", "Equation 21"))]
+#[doc(alias = "eq21")]
+#[doc(alias = "Equation 21")]
 #[must_use = "the weight itself is not changed"]
 pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
     w_ij - delta * dl_dw_ij
@@ -204,7 +214,8 @@ pub fn next_hidden_weight(w_ij: f64, delta: f64, dl_dw_ij: f64) -> f64 {
 ///
 /// The first three are vectors over k, of equal length; the fourth is the same
 /// on every route. Panics if the lengths differ.
-#[doc(alias("eq22", "Equation 22"))]
+#[doc(alias = "eq22")]
+#[doc(alias = "Equation 22")]
 #[track_caller]
 pub fn loss_by_hidden_weight_in_factors(
     dl_ds: &Vector,
@@ -226,7 +237,8 @@ pub fn loss_by_hidden_weight_in_factors(
 /// ```
 ///
 /// Panics if `w` has no entry (j, k).
-#[doc(alias("eq23", "Equation 23"))]
+#[doc(alias = "eq23")]
+#[doc(alias = "Equation 23")]
 #[track_caller]
 pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
     w[(j, k)]
@@ -246,7 +258,8 @@ pub fn output_sum_by_hidden_signal(w: &Matrix, j: usize, k: usize) -> f64 {
 /// # Panics
 ///
 /// If the lengths do not agree, or `w2` has no row j.
-#[doc(alias("eq24", "Equation 24", "backpropagation"))]
+#[doc(alias = "eq24")]
+#[doc(alias("Equation 24", "backpropagation"))]
 #[track_caller]
 pub fn hidden_error(
     a: &Vector,
@@ -285,7 +298,8 @@ pub fn hidden_errors(a: &Vector, s2: &Vector, f: Activation, p2: &Vector, w2: &M
 /// # Panics
 ///
 /// If `s` has not as many entries as `w` has rows.
-#[doc(alias("eq25", "Equation 25"))]
+#[doc(alias = "eq25")]
+#[doc(alias = "Equation 25")]
 #[track_caller]
 pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -298,7 +312,8 @@ pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
 /// ```text
 /// ∂s_j/∂w_ij = s_i f′(p_j)
 /// ```
-#[doc(alias("eq26", "Equation 26"))]
+#[doc(alias = "eq26")]
+#[doc(alias = "Equation 26")]
 pub fn hidden_signal_by_weight(s_i: f64, f: Activation, p_j: f64) -> f64 {
     s_i * f.derivative(p_j)
 }
@@ -309,7 +324,8 @@ pub fn hidden_signal_by_weight(s_i: f64, f: Activation, p_j: f64) -> f64 {
 /// ```text
 /// ∂L/∂w_ij = L_j s_i f′(p_j)
 /// ```
-#[doc(alias("eq27", "Equation 27"))]
+#[doc(alias = "eq27")]
+#[doc(alias = "Equation 27")]
 pub fn loss_by_hidden_weight(l_j: f64, s_i: f64, f: Activation, p_j: f64) -> f64 {
     l_j * s_i * f.derivative(p_j)
 }

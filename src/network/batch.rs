@@ -45,7 +45,8 @@ use crate::linalg::{Matrix, sum};
 /// # Panics
 ///
 /// If the shapes differ.
-#[doc(alias("eq28", "Equation 28"))]
+#[doc(alias = "eq28")]
+#[doc(alias = "Equation 28")]
 #[track_caller]
 pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
     assert_alike("a and s2", &[a.shape(), s2.shape()]);
@@ -67,7 +68,8 @@ pub fn loss(a: &Matrix, s2: &Matrix) -> f64 {
 /// # Panics
 ///
 /// If the shapes do not agree.
-#[doc(alias("eq29", "Equation 29"))]
+#[doc(alias = "eq29")]
+#[doc(alias = "Equation 29")]
 #[must_use = "a step is yet to be added to the weights"]
 #[track_caller]
 pub fn output_steps(

@@ -48,7 +48,8 @@ use crate::linalg::{Matrix, Vector, sum};
 /// # Panics
 ///
 /// If the shapes do not fit.
-#[doc(alias("eq8", "Equation 8"))]
+#[doc(alias = "eq8")]
+#[doc(alias = "Equation 8")]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -69,7 +70,8 @@ pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Ve
 /// # Panics
 ///
 /// If the shapes do not fit.
-#[doc(alias("eq9", "Equation 9"))]
+#[doc(alias = "eq9")]
+#[doc(alias = "Equation 9")]
 #[track_caller]
 pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -91,7 +93,8 @@ pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> V
 /// # Panics
 ///
 /// If the shapes do not fit.
-#[doc(alias("eq10", "Equation 10"))]
+#[doc(alias = "eq10")]
+#[doc(alias = "Equation 10")]
 #[track_caller]
 pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vector, Vector) {
     let (w1, w2) = (w1.transpose(), w2.transpose());

@@ -45,7 +45,8 @@ use crate::linalg::{Matrix, Vector, sum};
 /// # Panics
 ///
 /// If `s` has not as many entries as `w` has rows.
-#[doc(alias("eq5", "Equation 5"))]
+#[doc(alias = "eq5")]
+#[doc(alias = "Equation 5")]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w: &Matrix, s: &Vector) -> Vector {
     assert_fit(s, w);
@@ -64,7 +65,8 @@ pub fn hidden_signals(f: Activation, w: &Matrix, s: &Vector) -> Vector {
 /// # Panics
 ///
 /// If `s1` has not as many entries as `w` has rows.
-#[doc(alias("eq6", "Equation 6"))]
+#[doc(alias = "eq6")]
+#[doc(alias = "Equation 6")]
 #[track_caller]
 pub fn output_signals(f: Activation, w: &Matrix, s1: &Vector) -> Vector {
     assert_fit(s1, w);
@@ -84,7 +86,8 @@ pub fn output_signals(f: Activation, w: &Matrix, s1: &Vector) -> Vector {
 /// # Panics
 ///
 /// If the shapes do not fit.
-#[doc(alias("eq7", "Equation 7"))]
+#[doc(alias = "eq7")]
+#[doc(alias = "Equation 7")]
 #[track_caller]
 pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vector, Vector) {
     let (w1, w2) = (w1.transpose(), w2.transpose());

@@ -2,7 +2,7 @@
 //! search finds by its number. (docs/equations.md names a test of each.)
 //!
 //! A home is an item whose documentation begins `**Equation n.**` and which
-//! bears `#[doc(alias("eqn", "Equation n"))]`.
+//! bears `#[doc(alias = "eqn")]`, and "Equation n" as another alias.
 
 use crate::page::read;
 use crate::sources::{defined, rust_files};
@@ -38,12 +38,17 @@ pub(crate) fn homes(source: &str) -> Vec<Result<(usize, String), String>> {
         let title = first.and_then(|line| number(line, "/// **Equation ", ".**"));
         let aliases = lines
             .iter()
-            .filter_map(|x| number(x, "#[doc(alias(\"eq", "\", "));
+            .filter_map(|x| number(x, "#[doc(alias = \"eq", "\")]"));
         let aliases: Vec<usize> = aliases.collect();
         let mentions = lines.iter().filter(|x| x.contains("**Equation ")).count();
+        let is_named = |n| {
+            lines
+                .iter()
+                .any(|x| x.contains(&format!("\"Equation {n}\"")))
+        };
         match title {
             None if aliases.is_empty() && mentions == 0 => {}
-            Some(n) if aliases == [n] && mentions == 1 && is_public(item) => {
+            Some(n) if aliases == [n] && is_named(n) && mentions == 1 && is_public(item) => {
                 homes.push(Ok((n, defined(item).unwrap_or_default().to_string())));
             }
             _ => homes.push(Err(format!("title {title:?}, aliases {aliases:?}: {item}"))),
@@ -83,20 +88,21 @@ fn every_equation_has_exactly_one_home() {
 /// The test above would be worth nothing if it could not see a fault.
 #[test]
 fn a_home_without_its_alias_is_seen() {
-    let right = "/// **Equation 7.** Both.\r\n///\r\n/// More.\r\n#[doc(alias(\"eq7\", \"Equation 7\"))]\r\npub fn f() {}\r\n";
+    let right = "/// **Equation 7.** Both.\r\n///\r\n/// More.\r\n#[doc(alias = \"eq7\")]\r\n#[doc(alias = \"Equation 7\")]\r\npub fn f() {}\r\n";
     assert_eq!(homes(right), [Ok((7, "f".to_string()))]);
     for broken in [
-        right.replace("#[doc(alias(\"eq7\", \"Equation 7\"))]\r\n", ""),
+        right.replace("#[doc(alias = \"eq7\")]\r\n", ""),
+        right.replace("#[doc(alias = \"Equation 7\")]\r\n", ""),
         right.replace("eq7", "eq8"),
         right.replace("eq7", "eq07x"),
         right.replace("/// **Equation 7.** Both.", "/// Both."),
         right.replace("/// **Equation 7.** Both.", "/// See **Equation 7.** Both."),
         right.replace("More.", "**Equation 8.**"),
         right.replace("pub fn", "fn"),
-        right.replace("#[doc(alias", "#[doc(alias(\"eq9\", \"\"))]\r\n#[doc(alias"),
+        right.replace("#[doc(alias", "#[doc(alias = \"eq9\")]\r\n#[doc(alias"),
     ] {
         assert!(homes(&broken).iter().any(Result::is_err), "{broken}");
     }
-    let variant = "    /// **Equation 35.** Powers.\n    #[doc(alias(\"eq35\", \"Equation 35\"))]\n    Power,\n";
+    let variant = "    /// **Equation 35.** Powers.\n    #[doc(alias = \"eq35\")]\n    #[doc(alias = \"Equation 35\")]\n    Power,\n";
     assert_eq!(homes(variant), [Ok((35, "Power".to_string()))]);
 }
