@@ -13,7 +13,7 @@
 #[path = "command_line/mod.rs"]
 mod command_line;
 
-use chainrule::activation::{Activation::Sigmoid, sigmoid_slope_from_output};
+use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::{Network, Sample, TwoLayer, backprop::*, bias};
 use chainrule::{Matrix, Vector};
 use std::error::Error;
@@ -53,12 +53,12 @@ fn trace(sample: Sample, delta: f64) -> Result<(), Box<dyn Error>> {
     let (s, a) = (&sample.input, N(sample.target[0]));
     let (s_1, s_2, delta_) = (N(s[0]), N(s[1]), N(delta));
     println!("Input s = ({s_1}, {s_2}), answer wanted A = {a}, learning rate δ = {delta_}.");
-    println!("Numbers are rounded, most to nine decimals, so your last digit may differ.");
+    println!("Numbers are rounded, most to nine decimals, so your last digits may differ.");
     forward(&network, &sample);
     backward_to_the_output_weights(&network, &sample, delta);
     backward_to_the_hidden_weights(&network, &sample, delta);
 
-    println!("\nAll nine slopes found, all nine weights change at once\n");
+    println!("\nAll nine slopes found, all nine weights take their steps at once\n");
     let samples = [sample];
     let report = Network::from(&network).check_gradient(&samples)?;
     let before = N(network.loss(&samples));
@@ -92,7 +92,7 @@ fn backward_to_the_output_weights(network: &TwoLayer, sample: &Sample, delta: f6
     println!("\nBackward to the output weights, Section 5.1; a bias has the signal 1\n");
     let (w2, x) = (network.w2(), network.signals(&sample.input));
     let (a, s, p, f) = (sample.target[0], x.s2[0], x.p2[0], Sigmoid);
-    let (one, two) = (N(loss_by_output(a, s)), N(sigmoid_slope_from_output(s)));
+    let (one, two) = (N(loss_by_output(a, s)), N(f.derivative(p)));
     let (a_k, s_k, d) = (N(a), N(s), N(delta));
     println!("    (13)  ∂L/∂s⁽²⁾ = −({a_k} − {s_k}) = {one}");
     println!("    (19)  f′(p⁽²⁾) = (1 − {s_k})·{s_k} = {two}");
@@ -118,7 +118,7 @@ fn backward_to_the_hidden_weights(network: &TwoLayer, sample: &Sample, delta: f6
     for (j, n) in [(0, 1), (1, 2)] {
         let three = N(output_sum_by_hidden_signal(w2, j, 0));
         let l_j = N(hidden_error(a, &x.s2, f, &x.p2, w2, j));
-        let (s_j, slope) = (N(x.s1[j]), N(sigmoid_slope_from_output(x.s1[j])));
+        let (s_j, slope) = (N(x.s1[j]), N(f.derivative(x.p1[j])));
         println!("\n    (23)  ∂p⁽²⁾/∂s⁽¹⁾_{n} = w⁽²⁾_{n}1 = {three}");
         println!("    (24)  L_{n} = {one:#}·{two}·{three} = {l_j}");
         println!("    (19)  f′(p⁽¹⁾_{n}) = (1 − {s_j})·{s_j} = {slope}");

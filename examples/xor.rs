@@ -14,7 +14,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-A network of two layers learns XOR.
+Trains a network of two layers on XOR.
 
   cargo run --example xor
 

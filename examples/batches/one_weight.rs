@@ -36,8 +36,8 @@ A hundred copies of one sample with the answer 1. One pass, δ = 0.1:
     println!(
         "
 Where samples repeat each other, the batch asks all hundred of them before its
-only step. The sum of Equation 28 makes that step N times as long, and from
-δ N = 2 on it runs away.
+only step. The sum of Equation 28 makes that step N times as long, and beyond
+δ N = 2 it runs away.
 
 Two samples with the answers 0 and 1, shown in turn. After so many passes:
 

@@ -36,8 +36,8 @@ below {} (seed {}). A dash: not in {} passes. ∞: it ran away.
     );
     let ways = race(task);
     println!("Each at the best of these rates, to the end:\n");
-    curves(&ways, task.target, "passes over the data", |_| 1);
-    curves(&ways, task.target, "updates", |way| way.updates(n, 1));
+    curves(&ways, "passes over the data", |_| 1);
+    curves(&ways, "updates", |way| way.updates(n, 1));
     println!(
         "{:22}{:>6}{:>10}{:>14}{:>12}{:>10}",
         "to the target", "δ", "passes", "gradients", "updates", "rises"
@@ -53,7 +53,7 @@ below {} (seed {}). A dash: not in {} passes. ∞: it ran away.
     println!(
         "
 One gradient is one sample sent forward and back: that is the work. Rises are
-the passes, of all that were run, after which the mean loss had risen.
+the passes, of all that were run, with a larger mean loss than the one before.
 {}",
         conclusion(&ways, n)
     );
@@ -102,8 +102,8 @@ fn race(task: &Task) -> Vec<Way> {
     println!(
         "
 Ten times the batch and ten times the rate, down the diagonal of the first two
-columns: {}. Where two numbers agree,
-what counts is the number of steps times δ.
+columns: {}. If only the number of
+steps times δ counted, the two of a pair would be about equal.
 ",
         diagonal(&runs)
     );
@@ -147,9 +147,9 @@ pub(crate) fn diagonal(runs: &[[Run; 3]]) -> String {
 }
 
 /// The loss over passes, or over something of which a pass has several.
-fn curves(ways: &[Way], target: f64, title: &str, per_pass: impl Fn(&Way) -> usize) {
+fn curves(ways: &[Way], title: &str, per_pass: impl Fn(&Way) -> usize) {
     let losses = ways.iter().flat_map(|way| way.run.losses.iter().copied());
-    let low = losses.fold(target / 1.5, f64::min).max(1e-300) / 2.0;
+    let low = losses.fold(1e300, f64::min).max(1e-300) / 2.0;
     let loss = Axis::log("mean loss").between(low, 100.0 * low);
     let plot = Plot::new(Axis::log(title), loss).rows(11);
     let plot = ways.iter().fold(plot, |plot, way| {

@@ -19,9 +19,8 @@ const F: Activation = Activation::Sigmoid;
 impl From<&Network> for Literal {
     fn from(network: &Network) -> Literal {
         let tables = network.layers().iter().map(|layer| layer.weights().clone());
-        Literal {
-            w: tables.collect(),
-        }
+        let w = tables.collect();
+        Literal { w }
     }
 }
 

@@ -73,9 +73,8 @@ fn train(
             loss_every: 0,
             ..Training::new(rate, epochs)
         };
-        network
-            .train(samples, &mut training)
-            .expect("samples that fit");
+        let trained = network.train(samples, &mut training);
+        trained.expect("samples that fit");
         Literal::from(&network).w
     };
     race((rounds, 1), literal, own, |w: &Vec<Matrix>| {
@@ -135,7 +134,7 @@ fn wide(
     own: fn(&Matrix, &Vector) -> Vector,
 ) -> Outcome {
     let (w, s) = (random(1024, 1024), Vector::from(random(1, 1024).row(0)));
-    let rounds = if quick { 3 } else { 50 };
+    let rounds = if quick { 3 } else { 51 };
     let numbers = |p: &Vector| p.as_slice().to_vec();
     race((rounds, 5), || literal(&w, &s), || own(&w, &s), numbers)
 }
@@ -144,7 +143,7 @@ fn wide(
 fn gradient_of_a_layer(quick: bool) -> Outcome {
     let (s, e) = (random(1, 784), random(1, 30));
     let (s, e) = (Vector::from(s.row(0)), Vector::from(e.row(0)));
-    let rounds = if quick { 3 } else { 50 };
+    let rounds = if quick { 3 } else { 51 };
     let numbers = |m: &Matrix| m.as_slice().to_vec();
     race((rounds, 100), || outer(&s, &e), || s.outer(&e), numbers)
 }

@@ -35,7 +35,7 @@ pub(crate) fn run<T: Termination, E: Display>(
     help: &str,
     experiment: impl FnOnce(Options) -> Result<T, E>,
 ) -> ExitCode {
-    end_quietly_when_nobody_reads();
+    end_where_printing_fails();
     // What is not UTF-8 is refused like any other word.
     let words = std::env::args_os().skip(1);
     let words: Vec<_> = words
@@ -55,14 +55,24 @@ pub(crate) fn run<T: Termination, E: Display>(
 }
 
 /// `… | head` closes the pipe once it has seen enough. `println!` then panics;
-/// here that is simply the end.
-fn end_quietly_when_nobody_reads() {
+/// here that is simply the end. What a full disk has no room for is told.
+fn end_where_printing_fails() {
     let otherwise = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         let message = panic.payload().downcast_ref::<String>();
-        if message.is_some_and(|text| text.starts_with("failed printing to stdout")) {
-            std::process::exit(0);
+        match message.filter(|text| text.starts_with("failed printing to stdout")) {
+            Some(text) if nobody_reads(text) => std::process::exit(0),
+            Some(text) => {
+                eprintln!("{text}");
+                std::process::exit(2)
+            }
+            None => otherwise(panic),
         }
-        otherwise(panic);
     }));
+}
+
+/// Whether printing failed at a closed pipe, by its number here or on Windows.
+pub(crate) fn nobody_reads(message: &str) -> bool {
+    let mut numbers = [32, 109, 232].iter();
+    numbers.any(|number| message.ends_with(&format!("(os error {number})")))
 }

@@ -24,6 +24,16 @@ pub(crate) fn short(value: f64, decimals: usize) -> String {
     }
 }
 
+/// A part in percent: `100.0 %` only of all, `0.0 %` only of none, a dash of nothing.
+pub(crate) fn percent(part: usize, whole: usize, decimals: usize) -> String {
+    let (share, least) = (part as f64 / whole as f64, 0.1_f64.powi(decimals as i32));
+    let share = match part == 0 || part == whole {
+        true => 100.0 * share,
+        false => (100.0 * share).clamp(least, 100.0 - least),
+    };
+    format!("{} %", fixed(share, decimals))
+}
+
 /// A count in at most `width` characters: `247584`, or rounded, `1.3e6`.
 pub(crate) fn within(count: u64, width: usize) -> String {
     let rounded = [2, 1, 0].map(|digits| format!("{:.digits$e}", count as f64));

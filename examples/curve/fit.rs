@@ -41,8 +41,8 @@ impl Fit {
     ) -> Result<Fit, NetworkError> {
         let n = points.len() as f64;
         let mean = points.iter().map(|(_, y)| y / n).sum::<f64>();
-        let squares = points.iter().map(|(_, y)| (y - mean) * (y - mean) / n);
-        let deviation = squares.sum::<f64>().sqrt();
+        let far = points.iter().fold(0.0, |far, (_, y)| (y - mean).hypot(far));
+        let deviation = far / n.sqrt();
         let constant = deviation <= 1e-12 * mean.abs(); // but for rounding
         let mut rng = Rng::new(plan.seed);
         let mut network = Network::random(&[1, plan.hidden, 1], &[plan.f, Identity], &mut rng)?;

@@ -16,7 +16,7 @@ mod truth;
 
 use chainrule::activation::Activation;
 use chainrule::calculus::Graph;
-use command_line::{Options, Progress, number::fixed};
+use command_line::{Options, Progress, number::fixed, number::short};
 use fit::{Fit, Plan};
 use plot::terminal::sparkline;
 use std::process::ExitCode;
@@ -37,7 +37,8 @@ exp ln sqrt sin cos tanh abs step sigmoid relu silu.
   --hidden N      hidden neurons (16)
   --activation F  of the hidden neurons: sigmoid, which is taken if nothing
                   is said, tanh, relu, silu, identity
-  --spread X      their first weights and biases lie between -X and X (8)
+  --spread X      their first weights and biases lie between -X and X (8, so
+                  that they bend in different places)
   --rate X        learning rate, of the mean over batches of 10 (0.2)
   --epochs N      passes over the points (5000)
   --seed N        of the first weights and the order (1)
@@ -51,8 +52,9 @@ fn main() -> ExitCode {
 fn curve(mut options: Options) -> Result<(), String> {
     let from = options.number("--from", -2.0, -1e6..=1e6)?;
     let to = options.number("--to", 2.0, -1e6..=1e6)?;
-    if from >= to {
-        return Err(format!("--from {from} is not left of --to {to}"));
+    if to - from <= 1e-9 * f64::max(-from, to) {
+        let [from, to] = [from, to].map(|x| short(x, 9));
+        return Err(format!("--from {from} is not far enough left of --to {to}"));
     }
     let points = options.number("--points", 100, 2..=100_000)?;
     let plan = Plan {
@@ -79,15 +81,14 @@ fn curve(mut options: Options) -> Result<(), String> {
     let (hidden, f, spread) = (plan.hidden, plan.f, plan.spread);
     let (rate, epochs, seed) = (plan.rate, plan.epochs, plan.seed);
     println!(
-        "1-{hidden}-1: {f} and then no f, seed {seed}. {} points from {from} to {to}.
-{epochs} epochs in mini-batches of 10, δ = {rate}. Input and output are scaled.
-First weights and biases of the hidden layer lie within ±{spread}{}.
+        "1-{hidden}-1: {f} and then no f, seed {seed}. {} points from {} to {}, scaled.
+Epochs: {epochs}. Mini-batches of at most 10, δ = {rate}. First weights and biases of
+the hidden layer lie within ±{}.
 ",
         points.len(),
-        match spread > 0.0 && hidden > 1 && f != Activation::Identity {
-            true => ", so that the\nneurons bend in different places",
-            false => "",
-        }
+        short(from, 9),
+        short(to, 9),
+        short(spread, 9)
     );
     let mut progress = Progress::new();
     let fit = Fit::new(&points, (from, to), &plan, |at| {
@@ -97,7 +98,8 @@ First weights and biases of the hidden layer lie within ±{spread}{}.
     });
     drop(progress);
     let fit = fit.map_err(|error| error.to_string())?;
-    let logarithms: Vec<f64> = fit.losses.iter().map(|loss| loss.ln()).collect();
+    let above_0 = fit.losses.iter().map(|loss| loss.max(1e-300));
+    let logarithms: Vec<f64> = above_0.map(f64::ln).collect();
     let last = fit.losses[fit.losses.len() - 1];
     // The scaled curve has the mean loss ½ if its mean is answered everywhere.
     if last.is_nan() || last > 1e6 {

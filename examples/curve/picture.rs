@@ -1,6 +1,6 @@
 //! The fit beside the truth: drawn, and in numbers.
 
-use crate::command_line::number::{digits, fixed};
+use crate::command_line::number::{digits, fixed, short};
 use crate::fit::Fit;
 use crate::plot::Axis;
 use crate::plot::terminal::Plot;
@@ -33,7 +33,8 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
         };
         println!("{x:>9}{value:>11}{answer:>11}{slope:>15}{of_answer:>11}{outside}");
     }
-    let share = |error: f64, of: f64, what| match of > 1e-9 * error {
+    let rounding = 1e-12 * fit.mean.abs();
+    let share = |error: f64, of: f64, what| match of > rounding && of > 1e-9 * error {
         true => format!(
             "{} ({} % of {what})",
             fixed(error, 4),
@@ -46,14 +47,21 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
     let slope = size(slopes[0], (from, to));
     println!(
         "
-Values were trained, slopes were not. The root mean square of the error from
-{from} to {to}:
+Values were trained, slopes were not. The root mean square of the error,
+wherever it is defined from {} to {}:
 
   in value  {}
   in slope  {}
 
-Outside, where there were no points, it is {} and {} in value.",
-        share(error, deviation, "the curve's deviation from its mean"),
+Outside, a quarter of that width to the left and right, it is {} and {}
+in value.",
+        short(from, 9),
+        short(to, 9),
+        share(
+            error,
+            deviation,
+            "the curve's deviation from the points' mean"
+        ),
         share(slope_error, slope, "the size of its slopes"),
         fixed(apart(values, (from - width / 4.0, from)), 4),
         fixed(apart(values, (to, to + width / 4.0)), 4)
@@ -95,7 +103,7 @@ pub(crate) fn apart([truth, network]: Pair, range: (f64, f64)) -> f64 {
 /// The root mean square of `f`, over the places where it is known.
 fn size(f: &dyn Fn(f64) -> f64, (from, to): (f64, f64)) -> f64 {
     let at = (0..1000).map(|n| from + (to - from) * (f64::from(n) + 0.5) / 1000.0);
-    let squares = at.map(|x| f(x).powi(2)).filter(|square| square.is_finite());
-    let (n, sum) = squares.fold((0, 0.0), |(n, sum), square| (n + 1, sum + square));
-    (sum / f64::from(n)).sqrt()
+    let known = at.map(f).filter(|y| y.is_finite());
+    let (n, root) = known.fold((0, 0.0), |(n, root), y| (n + 1, y.hypot(root)));
+    root / f64::from(n).sqrt()
 }

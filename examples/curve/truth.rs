@@ -1,5 +1,6 @@
 //! The curve to be learned: an expression in x, with its derivative.
 
+use crate::command_line::number::short;
 use chainrule::calculus::{Expr, Graph};
 
 /// An expression and its derivative by x, which has nothing but x in it.
@@ -28,7 +29,8 @@ impl<'g> Truth<'g> {
         match self.f.evaluate(&[("x", x)]) {
             Ok(y) if y.abs() < 1e100 => Ok(y),
             Ok(y) => Err(format!(
-                "the curve is {y:e} at x = {x}: too far off to learn"
+                "the curve is {y:e} at x = {}: too far off to learn",
+                short(x, 9)
             )),
             Err(e) => Err(format!(
                 "{e}: choose --from and --to where the curve is defined"
@@ -41,8 +43,9 @@ impl<'g> Truth<'g> {
         self.f.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
     }
 
-    /// The slope at x, NaN where there is none.
+    /// The slope at x, NaN where there is none: 1/x is not the slope of ln(x) at −1.
     pub(crate) fn slope(&self, x: f64) -> f64 {
-        self.slope.evaluate(&[("x", x)]).unwrap_or(f64::NAN)
+        let [value, slope] = [self.f, self.slope].map(|e| e.evaluate(&[("x", x)]));
+        value.and(slope).unwrap_or(f64::NAN)
     }
 }

@@ -38,15 +38,13 @@ fn main() -> ExitCode {
 
 fn measure(mut options: Options) -> Result<(), String> {
     let most = options.number("--most", 1_000_000, 0..=1_000_000_000_u64)?;
-    let width = options.number("--width", 10, 1..=100)?;
-    let starts = options.number("--starts", 100, 1..=100_000)?;
-    let seed = options.seed()?;
+    let measurement = Measurement {
+        width: options.number("--width", 10, 1..=100)?,
+        starts: options.number("--starts", 100, 1..=100_000)?,
+        seed: options.seed()?,
+    };
     options.words(0)?;
-    work::compare(most, seed)?;
-    vanishing::report(Measurement {
-        width,
-        starts,
-        seed,
-    });
+    work::compare(most, measurement.seed)?;
+    vanishing::report(measurement);
     Ok(())
 }

@@ -22,10 +22,10 @@ pub(crate) fn report(measurement: Measurement) {
         "2. \"An issue called vanishing gradient\" (Section 2)
 ==============================================================================
 
-Networks of {} neurons in every layer, before any training: the mean size of
-∂L/∂w in each layer, over {} random networks with a random sample each (seed
-{}). Weights are normal with variance 1/n for σ, 2/n for ReLU and SiLU; there
-are no biases.
+Networks of width {}, before any training: the mean size of ∂L/∂w in each
+layer, over random starts with a random sample each, {} of them (seed {}).
+Weights are normal with variance 1/n for σ, 2/n for ReLU and SiLU; there are no
+biases.
 ",
         measurement.width, measurement.starts, measurement.seed
     );
@@ -60,9 +60,8 @@ fn table(measurement: Measurement) {
     for (depth, [[first, last], relu, silu]) in DEPTHS.into_iter().zip(ends) {
         let (ratio, most) = (first / last, 0.25_f64.powi(depth as i32 - 1));
         print!("{depth:5}{first:>10.1e}{last:>9.1e}{ratio:>8.0e}{most:>9.0e}   ");
-        let [relu_first, relu_last] = relu.map(|size| fixed(size, 3));
-        let [first, last] = silu.map(|size| fixed(size, 4));
-        println!("{relu_first:>9}{relu_last:>8}{first:>9}{last:>8}");
+        let [relu, silu] = [relu, silu].map(|pair| pair.map(|size| fixed(size, 3)));
+        println!("{:>9}{:>8}{:>9}{:>8}", relu[0], relu[1], silu[0], silu[1]);
     }
     let [shallow, deep] = [DEPTHS[0], DEPTHS[DEPTHS.len() - 1]];
     let gap = " ".repeat(30);
@@ -89,8 +88,8 @@ fn large_weights(measurement: Measurement) {
     });
     let [first, last] = [0, 1].map(|n| change(rows[0][n], rows[3][n]));
     println!("\nFrom k = 1 to k = 8 the first layer's slopes {first},");
-    println!("the last layer's {last}. A larger weight carries more of the error");
-    println!("back, and drives σ to its flat ends.");
+    println!("the last layer's {last}. Each layer back multiplies by weights, and by");
+    println!("slopes of σ, which are the smaller, the farther a sum lies from 0.");
 }
 
 /// How a size changes from one to another, in words.
@@ -103,6 +102,7 @@ pub(crate) fn change(from: f64, to: f64) -> String {
     match to / from {
         _ if from == 0.0 && to == 0.0 => "are all 0".to_string(),
         0.0 => "vanish altogether".to_string(),
+        f64::INFINITY => "grow from 0".to_string(),
         factor if factor < 0.8 => format!("shrink {}", times(1.0 / factor)),
         factor if factor > 1.25 => format!("grow {}", times(factor)),
         _ => "hardly change".to_string(),

@@ -1,8 +1,9 @@
 //! The training: mini-batches, and a test after every epoch.
 
 use crate::command_line::Progress;
+use crate::command_line::number::{fixed, percent};
 use crate::data::Digits;
-use crate::report::accuracy;
+use crate::report::correct;
 use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::{Mode, Network, Reduction, Training};
 use chainrule::rng::Rng;
@@ -39,17 +40,18 @@ pub(crate) fn learn(
     };
     let (epochs, batch, rate, seed) = (plan.epochs, plan.batch, plan.rate, plan.seed);
     println!(
-        "{}. {start}
-Mini-batches of {batch}, their mean, δ = {rate}, in a new order every epoch. Seed {seed}.
-{} digits to learn from, {} others to be tested on.
+        "{}
+{start}
+Mini-batches of at most {batch}, their mean, in a new order every epoch; δ = {rate}.
+Digits to learn from: {}. Others, to be tested on: {}. Seed {seed}.
 
    epoch   mean loss   test right",
         layers(&network),
         train.samples.len(),
         test.samples.len()
     );
-    let right = |network: &Network| format!("{:10.2} %", 100.0 * accuracy(network, test));
-    println!("  before{:12}{}", "", right(&network));
+    let right = |network: &Network| percent(correct(network, test), test.samples.len(), 2);
+    println!("  before{:>25}", right(&network));
     let mut training = Training {
         mode: Mode::MiniBatch(batch),
         reduction: Reduction::Mean,
@@ -58,9 +60,9 @@ Mini-batches of {batch}, their mean, δ = {rate}, in a new order every epoch. Se
     };
     let mut progress = Progress::new();
     let trained = network.train_with(&train.samples, &mut training, |now, network| {
-        let (epoch, loss) = (now.epoch, now.loss);
-        progress.println(&format!("{epoch:8}{loss:12.4}{}", right(network)));
-        let what = format_args!("epoch {epoch} of {epochs}, loss {loss:.4}");
+        let (epoch, loss) = (now.epoch, fixed(now.loss, 4));
+        progress.println(&format!("{epoch:8}{loss:>12}{:>13}", right(network)));
+        let what = format_args!("epoch {epoch} of {epochs}, loss {loss}");
         progress.show(epoch, epochs, what);
         ControlFlow::Continue(())
     });

@@ -57,10 +57,8 @@ fn main() -> ExitCode {
 fn digits(mut options: Options) -> Result<(), String> {
     let mut given = |name, range| Ok::<_, String>(options.numbers(name, range)?.map(|[n]| n));
     let hidden = given("--hidden", 1..=10_000)?;
-    let (train, test) = (
-        given("--train", 1..=1_000_000)?,
-        given("--test", 1..=1_000_000)?,
-    );
+    let train = given("--train", 1..=1_000_000)?;
+    let test = given("--test", 1..=1_000_000)?;
     let side = given("--side", 8..=100)?;
     let plan = Plan {
         hidden,
@@ -92,10 +90,7 @@ fn digits(mut options: Options) -> Result<(), String> {
             counts.map(|count| pen::draw(count, side, &mut rng))
         }
     };
-    println!(
-        "Some of the {} digits to learn from:\n",
-        train.samples.len()
-    );
+    println!("Digits to learn from, the first of each:\n");
     report::examples(&train);
     let network = learn::learn(&plan, &train, &test, &mut rng)?;
     if let Some(file) = save {

@@ -85,10 +85,8 @@ fn find(directory: &Path, set: &str, kind: &str, dimensions: usize) -> Result<Pa
     if let Some(file) = plain.chain(nested).find(|path| path.is_file()) {
         return Ok(file);
     }
-    let compressed = names
-        .iter()
-        .map(|name| directory.join(format!("{name}.gz")));
-    if let Some(file) = compressed.into_iter().find(|path| path.is_file()) {
+    let compressed = |name| directory.join(format!("{name}.gz"));
+    if let Some(file) = names.iter().map(compressed).find(|path| path.is_file()) {
         return Err(format!(
             "{0} is compressed: unzip it first, with  gunzip {0}",
             file.display()

@@ -41,10 +41,8 @@ fn image(strokes: Strokes, side: usize, rng: &mut Rng) -> Vector {
     Vector::from_fn(side * side, |pixel| {
         let middle = |index: usize| (index as f64 + 0.5) / side as f64;
         let at = (middle(pixel % side), middle(pixel / side));
-        let far = segments
-            .iter()
-            .map(|ends| distance_squared(at, ends))
-            .fold(1.0, f64::min);
+        let far = segments.iter().map(|ends| distance_squared(at, ends));
+        let far = far.fold(1.0, f64::min);
         // Ink within the width of the pen, fading out over a pixel.
         let ink = ((pen - far.sqrt()) * side as f64 + 0.5).clamp(0.0, 1.0);
         (ink + 0.15 * rng.normal()).clamp(0.0, 1.0)

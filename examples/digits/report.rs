@@ -1,16 +1,16 @@
 //! What the network makes of digits that it has never seen.
 
-use crate::command_line::number::fixed;
+use crate::command_line::number::{fixed, percent};
 use crate::data::{Digits, digit};
 use chainrule::Vector;
 use chainrule::network::{Network, backprop};
 use std::array::from_fn;
 
-/// The share of the digits that the network gets right.
-pub(crate) fn accuracy(network: &Network, digits: &Digits) -> f64 {
+/// How many of the digits the network gets right.
+pub(crate) fn correct(network: &Network, digits: &Digits) -> usize {
     let samples = digits.samples.iter();
     let right = samples.filter(|x| digit(&network.forward(&x.input)) == digit(&x.target));
-    right.count() as f64 / digits.samples.len() as f64
+    right.count()
 }
 
 /// Prints which digits are taken for which, and draws the mistakes with the greatest
@@ -23,7 +23,7 @@ pub(crate) fn report(network: &Network, digits: &Digits) {
         table[shown][taken_for] += 1;
         if shown != taken_for {
             let loss = backprop::loss(&sample.target, &output); // (11)
-            let outputs = [shown, taken_for].map(|k| format!("{k}: {:.2}", output[k]));
+            let outputs = [shown, taken_for].map(|k| format!("{k}: {}", fixed(output[k], 2)));
             let caption = [format!("{shown}, not {taken_for}"), outputs.join(" ")];
             mistakes.push((loss, &sample.input, caption));
         }
@@ -36,8 +36,8 @@ pub(crate) fn report(network: &Network, digits: &Digits) {
             0 => format!("{:>6}", "·"),
             count => format!("{count:6}"),
         });
-        let share = 100.0 * f64::from(row[shown]) / f64::from(row.iter().sum::<i32>());
-        println!("  {shown:3} {}{:>6} %", cells.concat(), fixed(share, 1)); // a dash for 0/0
+        let share = percent(row[shown], row.iter().sum(), 1);
+        println!("  {shown:3} {}{share:>8}", cells.concat());
     }
     mistakes.sort_by(|a, b| b.0.total_cmp(&a.0));
     mistakes.truncate(if digits.size.1 > 18 { 4 } else { 8 });
@@ -45,7 +45,7 @@ pub(crate) fn report(network: &Network, digits: &Digits) {
         println!("\nIt made no mistake.");
         return;
     }
-    println!("\nThe worst mistakes, with the outputs for the right and the wrong digit:\n");
+    println!("\nMistakes, the worst first, with the outputs for the right and the wrong digit:\n");
     let pictures = mistakes.into_iter();
     let pictures = pictures.map(|(_, pixels, caption)| (picture(pixels, digits.size, 36), caption));
     print!("{}", beside(&pictures.collect::<Vec<_>>()));
@@ -79,13 +79,8 @@ fn picture(pixels: &Vector, (rows, columns): (usize, usize), most: usize) -> Vec
         (false, true) => '▄',
         (false, false) => ' ',
     };
-    let columns = 0..columns.div_ceil(factor);
-    let line = |row| {
-        columns
-            .clone()
-            .map(|column| character(row, column))
-            .collect()
-    };
+    let across = columns.div_ceil(factor);
+    let line = |row| (0..across).map(|column| character(row, column)).collect();
     (0..rows.div_ceil(factor)).step_by(2).map(line).collect()
 }
 

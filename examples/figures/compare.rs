@@ -7,11 +7,9 @@ const TOLERANCE: f64 = 0.5;
 
 /// The first place at which the file differs from the drawing, as a message.
 pub(crate) fn difference(name: &str, file: &str, drawing: &str) -> Option<String> {
-    let lines = file
-        .lines()
-        .chain(["the end"])
-        .zip(drawing.lines().chain(["the end"]));
-    let lines = lines.enumerate().filter(|(_, (old, new))| old != new);
+    let [file, drawing] = [file, drawing].map(|text| text.lines().chain(["the end"]));
+    let lines = file.zip(drawing).enumerate();
+    let lines = lines.filter(|(_, (old, new))| old != new);
     let mut differences = lines.filter_map(|(n, (old, new))| Some((n + 1, part(old, new)?)));
     differences.next().map(|(n, (old, new))| {
         let (old, new) = (old.trim_end(), new.trim_end());

@@ -42,13 +42,8 @@ pub(crate) fn lines(svg: &mut Svg) {
         (424.0, "XOR", None, [false, true, true, false]),
     ] {
         let side = Axis::linear("").between(-0.5, 1.5);
-        let mut panel = Panel::new(
-            svg,
-            (side.clone(), side),
-            (left, 70.0),
-            (150.0, 150.0),
-            (2, 2),
-        );
+        let axes = (side.clone(), side);
+        let mut panel = Panel::new(svg, axes, (left, 70.0), (150.0, 150.0), (2, 2));
         if let Some(w_0) = bias {
             // w_0 + s_1 + s_2 = 0
             let ends = [-0.5_f64, 1.5].map(|s_1| (-w_0 - s_1).clamp(-0.5, 1.5));

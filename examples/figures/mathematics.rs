@@ -15,11 +15,8 @@ pub(crate) fn typeset(text: &str) -> String {
         };
         let shifts = shift("dx", across) + &shift("dy", down - level);
         level = down;
-        let _ = write!(
-            out,
-            "<tspan class=\"{class}\"{shifts}>{}</tspan>",
-            escape(text)
-        );
+        let text = escape(text);
+        let _ = write!(out, "<tspan class=\"{class}\"{shifts}>{text}</tspan>");
     };
     for (n, part) in text.split('$').enumerate() {
         if n % 2 == 0 {
@@ -30,26 +27,19 @@ pub(crate) fn typeset(text: &str) -> String {
         }
         let (mut rest, mut lowered) = (part, 0.0);
         while let Some(first) = rest.chars().next() {
+            let upright = rest.split_at(rest.find(['_', '^']).unwrap_or(rest.len()));
             let ((inner, after), size, down, across) = match first {
                 '_' => (group(&rest[1..]), " s", 5.0, 0.0),
                 '^' => (group(&rest[1..]), " s", -7.0, -lowered),
-                _ => (
-                    rest.split_at(rest.find(['_', '^']).unwrap_or(rest.len())),
-                    "",
-                    0.0,
-                    0.0,
-                ),
+                _ => (upright, "", 0.0, 0.0),
             };
             for (n, run) in runs(inner).into_iter().enumerate() {
                 let slant = if is_variable(run) { " i" } else { "" };
                 let across = if n == 0 { across } else { 0.0 };
                 piece(&format!("m{slant}{size}"), down, across, run);
             }
-            lowered = if first == '_' {
-                inner.chars().map(width).sum()
-            } else {
-                0.0
-            };
+            let wide = inner.chars().map(width).sum();
+            lowered = if first == '_' { wide } else { 0.0 };
             rest = after;
         }
     }

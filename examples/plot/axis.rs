@@ -149,12 +149,10 @@ fn label(value: f64, step: f64) -> String {
 fn power_of_ten(exponent: i32) -> String {
     let digits: Vec<char> = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().collect();
     let raised = |c: char| c.to_digit(10).map_or('⁻', |digit| digits[digit as usize]);
+    let written = exponent.to_string();
     match exponent {
         0 => "1".to_string(),
         1 => "10".to_string(),
-        _ => "10"
-            .chars()
-            .chain(exponent.to_string().chars().map(raised))
-            .collect(),
+        _ => "10".chars().chain(written.chars().map(raised)).collect(),
     }
 }

@@ -36,9 +36,9 @@ fn experiment(mut options: Options) -> Result<(), String> {
     let [last] = read("the number of seeds", count, 1..=1_000_000)?;
     let seeds = 1..=last;
     println!(
-        "How often is XOR learned? Seeds 1 to {count}, each until its loss (Equation 28)
-is below {LEARNED}, so that no answer is off by more than 0.32; {epochs} epochs at
-most.
+        "How often is XOR learned? Seeds 1 to {last}, epochs at most: {epochs}. It is learned
+when the loss (Equation 28) is below {LEARNED}: then no answer is off by more than
+0.32.
 
 2-{}-1, σ, δ = {}, first weights and biases within ±{}, all four samples in an
 update. In each block one of these is changed; * marks the usual.

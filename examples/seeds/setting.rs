@@ -1,5 +1,6 @@
 //! What is tried with every seed, and what becomes of it.
 
+use crate::command_line::number::{percent, short};
 use chainrule::activation::Activation::{self, Relu, Sigmoid, Silu};
 use chainrule::network::{Mode, Network, Sample, Training};
 use chainrule::rng::Rng;
@@ -109,11 +110,12 @@ impl Setting {
         }
         took.sort_unstable();
         let count = took.len() + left.iter().sum::<usize>();
-        let learned = 100.0 * took.len() as f64 / count as f64;
-        let median = took.get(took.len() / 2);
-        let median = median.map_or("–".to_string(), ToString::to_string);
+        let learned = percent(took.len(), count, 1);
+        let middle = took.get(took.len().saturating_sub(1) / 2..=took.len() / 2);
+        let median = |two: &[usize]| short(two.iter().sum::<usize>() as f64 / two.len() as f64, 1);
+        let median = middle.map_or("–".to_string(), median);
         let left = left.map(|count| format!("{count:7}")).concat();
-        format!("{learned:6.1} %{median:>16}{:5}{left}", "")
+        format!("{learned:>8}{median:>16}{:5}{left}", "")
     }
 }
 

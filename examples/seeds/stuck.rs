@@ -20,11 +20,8 @@ pub(crate) fn look_into(seed: u64, epochs: usize) {
     );
     for sample in samples() {
         let trace = network.trace(&sample.input);
-        let (s, s1, s2) = (&sample.input, &trace.s[1], &trace.s[2]);
-        print!(
-            "{:>5}{:>5}{:>8}{:>8.4}",
-            s[0], s[1], sample.target[0], s2[0]
-        );
+        let (s, s1, s2, a) = (&sample.input, &trace.s[1], &trace.s[2], sample.target[0]);
+        print!("{:>5}{:>5}{a:>8}{:>8.4}", s[0], s[1], s2[0]);
         print!("{:>9.4}{:>8.4}  ", s1[0], s1[1]);
         for (layer, p) in network.layers().iter().zip(&trace.p) {
             let slopes = p.map(|p| layer.activation().derivative(p));

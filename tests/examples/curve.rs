@@ -1,6 +1,6 @@
 //! `curve`: the slope of the network, and curves that cannot be learned.
 
-use crate::common::assert_slope;
+use crate::common::{assert_close, assert_slope};
 use crate::fit::{Fit, Plan};
 use crate::picture::apart;
 use crate::truth::Truth;
@@ -66,7 +66,17 @@ fn a_curve_is_a_function_of_x_that_is_defined_where_it_is_learned() {
     let parts = ["ln(x)", "--from"].map(|part| message.contains(part));
     assert_eq!(parts, [true; 2], "{message}");
     assert_eq!(truth.slope(4.0), 0.25);
-    assert!(truth.value(-1.0).is_nan());
+    assert!(truth.value(-1.0).is_nan() && truth.slope(-1.0).is_nan());
+}
+
+/// The squares of such numbers are 0.
+#[test]
+fn a_curve_near_0_is_scaled_like_any_other() {
+    let points: Vec<(f64, f64)> = [-1.0, 1.0].map(|x| (x, 1e-300 * x)).into();
+    let fit = Fit::new(&points, (-1.0, 1.0), &plan(Sigmoid), |_| ()).expect("samples that fit");
+    assert_close(fit.deviation, 1e-300, 1e-15);
+    let zero: &dyn Fn(f64) -> f64 = &|_| 0.0;
+    assert_close(apart([zero, &|_| 1e-300], (0.0, 1.0)), 1e-300, 1e-13);
 }
 
 /// The mean of equal numbers is not always their value, to the last bit.

@@ -94,6 +94,7 @@ fn a_change_is_told_as_it_is() {
         (7.6e-2, 4.2e-14, "shrink 2e12 times"),
         (0.3, 0.0, "vanish altogether"),
         (0.0, 0.0, "are all 0"),
+        (0.0, 0.3, "grow from 0"),
     ] {
         assert_eq!(change(from, to), words);
     }

@@ -5,6 +5,8 @@
     reason = "an example's modules also print, which no test calls"
 )]
 
+#[path = "../common/cargo.rs"]
+mod cargo;
 #[path = "../../examples/command_line/mod.rs"]
 mod command_line;
 #[path = "../common/mod.rs"]
@@ -75,4 +77,5 @@ mod digits;
 mod drawing;
 mod mnist_files;
 mod options;
+mod printed;
 mod seeds;

@@ -1,6 +1,6 @@
 //! The command line that the experiments share.
 
-use crate::command_line::{Options, number, read};
+use crate::command_line::{Options, nobody_reads, number, read};
 
 fn options<const N: usize>(words: [&str; N]) -> Options {
     Options::new(words)
@@ -82,10 +82,25 @@ fn numbers_are_written_in_one_way() {
         (number::within(247_584, 6), "247584"),
         (number::within(1_331_000, 6), "1.33e6"),
         (number::within(2_197_530_864_200, 6), "2.2e12"),
+        (number::percent(0, 9_999, 1), "0.0 %"),
+        (number::percent(1, 9_999, 1), "0.1 %"),
+        (number::percent(9_998, 9_999, 1), "99.9 %"),
+        (number::percent(9_999, 9_999, 1), "100.0 %"),
+        (number::percent(2, 3, 2), "66.67 %"),
+        (number::percent(0, 0, 1), "– %"),
         (number::digits(1234.0, 3), "1234"),
         (number::digits(12.34, 3), "12.3"),
         (number::digits(0.01234, 3), "0.0123"),
     ] {
         assert_eq!(written, text);
     }
+}
+
+/// A reader who has seen enough is no error, a full disk is one.
+#[test]
+fn what_cannot_be_printed_is_lost_only_if_nobody_reads() {
+    let failed = |why| nobody_reads(&format!("failed printing to stdout: {why}"));
+    assert!(failed("Broken pipe (os error 32)"));
+    assert!(failed("The pipe is being closed. (os error 232)"));
+    assert!(!failed("No space left on device (os error 28)"));
 }

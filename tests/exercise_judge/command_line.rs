@@ -54,7 +54,12 @@ impl Options {
                     options.color = match value.as_deref() {
                         Some("always") => Some(true),
                         Some("never") => Some(false),
-                        _ => None,
+                        Some("auto") => None,
+                        other => {
+                            let flag = format!("--color {}", other.unwrap_or_default());
+                            options.flags.push(flag);
+                            None
+                        }
                     }
                 }
                 flag if flag.starts_with('-') => options.flags.push(flag.to_string()),

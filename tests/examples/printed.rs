@@ -1,0 +1,36 @@
+//! What the examples print, at odd options too: a sentence beside numbers has to
+//! follow from them, and a count may be 1.
+
+use crate::cargo::cargo;
+
+/// What is typed, and what stands in the answer, or behind a `!` does not.
+const PRINTED: &str = r"
+trace --input 100,100  =>  = 1·9.1580e-25 = 9.1580e-25\n | so your last digits may differ
+depth --most 0 --width 1 --starts 1  =>  Networks of width 1, | each, 1 of them (seed 1) | !1 neurons | !1 random
+depth --most 0 --width 1 --starts 1  =>  1.1e-9 4.2e-11 | slopes shrink 35 times, | !A larger weight carries
+batches --samples 20 --passes 100 --target 10  =>  1 and 1, | !Where two numbers agree
+batches --samples 20 --passes 100 --noise 10  =>  batches of 10\n | ⠉ online
+seeds 1 --epochs 1  =>  Seeds 1 to 1, | epochs at most: 1. | !1 epochs
+digits --train 1 --test 1 --epochs 1 --hidden 1  =>  Digits to learn from: 1. Others, to be tested on: 1.
+digits --train 1 --test 1 --epochs 1 --hidden 1  =>  batches of at most 10 | Mistakes, the worst first, | !1 digits
+curve ln(x+2) --epochs 1  =>  -2.5000          –     | Epochs: 1. | !1 epochs
+curve 1e-200*x --epochs 9  =>  % of the curve's deviation | !in slope  0.0000
+curve --from 1e-300 --spread 1e-300 --epochs 1  =>  points from 1.0000e-300 to 2, | within ±1.0000e-300. | !000000000
+curve 0 --activation relu --spread 0 --epochs 2  =>  the loss ends at 0.000000\n | in value  0.0000\n | !!
+";
+
+#[test]
+fn no_sentence_says_what_the_numbers_do_not() {
+    for row in PRINTED.trim().lines() {
+        let (line, parts) = row.split_once("  =>  ").expect("two sides");
+        let mut words = vec!["run", "--quiet", "--profile", "test", "--example"];
+        words.extend(line.split(' '));
+        words.insert(6, "--");
+        let page = cargo(&words);
+        for part in parts.replace(r"\n", "\n").split(" | ") {
+            let absent = part.strip_prefix('!');
+            let found = page.contains(absent.unwrap_or(part));
+            assert_eq!(found, absent.is_none(), "{part} in {page}");
+        }
+    }
+}
