@@ -232,8 +232,8 @@ fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
         println!("  no point was found where all of it has a value");
         return true;
     };
-    // Longer than any other name, it is none of them.
-    let t = f.graph().variable(&(names.concat() + "t"));
+    // Longer than any other name, it is none of them, nor a function.
+    let t = f.graph().variable(&(names.concat() + "_"));
     let moving = df.terms.iter().zip(&changes);
     let path: Vec<_> = moving
         .map(|((x, _), (_, change))| (*x, *x + *change * t))

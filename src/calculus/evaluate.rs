@@ -163,8 +163,8 @@ impl<'g> Plan<'g> {
                 Plain(Node::Mul(a, b)) => v[a].times(v[b]),
                 Plain(Node::Div(a, b)) => v[a].over(v[b]),
                 Plain(Node::Pow(a, b)) => v[a].pow(v[b]),
-                Plain(Node::Call(f, a)) => v[a].call(f.row().value),
-                Complement(sign, f, a) => v[a].call(|u| sign * f(u)),
+                Plain(Node::Call(f, a)) => v[a].call(f.row()),
+                Complement(sign, f, a) => Wide::from(sign * f(v[a].value())),
             };
             if !v[place].is_finite() {
                 return None;

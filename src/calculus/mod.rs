@@ -52,7 +52,7 @@
 //!
 //! An `f64`, or an [`EvaluationError`] that names the part of the expression that
 //! has none: never NaN, never an infinity. 0⁰ is 1. Where only a part is beyond the
-//! largest `f64` there is a value: e⁷⁰⁰/(e⁷⁰⁰)² is e⁻⁷⁰⁰.
+//! largest `f64` there is a value: e¹⁰⁰⁰/(e¹⁰⁰⁰ + 1) is 1.
 
 pub mod appendix;
 mod derivative;

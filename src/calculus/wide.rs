@@ -1,6 +1,10 @@
 //! Numbers with the digits of an `f64` and room for every exponent: where a part
 //! of an expression overflows, and the whole does not.
 
+use std::f64::consts::LN_2;
+
+use super::function::{Row, Sign};
+
 /// digits × 2^exponent, where the digits are some 1 in size, or 0, or not finite.
 #[derive(Clone, Copy)]
 pub(super) struct Wide {
@@ -77,11 +81,18 @@ impl Wide {
         if n < 0.0 { one.over(power) } else { power }
     }
 
-    /// f(u), where u or a limit of f is within the range of an `f64`.
-    pub(super) fn call(self, f: impl Fn(f64) -> f64) -> Wide {
-        match self.value() {
-            u if u == 0.0 && self.digits != 0.0 => Wide::from(f64::NAN),
-            u => Wide::from(f(u)),
+    /// f(u), by a law of f where u or f(u) is beyond the range of an `f64`.
+    pub(super) fn call(self, f: &Row) -> Wide {
+        let u = self.value();
+        let value = (f.value)(u);
+        let is_lost = u == 0.0 && self.digits != 0.0 || f.range == Sign::Positive;
+        match f.name {
+            _ if value.is_finite() && (value != 0.0 || !is_lost) => Wide::from(value),
+            "ln" => Wide::from(self.digits.ln() + f64::from(self.exponent) * LN_2),
+            "sqrt" => self.pow(Wide::from(0.5)),
+            // e^u = (e^(u/64))^64, and σ(u) is the same where it is so small.
+            "exp" | "sigmoid" => Wide::from((u / 64.0).exp()).pow(Wide::from(64.0)),
+            _ => Wide::from(f64::NAN),
         }
     }
 }

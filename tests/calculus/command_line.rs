@@ -104,6 +104,7 @@ ln(x) x  =>  df/dx = 1/x    where x > 0
 x*ln(x) x  =>  df/dx = ln(x) + 1\n
 x^2*y-z --at x=2,y=3,z=1  =>  df = 2x y dx + x^2 dy - dz\n | by the rules       9.75
 x^2*y-z --at x=2,y=3,z=1  =>  along dx = 1, dy = -0.5, dz = 0.25
+s*q*r  =>  df = r q ds + s r dq + s q dr
 relu(x) x --at x=0  =>  INCONCLUSIVE\n      a kink: the slope is 0 on the left and 1 on the right
 sigmoid(x) x --at x=40  =>  no digits left
 -h  =>  --at x=3,a=1 | --with | Exit code

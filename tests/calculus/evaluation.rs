@@ -46,7 +46,7 @@ fn mistakes_are_named() {
         ("0*(1/x)", 0.0, "1/x is not defined at x = 0"),
         ("sigmoid(1/x)", 0.0, "1/x is not defined at x = 0"),
         (
-            "1/exp(x)",
+            "1 + exp(x)",
             1000.0,
             "exp(x) overflows at x = 1000: it exceeds 1.8e308",
         ),
@@ -129,6 +129,15 @@ fn a_part_may_overflow_where_the_whole_does_not() {
         ("1 - sigmoid(x^2)", 1e200, 0.0),
         ("x/x^1.5/x", 1e300, 0.0),
         ("(x^2)^0.5", 1e200, 1e200),
+        ("sqrt(x^2)", 1e200, 1e200),
+        ("sqrt(x^2)/x + x^2/x^2", 1e-200, 2.0),
+        ("exp(x)/(1 + exp(x))", 1000.0, 1.0),
+        ("exp(x)/exp(x + 1)", -1000.0, e(-1.0)),
+        ("exp(-x)/(1 + exp(-x))^2", -800.0, 0.0),
+        ("exp(1/x^2) + cos(1/x^2)", 1e200, 2.0),
+        ("ln(1 + exp(x))", 800.0, 800.0),
+        ("ln(sigmoid(x))", -800.0, -800.0),
+        ("ln(x^2 + relu(-x))", 1e-200, -400.0 * 10_f64.ln()),
     ] {
         let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
         assert_close(
@@ -140,8 +149,10 @@ fn a_part_may_overflow_where_the_whole_does_not() {
     // No digits of these are left, or nothing to be had.
     for (text, x) in [
         ("sin(x^2)", 1e200),
-        ("sqrt(x^2)/x + x^2/x^2", 1e-200),
-        ("sqrt(x^2)", 1e200),
+        ("sin(1/x^2)", 1e200),
+        ("sqrt(-x^2)", 1e200),
+        ("ln(-x^2)", 1e200),
+        ("exp(x^2)/exp(x^2)", 1e200),
         ("x/x^2", 0.0),
         ("1/(x - x)*0", 1e200),
         ("x^2 - x^2 + x^2", 1e200),
