@@ -60,13 +60,19 @@ Digits to learn from: {}. Others, to be tested on: {}. Seed {seed}.
     };
     let mut progress = Progress::new();
     let trained = network.train_with(&train.samples, &mut training, |now, network| {
+        if !now.loss.is_finite() {
+            return ControlFlow::Break(());
+        }
         let (epoch, loss) = (now.epoch, fixed(now.loss, 4));
         progress.println(&format!("{epoch:8}{loss:>12}{:>13}", right(network)));
         let what = format_args!("epoch {epoch} of {epochs}, loss {loss}");
         progress.show(epoch, epochs, what);
         ControlFlow::Continue(())
     });
-    trained.map_err(|error| error.to_string())?;
+    let losses = trained.map_err(|error| error.to_string())?;
+    if losses.iter().any(|loss| !loss.is_finite()) {
+        return Err("the training ran away: try a smaller --rate".to_string());
+    }
     println!();
     Ok(network)
 }

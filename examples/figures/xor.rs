@@ -1,5 +1,6 @@
 //! XOR, a network to learn it, and the three ways of training it.
 
+use crate::command_line::number::percent;
 use crate::panel::Panel;
 use crate::picture::draw;
 use crate::plot::Axis;
@@ -48,13 +49,13 @@ pub(crate) fn training(svg: &mut Svg) {
         panel.curve(&format!("{class} thin"), points);
 
         let uphill = losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
-        let share = 100.0 * uphill as f64 / (losses.len() - 1) as f64;
+        let share = percent(uphill, losses.len() - 1, 0);
         let s = if updates == 1 { "" } else { "s" };
         let right = left + 142.0;
         svg.texts(&format!(
             "{left} 94 {class}: {name}
              {right} 122 small faint end halo: {updates} update{s} an epoch,
-             {right} 142 small faint end halo: {share:.0} % uphill"
+             {right} 142 small faint end halo: {share} uphill"
         ));
     }
 }

@@ -5,6 +5,8 @@ use crate::glyphs::GLYPHS;
 use crate::learn::{Plan, learn};
 use crate::pen::draw;
 use crate::report::correct;
+use chainrule::activation::Activation::{Identity, Relu};
+use chainrule::network::Network;
 use chainrule::rng::Rng;
 
 #[test]
@@ -74,11 +76,19 @@ fn a_network_goes_on_from_its_file() {
     let first = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
     first.save(&file).expect("a file");
 
-    (plan.load, plan.epochs) = (Some(file), 0);
+    (plan.load, plan.epochs) = (Some(file.clone()), 0);
     assert_eq!(learn(&plan, &train, &test, &mut rng).as_ref(), Ok(&first));
     plan.epochs = 4;
     let more = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
     assert!(more.loss(&train.samples) < 0.9 * first.loss(&train.samples));
+
+    // A network without f on its outputs can run away: then no digit is right.
+    let widths = [100, 3, 10];
+    let network = Network::random(&widths, &[Relu, Identity], &mut rng).expect("a network");
+    network.save(&file).expect("a file");
+    plan.rate = 1e9;
+    let ran_away = learn(&plan, &train, &test, &mut rng).unwrap_err();
+    assert_eq!(ran_away, "the training ran away: try a smaller --rate");
 
     let others = draw(5, 8, &mut rng);
     let refused = learn(&plan, &others, &others, &mut rng).unwrap_err();
