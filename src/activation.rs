@@ -187,7 +187,7 @@ macro_rules! activations {
     ($(
         #[doc = $doc:literal]
         $Name:ident { name: $name:literal, value: $f:ident, slope: $f_slope:ident,
-                      kink: $kink:literal, gain: $gain:literal }
+                      gain: $gain:literal }
     )*) => {
         /// The f of a layer: one of the functions of Section 2, or tanh.
         ///
@@ -246,13 +246,6 @@ macro_rules! activations {
                 }
             }
 
-            /// Whether f jumps or bends sharply at 0, where it has no slope.
-            pub fn has_kink_at_zero(self) -> bool {
-                match self {
-                    $( Activation::$Name => $kink, )*
-                }
-            }
-
             /// The variance of random weights, times the number of inputs, with
             /// which signals neither die out nor grow from layer to layer.
             pub(crate) fn gain(self) -> f64 {
@@ -266,17 +259,17 @@ macro_rules! activations {
 
 activations! {
     /// [`step`], Equation 1.
-    Step { name: "step", value: step, slope: step_slope, kink: true, gain: 1.0 }
+    Step { name: "step", value: step, slope: step_slope, gain: 1.0 }
     /// [`identity`], f(p) = p.
-    Identity { name: "identity", value: identity, slope: identity_slope, kink: false, gain: 1.0 }
+    Identity { name: "identity", value: identity, slope: identity_slope, gain: 1.0 }
     /// [`sigmoid`], Equation 2.
-    Sigmoid { name: "sigmoid", value: sigmoid, slope: sigmoid_slope, kink: false, gain: 1.0 }
+    Sigmoid { name: "sigmoid", value: sigmoid, slope: sigmoid_slope, gain: 1.0 }
     /// [`relu`], Equation 3.
-    Relu { name: "relu", value: relu, slope: relu_slope, kink: true, gain: 2.0 }
+    Relu { name: "relu", value: relu, slope: relu_slope, gain: 2.0 }
     /// [`silu`], Equation 4.
-    Silu { name: "silu", value: silu, slope: silu_slope, kink: false, gain: 2.0 }
+    Silu { name: "silu", value: silu, slope: silu_slope, gain: 2.0 }
     /// [`tanh`].
-    Tanh { name: "tanh", value: tanh, slope: tanh_slope, kink: false, gain: 1.0 }
+    Tanh { name: "tanh", value: tanh, slope: tanh_slope, gain: 1.0 }
 }
 
 impl fmt::Display for Activation {

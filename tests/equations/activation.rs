@@ -206,8 +206,5 @@ fn eq_19_and_all_other_slopes_agree_with_differences() {
 fn activations_are_found_by_name() {
     for f in Activation::ALL {
         assert_eq!(f.to_string().parse(), Ok(f));
-        let steep = (f.derivative(1e-9) - f.derivative(-1e-9)).abs() > 0.5;
-        let jumps = f.value(1e-9) - f.value(-1e-9) > 0.5;
-        assert_eq!(f.has_kink_at_zero(), steep || jumps, "{f}");
     }
 }
