@@ -176,12 +176,13 @@ fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Opti
 }
 
 /// f jumps at x if on one side it keeps the same distance from f(x) however near
-/// to x, and no distance that rounding on the way to f explains.
+/// to x, and no distance that rounding on the way to f, or its slope, explains.
 fn jump(rungs: &[Rung], middle: f64) -> Option<Doubt> {
-    let finest = rungs.get(..4)?;
+    let (finest, last) = (rungs.get(..4)?, &rungs[rungs.len() - 1]);
+    let way = last.left.abs().max(last.right.abs()) * finest[0].h;
     let jumps = |side: fn(&Rung) -> f64| {
         let jump = side(&finest[0]) - middle;
-        jump.abs() > 1e-6 * middle.abs().max(side(&finest[0]).abs())
+        jump.abs() > (1e-6 * middle.abs().max(side(&finest[0]).abs())).max(10.0 * way)
             && finest
                 .iter()
                 .all(|rung| (side(rung) - middle - jump).abs() <= 0.1 * jump.abs())
@@ -225,7 +226,8 @@ fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
         let largest = most([near.below, near.above, far.below, far.above]).max(middle.abs());
         let steepest = most([near.left, near.right, far.left, far.right]);
         // f cannot be nearer than its last digit, nor than x by its own.
-        noise = noise.max(0.5 * f64::EPSILON * largest.max((x * value).abs()));
+        let digit = 0.5 * f64::EPSILON;
+        noise = noise.max(digit * largest).max((digit * x * value).abs());
         let moves = !(still(near) && still(far));
         let h = if moves { near.h } else { far.h };
         slopes.push(Slope {
@@ -250,6 +252,11 @@ fn extrapolated(three: &[Rung], part: fn(&Rung) -> f64, n: i32) -> f64 {
     without(without(near, middle, n), without(middle, far, n), n + 2)
 }
 
+/// Whether two slopes are the same but for an error of one of them.
+fn near(a: f64, b: f64, error: f64) -> bool {
+    (a - b).abs() <= (ERRORS * error).max(ENOUGH * a.abs().max(b.abs()))
+}
+
 fn judge<'s>(
     slopes: &[Slope],
     mut usable: impl Iterator<Item = &'s Slope>,
@@ -258,9 +265,6 @@ fn judge<'s>(
     claim: f64,
 ) -> Verdict {
     let is_sharp = |s: &Slope| s.error <= SHARP * s.size;
-    let near = |a: f64, b: f64, error: f64| {
-        (a - b).abs() <= (ERRORS * error).max(ENOUGH * a.abs().max(b.abs()))
-    };
     let contradicts =
         |s: &&Slope| is_sharp(s) && !near(s.value, best.value, s.error.max(best.error));
     let agrees = near(claim, best.value, best.error);
@@ -302,7 +306,9 @@ fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
             left: s.left,
             right: s.right,
         },
-        (_, Some(s)) if 4.0 * s.noise < best.noise => disagree(s, best),
+        (_, Some(s)) if 4.0 * s.noise < best.noise && !near(s.value, best.value, 0.0) => {
+            disagree(s, best)
+        }
         _ => Doubt::NoDigits { noise },
     }
 }

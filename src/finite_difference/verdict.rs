@@ -128,7 +128,7 @@ impl fmt::Display for Doubt {
             ),
             Doubt::Unresolved { fine, coarse } => write!(
                 out,
-                "the steps do not agree: short ones give {fine:.1e}, long ones {coarse:.1e}"
+                "the steps do not agree: short ones give {fine:.5e}, long ones {coarse:.5e}"
             ),
             Doubt::NoDigits { noise } => write!(
                 out,

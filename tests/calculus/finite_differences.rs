@@ -178,6 +178,7 @@ fn near_the_end_of_the_domain_short_steps_decide() {
         assert_fails(|x| 1.0 / x, x, 1.0 / x / x);
     }
     assert_passes(f64::sqrt, 1e-5, 0.5 / 1e-5_f64.sqrt());
+    assert_passes(f64::exp, 709.0, 709_f64.exp());
 }
 
 #[test]
@@ -224,6 +225,14 @@ fn a_verdict_says_its_reason() {
         ),
         (f64::sin, f64::INFINITY, 0.0, "inf is no finite number"),
         (step, 1e-15, 0.0, "the steps do not agree: short ones give"),
+        (|x| relu(x - 1.0), 1.0 + 1e-15, 1.0, "a kink: the slope is "),
+        (|x| x * x, 1e-170, 2e-170, "no digits left: a slope of"),
+        (
+            |x| x.abs().powf(1.5),
+            0.0,
+            0.0,
+            "no digits left: a slope of",
+        ),
         (cusp, 0.0, 0.0, "a kink: the slope is -"),
         (sigmoid, 40.0, 1e-18, "no digits left: a slope of"),
     ] {
