@@ -98,11 +98,16 @@ fn a_jump_is_told_as_a_jump() {
             (|x| f64::from(x * x > 0.0), [1.0, 0.0, 1.0]),
             (|x| -f64::from(x < 0.0), [-1.0, 0.0, 0.0]),
         ] {
-            assert_eq!(doubt(f, 0.0, claim), Doubt::Jump { below, at, above });
+            let jump = Doubt::Jump { below, at, above };
+            assert_eq!(doubt(f, 0.0, claim), jump);
+            assert_eq!(doubt(|x| f(x - 100.0), 100.0, claim), jump);
         }
         let found = doubt(|x: f64| step(x) + 1e6 * x, 0.0, claim);
         assert!(matches!(found, Doubt::Jump { .. }), "{found}");
     }
+    // A last digit of a large f is none.
+    let found = doubt(|x| 1e12 + x, 2_f64.powi(-14), 1.0);
+    assert!(matches!(found, Doubt::NoDigits { .. }), "{found}");
     // Beside it f is flat, and a claim of another slope wrong.
     assert_passes(step, 1e-3, 0.0);
     assert_fails(step, 1e-3, 1.0);
@@ -115,6 +120,14 @@ fn a_slope_beyond_all_numbers_is_not_resolved() {
     for claim in [0.0, 1e10, 1e308] {
         doubt(jump, 0.0, claim);
     }
+    // Here over every step.
+    let found = doubt(|x| 1.7e308 * x.signum() * x.abs().powf(0.1), 0.0, 1.0);
+    assert_eq!(
+        found,
+        Doubt::NoDigits {
+            noise: f64::INFINITY
+        }
+    );
     // Nor is there a slope at a point that is no number.
     for x in [f64::NAN, f64::INFINITY] {
         doubt(|_| 1.0, x, 0.0);
@@ -144,6 +157,7 @@ fn where_the_derivative_is_0() {
     assert_passes(f64::cos, 0.0, 0.0);
     assert_passes(|_| 7.0, 2.0, 0.0);
     assert_fails(|_| 7.0, 2.0, 1e-3);
+    doubt(|_| 7.0, 2.0, 1e-11); // which may be lost in the last digit of 7
 }
 
 #[test]
@@ -299,6 +313,8 @@ fn estimates_are_better_than_one_difference() {
     let found = check(f, 0.1, exact);
     let plain = central_difference(f, 0.1, central_step(0.1));
     assert!((found.estimate - exact).abs() < (plain - exact).abs() / 100.0);
+    // It leaves nothing of x⁴, so that the longest step can be taken.
+    assert_passes(|x| 1e9 + x.powi(4), 0.5, 0.5);
 }
 
 /// f has its last digit at 1e-13, and h is some 1e-5.
@@ -375,6 +391,8 @@ fn a_slope_of_0_is_measured_against_f() {
         }
     }
     assert_passes(|_| 1e10, 1.0, 0.0);
+    // Far out, too: f is 1, and moves in leaps of 1e-7.
+    doubt(|x| (1e9 + 1.0 + 1e-11 * x) - 1e9, 1e6, 0.0);
 }
 
 /// Each was judged wrongly when one of the judge's cautions was left out.
@@ -392,6 +410,10 @@ fn what_short_and_long_steps_tell_differently_is_no_verdict() {
     // Over long steps sin(x²) looks like noise upon a parabola.
     let x: f64 = -206_217.073_540_104_76;
     let parabola = 2.0 * x - 1.0;
-    let found = check(|x: f64| (x * x).sin() - (x - x * x), x, parabola);
-    assert_ne!(found.verdict, Verdict::Pass);
+    let f = |x: f64| (x * x).sin() - (x - x * x);
+    let Doubt::Unresolved { fine, coarse } = doubt(f, x, parabola) else {
+        panic!("one of two slopes was taken for the right one");
+    };
+    assert_close(fine, parabola + 2.0 * x * (x * x).cos(), 1e-3);
+    assert_close(coarse, parabola, 1e-3);
 }
