@@ -251,6 +251,10 @@ fn slopes_hold_where_the_function_has_a_value() {
         ("sqrt(0*x)", "0", ""),
         ("x^(3/2)", "3x^(1/2)/2", ""),
         ("x^x", "x^x(ln(x) + 1)", ""),
+        ("x + y^-2", "1", "y ≠ 0"),
+        ("x + 1/y^-2", "1", "y ≠ 0"),
+        ("x + 1/y^0", "1", ""),
+        ("x + ln(y^0)", "1", ""),
     ] {
         let graph = Graph::new();
         let steps = read(&graph, text).steps(graph.variable("x"));

@@ -115,6 +115,7 @@ fn conditions_are_reported() {
         ("0*exp(x)", "0", ""),
         ("0*exp(exp(x))", "0", "exp(exp(x)) is defined"),
         ("0*2^x", "0", ""),
+        ("0*1e-20^x", "0", "1e-20^x is defined"),
         ("2^x/2^x", "1", ""),
         ("0*sqrt(x)^3", "0", "x ≥ 0"),
         ("0/x^(1/2)", "0", "x > 0"),
@@ -135,6 +136,8 @@ fn conditions_are_reported() {
         ("0*(x^120*y^120/z + 1)", "0", "x^120 y^120/z + 1 is defined"),
         ("0*exp(30*x + x*y)", "0", "exp(30x + x y) is defined"),
         ("0*exp(-x^2 - 800)", "0", ""),
+        ("0*exp(50/(x*y))", "0", "exp(50/(x y)) is defined"),
+        ("0*ln(1/x^2)", "0", "x ≠ 0"),
         // What has no sign for certain.
         ("0*sqrt(x^2 + y)", "0", "x^2 + y ≥ 0"),
         ("0*sqrt(x^2*y)", "0", "x^2 y ≥ 0"),

@@ -7,6 +7,7 @@ use super::Condition;
 use crate::calculus::Expr;
 use crate::calculus::function::{Row, Sign};
 use crate::calculus::graph::{Id, Node};
+use crate::calculus::number::Number;
 
 /// What an expression demands of its first operand, if it demands a sign, and
 /// with `Sign::Any` if it may fail for another reason.
@@ -37,7 +38,7 @@ pub(super) fn factors(e: Expr<'_>) -> Vec<Expr<'_>> {
     match e.node() {
         Node::Mul(..) => e.operands(),
         Node::Neg(u) | Node::Div(u, _) => vec![e.at(u)],
-        Node::Pow(u, v) if e.at(v).as_number().is_some_and(|n| n.value() > 0.0) => vec![e.at(u)],
+        Node::Pow(u, v) if e.at(v).as_number().is_some_and(|n| n != Number::ZERO) => vec![e.at(u)],
         _ => Vec::new(),
     }
 }
@@ -191,7 +192,7 @@ impl Size {
 
     fn power(self, n: f64) -> Size {
         let (a, b) = (self.least.powf(n), self.largest.powf(n));
-        let least = above_zero(if n < 0.0 { 1.0 } else { self.least }, a.min(b));
+        let least = above_zero(if n <= 0.0 { 1.0 } else { self.least }, a.min(b));
         let is_odd = (n % 2.0).abs() == 1.0;
         Size::new(least, a.max(b), if is_odd { self.sign } else { 1.0 })
     }
