@@ -81,9 +81,10 @@ fn curve(mut options: Options) -> Result<(), String> {
     let (hidden, f, spread) = (plan.hidden, plan.f, plan.spread);
     let (rate, epochs, seed) = (plan.rate, plan.epochs, plan.seed);
     println!(
-        "1-{hidden}-1: {f} and then no f, seed {seed}. {} points from {} to {}, scaled.
-Epochs: {epochs}. Mini-batches of at most 10, δ = {rate}. First weights and biases of
-the hidden layer lie within ±{}.
+        "1-{hidden}-1: {f} and then no f, seed {seed}.
+{} points from {} to {}, scaled. Epochs: {epochs}.
+Mini-batches of at most 10, δ = {rate}. First weights and biases of the hidden
+layer lie within ±{}.
 ",
         points.len(),
         short(from, 9),

@@ -53,8 +53,8 @@ wherever it is defined from {} to {}:
   in value  {}
   in slope  {}
 
-Outside, a quarter of that width to the left and right, it is {} and {}
-in value.",
+Outside, a quarter of that width to the left and right, it is
+{} and {} in value.",
         short(from, 9),
         short(to, 9),
         share(

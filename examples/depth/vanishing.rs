@@ -88,8 +88,8 @@ fn large_weights(measurement: Measurement) {
     });
     let [first, last] = [0, 1].map(|n| change(rows[0][n], rows[3][n]));
     println!("\nFrom k = 1 to k = 8 the first layer's slopes {first},");
-    println!("the last layer's {last}. Each layer back multiplies by weights, and by");
-    println!("slopes of σ, which are the smaller, the farther a sum lies from 0.");
+    println!("the last layer's {last}. Each layer back multiplies by weights,");
+    println!("and by slopes of σ, which are the smaller, the farther a sum lies from 0.");
 }
 
 /// How a size changes from one to another, in words.
