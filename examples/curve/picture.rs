@@ -15,9 +15,11 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
     println!("{}", draw("value", values, (from, to)));
     println!("{}", draw("slope", slopes, (from, to)));
 
-    println!("{:>9}{:>22}{:>26}", "x", "value", "slope");
+    // At most ten characters, in columns of eleven.
+    let cell = |y: f64| fixed(y, if y.abs() < 1e4 { 4 } else { 1 });
+    println!("{:>10}{:>22}{:>26}", "x", "value", "slope");
     println!(
-        "{:9}{:>11}{:>11}{:>15}{:>11}",
+        "{:10}{:>11}{:>11}{:>15}{:>11}",
         "", "truth", "network", "truth", "network"
     );
     let width = to - from;
@@ -25,13 +27,13 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
         let x = from + width * f64::from(n) / 8.0;
         let [value, answer] = values.map(|f| f(x));
         let [slope, slope_of_answer] = slopes.map(|f| f(x));
-        let numbers = [x, value, answer, slope, slope_of_answer].map(|x| fixed(x, 4));
+        let numbers = [x, value, answer, slope, slope_of_answer].map(cell);
         let [x, value, answer, slope, of_answer] = numbers;
         let outside = match n {
             0..=8 => "",
             _ => "   outside",
         };
-        println!("{x:>9}{value:>11}{answer:>11}{slope:>15}{of_answer:>11}{outside}");
+        println!("{x:>10}{value:>11}{answer:>11}{slope:>15}{of_answer:>11}{outside}");
     }
     let rounding = 1e-12 * fit.mean.abs();
     let share = |error: f64, of: f64, what| match of > rounding && of > 1e-9 * error {

@@ -64,7 +64,7 @@ Digits to learn from: {}. Others, to be tested on: {}. Seed {seed}.
             return ControlFlow::Break(());
         }
         let (epoch, loss) = (now.epoch, fixed(now.loss, 4));
-        progress.println(&format!("{epoch:8}{loss:>12}{:>13}", right(network)));
+        progress.println(&format!("{epoch:8} {loss:>11}{:>13}", right(network)));
         let what = format_args!("epoch {epoch} of {epochs}, loss {loss}");
         progress.show(epoch, epochs, what);
         ControlFlow::Continue(())

@@ -154,7 +154,12 @@ impl fmt::Display for GradientCheck {
         let pass = self.weights.iter().filter(|w| w.passes()).count();
         let (all, fail) = (self.weights.len(), self.failures().count());
         let doubtful = all - pass - fail;
-        write!(out, "{all} weights and biases: {pass} PASS")?;
+        let what = if all == 1 {
+            "weight"
+        } else {
+            "weights and biases"
+        };
+        write!(out, "{all} {what}: {pass} PASS")?;
         for (count, word) in [(fail, "FAIL"), (doubtful, "INCONCLUSIVE")] {
             if count > 0 {
                 write!(out, ", {count} {word}")?;

@@ -65,6 +65,9 @@ fn names_the_weight_and_the_bias_that_are_wrong() {
     }
     assert_eq!(words.lines().count(), 1 + 2);
     assert_eq!(format!("{report:#}").lines().count(), 1 + 17);
+    let one = Network::new(vec![Layer::new(Identity, [[2.0]].into())]).unwrap();
+    let report = one.check_gradient(&[Sample::new([1.0], [0.0])]).unwrap();
+    assert_eq!(report.to_string(), "1 weight: 1 PASS");
 }
 
 /// One neuron whose p lies close to its corner, or at it.

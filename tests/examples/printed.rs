@@ -15,6 +15,7 @@ digits --train 1 --test 1 --epochs 1 --hidden 1  =>  Digits to learn from: 1. Ot
 digits --train 1 --test 1 --epochs 1 --hidden 1  =>  batches of at most 10 | Mistakes, the worst first, | !1 digits
 curve ln(x+2) --epochs 1  =>  -2.5000          –     | Epochs: 1. | !1 epochs
 curve 1e-200*x --epochs 9  =>  % of the curve's deviation | !in slope  0.0000
+curve x --from -1e6 --to 1e6 --epochs 1  =>  -1000000.0 -1000000.0 | \n-1250000.0 | % of the size
 curve --from 1e-300 --spread 1e-300 --epochs 1  =>  points from 1.0000e-300 to 2, | within ±1.0000e-300. | !000000000
 curve 0 --activation relu --spread 0 --epochs 2  =>  the loss ends at 0.000000\n | in value  0.0000\n | !!
 ";
