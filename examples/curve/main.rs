@@ -16,7 +16,10 @@ mod truth;
 
 use chainrule::activation::Activation;
 use chainrule::calculus::Graph;
-use command_line::{Options, Progress, number::fixed, number::short};
+use command_line::{
+    Options, Progress,
+    number::{fixed, short},
+};
 use fit::{Fit, Plan};
 use plot::terminal::sparkline;
 use std::process::ExitCode;

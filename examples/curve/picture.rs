@@ -45,6 +45,7 @@ pub(crate) fn compare(truth: &Truth, fit: &Fit, (from, to): (f64, f64)) {
         false => fixed(error, 4), // a constant has neither
     };
     let [error, slope_error] = [values, slopes].map(|pair| apart(pair, (from, to)));
+    let from_mean = "the curve's deviation from the points' mean";
     let deviation = size(&|x| truth.value(x) - fit.mean, (from, to));
     let slope = size(slopes[0], (from, to));
     println!(
@@ -59,11 +60,7 @@ Outside, a quarter of that width to the left and right, it is
 {} and {} in value.",
         short(from, 9),
         short(to, 9),
-        share(
-            error,
-            deviation,
-            "the curve's deviation from the points' mean"
-        ),
+        share(error, deviation, from_mean),
         share(slope_error, slope, "the size of its slopes"),
         fixed(apart(values, (from - width / 4.0, from)), 4),
         fixed(apart(values, (to, to + width / 4.0)), 4)

@@ -23,7 +23,8 @@ pub(crate) fn report(network: &Network, digits: &Digits) {
         table[shown][taken_for] += 1;
         if shown != taken_for {
             let loss = backprop::loss(&sample.target, &output); // (11)
-            let outputs = [shown, taken_for].map(|k| format!("{k}: {}", fixed(output[k], 2)));
+            let rounded = output.map(|s| (100.0 * s).round() / 100.0);
+            let outputs = [shown, taken_for].map(|k| format!("{k}: {}", fixed(rounded[k], 2)));
             let caption = [format!("{shown}, not {taken_for}"), outputs.join(" ")];
             mistakes.push((loss, &sample.input, caption));
         }

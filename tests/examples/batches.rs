@@ -11,7 +11,7 @@ fn one_weight_goes_where_its_closed_form_says() {
     assert_close(w(copies, ONLINE, |_| 0.1, 1), 0.999_973_438_600, 1e-11);
     assert_close(w(copies, MEAN, |_| 0.1, 1), 0.1, 1e-13);
     assert_close(w(copies, SUM, |_| 0.1, 1), 10.0, 1e-13);
-    // A sum of n runs away from δ n = 2 on.
+    // A sum of n runs away beyond δ n = 2.
     assert_close(w(&[1.0; 1], SUM, |_| 0.6, 3), 0.936, 1e-13);
     assert_close(w(&[1.0; 3], SUM, |_| 0.6, 100), 1.0, 1e-5);
     assert_close(w(&[1.0; 4], SUM, |_| 0.6, 2), -0.96, 1e-13);

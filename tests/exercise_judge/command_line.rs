@@ -49,19 +49,14 @@ impl Options {
                 "--nocapture" | "--no-capture" => options.flags.push("--show-output".to_string()),
                 "--skip" => options.skips.extend(value.map(|name| plain(&name))),
                 "--answer" => options.answer = value,
-                "--format" => options.terse = value.as_deref() == Some("terse"),
-                "--color" => {
-                    options.color = match value.as_deref() {
-                        Some("always") => Some(true),
-                        Some("never") => Some(false),
-                        Some("auto") => None,
-                        other => {
-                            let flag = format!("--color {}", other.unwrap_or_default());
-                            options.flags.push(flag);
-                            None
-                        }
-                    }
-                }
+                "--format" | "--color" => match (flag, value.as_deref().unwrap_or_default()) {
+                    ("--format", "pretty") => options.terse = false,
+                    ("--format", "terse") => options.terse = true,
+                    ("--color", "auto") => options.color = None,
+                    ("--color", "always") => options.color = Some(true),
+                    ("--color", "never") => options.color = Some(false),
+                    (_, other) => options.flags.push(format!("{flag} {other}")),
+                },
                 flag if flag.starts_with('-') => options.flags.push(flag.to_string()),
                 name => options.filters.push(plain(name)),
             }
