@@ -16,10 +16,8 @@ mod truth;
 
 use chainrule::activation::Activation;
 use chainrule::calculus::Graph;
-use command_line::{
-    Options, Progress,
-    number::{fixed, short},
-};
+use command_line::number::{fixed, short};
+use command_line::{Options, Progress};
 use fit::{Fit, Plan};
 use plot::terminal::sparkline;
 use std::process::ExitCode;
