@@ -67,3 +67,15 @@ fn slopes_cancel_where_a_start_is_stuck() {
     assert!(share(8, 2000) < 0.01, "{}", share(8, 2000));
     assert!(share(6, 150) > 0.1, "{}", share(6, 150));
 }
+
+#[test]
+fn the_row_of_a_setting_tells_how_many_learned_and_how_soon() {
+    let mut took = [1, 2, 3, 4].map(|seed| USUAL.train(seed, 2000).losses.len());
+    took.sort_unstable();
+    let median = (took[1] + took[2]) as f64 / 2.0; // of an even number
+    let row = USUAL.row(1..=4, 2000);
+    let cells: Vec<&str> = row.split_whitespace().collect();
+    assert_eq!(cells[..3], ["100.0", "%", &median.to_string()]);
+    assert_eq!(cells[3..], ["0"; 4], "none is left");
+    assert!(USUAL.row(1..=2, 1).contains("0.0 %               –"));
+}
