@@ -24,8 +24,8 @@ pub(crate) struct Row {
     /// Where u must lie, and where f(u) then lies.
     pub(crate) domain: Sign,
     pub(crate) range: Sign,
-    /// Whether |f(u)| ≤ max(700, |u|), if |u| is not below 1e-300; if not, f grows with u.
-    pub(crate) tame: bool,
+    /// How large |f(v)| can be for |v| from 1e-300 to u.
+    pub(crate) largest: Value,
     /// f(u) for a number u, where it is a number of ours.
     exact: fn(Number) -> Option<Number>,
     /// What LaTeX puts around u, if the name does not stand before it.
@@ -50,11 +50,14 @@ const PLAIN: Row = Row {
     slope: |u| u.graph().number(1),
     domain: Sign::Any,
     range: Sign::Any,
-    tame: true,
+    largest: |u| u,
     exact: |_| None,
     latex: None,
     complement: None,
 };
+
+/// What tanh and σ come near to, but never reach 1.
+const BELOW_1: f64 = 1.0 - f64::EPSILON;
 
 /// Makes of each row an entry of the table and a method of expressions.
 macro_rules! table {
@@ -74,25 +77,25 @@ macro_rules! table {
 
 table! {
     /// e^u, where u is this expression; likewise below.
-    exp { value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, tame: false }
+    exp { value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, largest: f64::exp }
     /// The natural logarithm of u, for u > 0.
     ln {
         value: |u| if u > 0.0 { u.ln() } else { f64::NAN },
-        slope: |u| 1 / u, domain: Sign::Positive
+        slope: |u| 1 / u, domain: Sign::Positive, largest: |u| u.max(700.0)
     }
     /// The square root of u, for u ≥ 0.
     sqrt {
         value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
-        domain: Sign::NotNegative, range: Sign::NotNegative,
+        domain: Sign::NotNegative, range: Sign::NotNegative, largest: f64::sqrt,
         exact: |u| u.root(2), latex: Some([r"\sqrt{", "}"])
     }
     /// The sine of u, in radians.
-    sin { value: f64::sin, slope: |u| u.cos() }
+    sin { value: f64::sin, slope: |u| u.cos(), largest: |_| 1.0 }
     /// The cosine of u, in radians.
-    cos { value: f64::cos, slope: |u| -u.sin() }
+    cos { value: f64::cos, slope: |u| -u.sin(), largest: |_| 1.0 }
     /// The hyperbolic tangent of u.
     tanh {
-        value: f64::tanh, slope: |u| 1 - u.tanh().pow(2),
+        value: f64::tanh, slope: |u| 1 - u.tanh().pow(2), largest: |_| BELOW_1,
         complement: Some((2, |u| u.cosh().powi(-2))) // 1 − tanh²(u) = 1/cosh²(u)
     }
     /// The size of u, |u|. It has a corner at 0, and no slope there.
@@ -101,11 +104,15 @@ table! {
         range: Sign::NotNegative, latex: Some([r"\left|{", r"}\right|"])
     }
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
-    step { value: |u| f64::from(0.0 < u), slope: |u| u.graph().number(0), range: Sign::NotNegative }
+    step {
+        value: |u| f64::from(0.0 < u), slope: |u| u.graph().number(0),
+        range: Sign::NotNegative, largest: |_| 1.0
+    }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).
     sigmoid {
         value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
-        range: Sign::Positive, complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
+        range: Sign::Positive, largest: |_| BELOW_1,
+        complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
     relu { value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(), range: Sign::NotNegative }

@@ -247,6 +247,8 @@ fn slopes_hold_where_the_function_has_a_value() {
         ("x + sqrt(y)", "1", "y ≥ 0"),
         ("x + exp(y)^100", "1", ""),
         ("ln(exp(x)/3)", "1", ""),
+        ("ln(1 - sigmoid(x))", "-sigmoid(x)", ""),
+        ("sqrt(exp(x) + 1)^2", "exp(x)", ""),
         ("sqrt(x)", "1/(2 sqrt(x))", ""),
         ("sqrt(0*x)", "0", ""),
         ("x^(3/2)", "3x^(1/2)/2", ""),

@@ -175,10 +175,17 @@ impl Size {
     }
 
     fn plus(self, other: Size) -> Size {
-        let (least, largest) = (self.least + other.least, self.largest + other.largest);
-        match self.sign * other.sign > 0.0 {
-            true => Size::new(least, largest, self.sign),
-            false => Size::new(0.0, largest, 0.0),
+        let largest = self.largest + other.largest;
+        let (more, less) = match self.least < other.least {
+            true => (other, self),
+            false => (self, other),
+        };
+        match more.least - less.largest {
+            _ if self.sign * other.sign > 0.0 => {
+                Size::new(self.least + other.least, largest, self.sign)
+            }
+            least if least > 0.0 => Size::new(least, largest, more.sign),
+            _ => Size::new(0.0, largest, 0.0),
         }
     }
 
@@ -205,14 +212,17 @@ impl Size {
 
     /// What a function makes of it.
     fn called(self, row: &Row) -> Size {
-        let largest = match row.tame {
-            true => self.largest.max(700.0),
-            false if self.sign < 0.0 => (row.value)(-self.least),
-            false => (row.value)(self.largest),
+        let [low, high] = [-self.least, self.least].map(row.value);
+        let largest = match self.largest.is_finite() {
+            true => (row.largest)(self.largest),
+            false => f64::INFINITY,
         };
         match row.range {
             Sign::Any => Size::new(0.0, largest, 0.0),
-            Sign::NotNegative => Size::new(0.0, largest, 1.0),
+            // √ has no value at low.
+            Sign::NotNegative if self.sign > 0.0 => Size::new(high, largest, 1.0),
+            Sign::NotNegative => Size::new(high.min(low), largest, 1.0),
+            Sign::Positive if self.sign < 0.0 => Size::new(f64::MIN_POSITIVE, low, 1.0),
             Sign::Positive => Size::new(f64::MIN_POSITIVE, largest, 1.0),
         }
     }
