@@ -84,22 +84,24 @@ fn of_bias(i: usize, n: usize) -> &'static str {
     if i < n { "" } else { "a bias has the signal 1" }
 }
 
-impl Question<'_> {
-    /// w_0 and w of a table whose last row holds the biases; zeros if there are none.
-    fn parts(&self, w: &Matrix) -> (Vector, Matrix) {
-        let rows = w.rows() - usize::from(self.network.has_bias());
-        let w_0 = |j| if rows < w.rows() { w[(rows, j)] } else { 0.0 };
-        let without = Matrix::from_fn(rows, w.columns(), |i, j| w[(i, j)]);
-        (Vector::from_fn(w.columns(), w_0), without)
-    }
+/// w_0 and w of a table whose last row holds the biases.
+pub(crate) fn unfold(w: &Matrix) -> (Vector, Matrix) {
+    let n = w.rows() - 1;
+    let weights = Matrix::from_fn(n, w.columns(), |i, j| w[(i, j)]);
+    (w.row(n).into(), weights)
+}
 
+impl Question<'_> {
     /// Forward, Sections 3 and 4, and the loss: Equations 5 to 11. Those without
     /// biases leave them out; those with biases have zeros if there are none.
     pub(crate) fn forward(&self) -> Vec<Json> {
         let (f, [layer, from, to]) = (self.network.activation(), self.weight);
         let (s, a) = (&self.sample.input, &self.sample.target);
-        let (w01, w1) = self.parts(self.network.w1());
-        let (w02, w2) = self.parts(self.network.w2());
+        let [(w01, w1), (w02, w2)] =
+            [self.network.w1(), self.network.w2()].map(|w| match self.network.has_bias() {
+                true => unfold(w),
+                false => (Vector::zeros(w.columns()), w.clone()),
+            });
         // The neurons that the weight has to do with; a bias comes from none.
         let (j, k) = match layer {
             0 => (to, 0),

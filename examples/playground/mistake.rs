@@ -4,10 +4,10 @@
 //! mistakes: they come from the file of slips that tests and exercises use too.
 
 use crate::json::{Json, list, object};
-use crate::network::{Learning, judged};
+use crate::network::{Learning, judged, name};
 use crate::query::{Answer, Query, table_text};
 use crate::slips::{self, NAMED, Net, RIGHT, Slip};
-use chainrule::network::{Gradient, Network, Sample, TwoLayer};
+use chainrule::network::{Gradient, Network, Sample, TwoLayer, WeightCheck};
 
 /// Those of the slips that show in this network.
 const OFFERED: [&str; 6] = ["eq24", "eq29", "early", "slope", "signal", "forgotten"];
@@ -81,7 +81,12 @@ impl Mistake {
             ("losses", list(losses)),
             ("loss", loss(&self.network).into()),
             ("check", check.to_string().lines().next().into()),
-            ("weights", list(check.weights.iter().map(judged))),
+            ("weights", object(check.weights.iter().map(weight))),
         ])
     }
+}
+
+/// The name of a weight, and what finite differences say of it.
+fn weight(w: &WeightCheck) -> (String, Json) {
+    (name(w.layer, w.i, w.j, w.is_bias), judged(&w.check))
 }

@@ -2,19 +2,26 @@
 //! and all numbers of one pass forward and back.
 
 use crate::json::{Json, list, object};
-use crate::lines::Question;
+use crate::lines::{Question, unfold};
 use crate::mistake::{self, Mistake};
 use crate::query::{Answer, Query, shown, table_text};
 use crate::samples::samples;
+use chainrule::finite_difference::{Check, check};
 use chainrule::linalg::{Matrix, Vector};
-use chainrule::network::{Network, Sample, TwoLayer, WeightCheck, backprop, batch};
+use chainrule::network::{Network, Sample, TwoLayer, backprop, batch};
 use chainrule::rng::Rng;
+use std::slice;
 
 /// What one question may ask for: steps, and steps times the samples of each.
 const MOST_STEPS: usize = 1000;
 const MOST_WORK: usize = 20_000;
 /// Points along each side of the map of the plane.
-const MAP: usize = 21;
+const MAP: usize = 17;
+/// The weights of the worked example; the last rows are the biases.
+const EXAMPLE: ([[f64; 2]; 3], [f64; 3]) = (
+    [[0.15, 0.25], [0.20, 0.30], [0.35, 0.35]],
+    [0.40, 0.45, 0.60],
+);
 
 /// How the weights change.
 #[derive(Clone, Copy)]
@@ -121,7 +128,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         ("diverged", diverged.into()),
         ("mistakes", mistake::names()),
         ("mistake", mistake.into()),
-        ("pass", pass(&question)?),
+        ("pass", pass(&question)),
         ("forward", list(question.forward())),
         ("backward", list(backward)),
         ("batch", list(question.batch())),
@@ -130,18 +137,24 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     ]))
 }
 
-/// All signals and slopes of one sample, and what finite differences say of them.
-fn pass(question: &Question) -> Answer {
+/// All signals and slopes of one sample, and what finite differences say of the
+/// slope that is asked for.
+fn pass(question: &Question) -> Json {
     let (network, sample) = (question.network, question.sample);
     let (x, a) = (network.signals(&sample.input), &sample.target);
     let (f, w2) = (network.activation(), network.w2());
     let by_s1 = |j| backprop::hidden_error(a, &x.s2, f, &x.p2, w2, j); // (24)
     let by_s2 = |k| backprop::loss_by_output(a[k], x.s2[k]);
     let gradient = network.gradient(sample);
-    let check = Network::from(network).check_gradient(std::slice::from_ref(sample))?;
-    let mut weights = check.weights.iter();
-    let found = weights.find(|w| [w.layer, w.i, w.j] == question.weight);
-    Ok(object([
+    let (mut moved, [layer, i, j]) = (Network::from(network), question.weight);
+    let mut w = moved.layers()[layer].weights().clone();
+    let (here, claim) = (w[(i, j)], [&gradient.w1, &gradient.w2][layer][(i, j)]);
+    let loss = |x| {
+        w[(i, j)] = x;
+        let set = moved.set_weights(layer, w.clone());
+        set.map_or(f64::NAN, |()| moved.loss(slice::from_ref(sample)))
+    };
+    object([
         ("s", (&x.s).into()),
         ("s1", (&x.s1).into()),
         ("s2", (&x.s2).into()),
@@ -153,22 +166,16 @@ fn pass(question: &Question) -> Answer {
         ("by_w1", (&gradient.w1).into()),
         ("by_w2", (&gradient.w2).into()),
         ("loss", backprop::loss(a, &x.s2).into()), // (11)
-        ("asked", found.map(judged).into()),
-        ("check", check.to_string().lines().next().into()),
-    ]))
+        ("asked", judged(&check(loss, here, claim))),
+    ])
 }
 
-/// What finite differences say of one weight.
-pub(crate) fn judged(w: &WeightCheck) -> Json {
-    let from = if w.is_bias { 0 } else { w.i + 1 };
+/// What finite differences say of one slope.
+pub(crate) fn judged(check: &Check) -> Json {
     object([
-        (
-            "weight",
-            format!("w{}.{from}{}", w.layer + 1, w.j + 1).into(),
-        ),
-        ("slope", w.check.claim.into()),
-        ("estimate", w.check.estimate.into()),
-        ("verdict", w.check.verdict.to_string().into()),
+        ("slope", check.claim.into()),
+        ("estimate", check.estimate.into()),
+        ("verdict", check.verdict.to_string().into()),
     ])
 }
 
@@ -214,18 +221,22 @@ fn widths(text: &str) -> Answer<[usize; 3]> {
     Err(format!("widths is '{}': {wanted}", shown(text)).into())
 }
 
-/// `w2.21`: layer 2, from hidden neuron 2 to output 1; from 0, the bias. Gives its
-/// layer, and its row and column in the table there, all counted from 0.
+/// `w2.21` leads from hidden neuron 2 to output 1; `w2.01` is its bias.
+pub(crate) fn name(layer: usize, i: usize, j: usize, is_bias: bool) -> String {
+    let from = if is_bias { 0 } else { i + 1 };
+    format!("w{}.{from}{}", layer + 1, j + 1)
+}
+
+/// The weight of this name: its layer, and its row and column in the table there,
+/// all counted from 0.
 fn weight(text: &str, network: &TwoLayer) -> Answer<[usize; 3]> {
-    let digits = text.chars().filter_map(|c| c.to_digit(10));
-    let digits: Vec<usize> = digits.map(|digit| digit as usize).collect();
-    if let &[layer @ 1..=2, from, to] = digits.as_slice() {
-        let (rows, columns) = [network.w1(), network.w2()][layer - 1].shape();
-        let signals = rows - usize::from(network.has_bias());
-        // The bias, which the text counts as 0, is the last row.
-        let row = if from == 0 { signals } else { from - 1 };
-        if row < rows && from <= signals && (1..=columns).contains(&to) {
-            return Ok([layer - 1, row, to - 1]);
+    for (layer, w) in [network.w1(), network.w2()].into_iter().enumerate() {
+        let (m, n) = w.shape();
+        for (i, j) in (0..m * n).map(|at| (at / n, at % n)) {
+            let is_bias = network.has_bias() && i + 1 == m;
+            if name(layer, i, j, is_bias) == text {
+                return Ok([layer, i, j]);
+            }
         }
     }
     let wanted = "give such as w1.21, from input 2 to hidden neuron 1; w1.01 is a bias";
@@ -236,26 +247,18 @@ fn weight(text: &str, network: &TwoLayer) -> Answer<[usize; 3]> {
 /// is the worked example, as far as the widths are its own.
 fn read_network(query: &mut Query, [n1, n2, n3]: [usize; 3]) -> Answer<TwoLayer> {
     let f = query.activation()?;
-    let has_bias = query.word("bias", &["yes", "no"])? == "yes";
+    let biases = usize::from(query.word("bias", &["yes", "no"])? == "yes");
     let seed = query.number("seed", "0", 0..=1_000_000)?;
     let mut rng = Rng::new(seed);
-    let mut draw = |m, n| Matrix::from_fn(m, n, |_, _| rng.uniform(-1.0, 1.0));
-    let mut tables = [draw(n1 + 1, n2), draw(n2 + 1, n3)];
+    let mut table = |m, n| Matrix::from_fn(m + biases, n, |_, _| rng.uniform(-1.0, 1.0));
+    let (mut w1, mut w2) = (table(n1, n2), table(n2, n3));
     if (seed, n1, n2, n3) == (0, 2, 2, 1) {
-        let w1 = Matrix::from([[0.15, 0.25], [0.20, 0.30], [0.35, 0.35]]);
-        tables = [w1, Matrix::from([[0.40], [0.45], [0.60]])];
+        w1 = Matrix::from_fn(2 + biases, 2, |i, j| EXAMPLE.0[i][j]);
+        w2 = Matrix::from_fn(2 + biases, 1, |j, _| EXAMPLE.1[j]);
     }
-    // The last rows are the biases.
-    let zeros = |m, n| (Vector::zeros(n), Matrix::zeros(m, n));
-    let (layer1, layer2) = (zeros(n1, n2), zeros(n2, n3));
-    let mut network = match has_bias {
-        true => TwoLayer::with_bias(f, layer1, layer2)?,
-        false => TwoLayer::new(f, layer1.1, layer2.1)?,
-    };
-    let [w1, w2] = tables.map(|w| {
-        let rows = w.rows() - usize::from(!has_bias);
-        Matrix::from_fn(rows, w.columns(), |i, j| w[(i, j)])
-    });
-    network.set_weights(query.table("w1", w1)?, query.table("w2", w2)?)?;
-    Ok(network)
+    let (w1, w2) = (query.table("w1", w1)?, query.table("w2", w2)?);
+    Ok(match biases {
+        0 => TwoLayer::new(f, w1, w2)?,
+        _ => TwoLayer::with_bias(f, unfold(&w1), unfold(&w2))?,
+    })
 }

@@ -107,6 +107,13 @@ function make(kind, tag, attributes = {}, ...children) {
 const html = (tag, attributes, ...children) => make("", tag, attributes, ...children);
 const svg = (tag, attributes, ...children) => make("svg", tag, attributes, ...children);
 
+// Makes what is in a box anew, but only where it says something else than before.
+function put(box, text, children) {
+  if (box.dataset.text === text) return;
+  box.dataset.text = text;
+  box.replaceChildren(...children());
+}
+
 // A number to some digits, in TeX; what is no number is shown as it comes.
 function digits(x, count = 4) {
   if (typeof x !== "number") return x ?? "–";
@@ -258,26 +265,24 @@ function figures(line) {
   return (equals + tex).split(/ (?=\+ \\under)/).map((piece) => math(piece, tex.includes("frac") ? "block" : "inline"));
 }
 
-// Writes equations into a box; the letters stay where they are the same ones.
+// Writes equations into a box; each is made once, and only its numbers change.
+const made = {};
 function equations(box, lines) {
   const name = (line) => line.equation === 29 && state.weight?.startsWith("w1") ? "29 hidden" : String(line.equation);
   const names = lines.map(name);
-  if (box.dataset.names !== names.join()) {
-    box.dataset.names = names.join();
-    box.replaceChildren(...names.map((name) => html("div", { class: "equation", "data-equation": parseInt(name) },
-      html("span", { class: "number" }, `(${parseInt(name)})`), html("div", { class: "letters" }, math(letters[name])),
-      html("div", { class: "numbers" }), html("div", { class: "note" }))));
-  }
+  put(box, names.join(), () => names.map((name) => made[box.id + name] ??= html("div", { class: "equation", "data-equation": parseInt(name) },
+    html("div", { class: "letters" }, html("span", { class: "number" }, `(${parseInt(name)})`), math(letters[name])),
+    html("div", { class: "numbers" }), html("div", { class: "note" }))));
   lines.forEach((line, i) => {
-    const [, , numbers, note] = box.children[i].children;
-    const text = line.template + line.numbers + line.value + line.note;
-    if (box.children[i].dataset.text === text) return;
-    box.children[i].dataset.text = text;
-    numbers.replaceChildren(...(line.template ? figures(line) : []), html("span", { class: "value", title: String(line.value) }, "= " + values(line.value)));
+    const [, numbers, note] = box.children[i].children;
+    put(numbers, line.template + line.numbers + line.value, () => [
+      ...(line.template ? [...figures(line), " "] : []), html("span", { class: "value", title: String(line.value) }, "= " + values(line.value))]);
     note.textContent = line.note;
   });
 }
 
+// w1.21 in TeX.
+const weightTex = (name) => name.replace(/w(.)\.(..)/, "w_{$2}^{($1)}");
 const mark = (verdict) => html("span", { class: verdict.split(/\W/)[0] }, verdict);
 
 /* ---------- The strip of all 45 numbers ---------- */
@@ -343,8 +348,7 @@ for (const field of document.querySelectorAll("[data-key]")) {
 }
 $("expression").addEventListener("submit", (event) => event.preventDefault());
 function options(select, names, words = names) {
-  if (select.children.length === names.length) return;
-  select.replaceChildren(...names.map((name, i) => html("option", { value: name }, words[i])));
+  put(select, names.join(), () => names.map((name, i) => html("option", { value: name }, words[i])));
 }
 
 /* ---------- Moving by hand: with a pointer, or with the arrow keys ---------- */
@@ -491,7 +495,7 @@ function buildNetwork(counts, bias) {
 }
 
 function symbol(element, letter, sub, sup) {
-  element.replaceChildren(letter, svg("tspan", { class: "script", dy: 4 }, sub), svg("tspan", { class: "script", dy: -11, dx: -6 * String(sub).length }, sup));
+  put(element, letter + sub + sup, () => [letter, svg("tspan", { class: "script", dy: 4 }, sub), svg("tspan", { class: "script", dy: -11, dx: -6 * String(sub).length }, sup)]);
 }
 
 function drawNetwork() {
@@ -531,12 +535,12 @@ function drawNetwork() {
   });
   parts.loss.textContent = short(pass.loss);
 
-  const [, layer, from, to] = state.weight.match(/w(\d)\.(\d)(\d)/), chosen = parts.weights.find((w) => w.name === state.weight);
-  $("weight-title").replaceChildren(math(`w_{${from}${to}}^{(${layer})}`, "inline"), html("small", {}, ` ${chosen.words}`));
-  if (document.activeElement !== $("weight")) $("weight").value = rows(state[`w${layer}`])[chosen.i][chosen.j];
-  $("verdict").replaceChildren(html("div", { class: "verdict" },
-    html("span", {}, math(`\\frac{∂L}{∂w}`, "inline"), ` = ${short(pass.asked.slope, 7)}`), html("span", {}, `finite differences: ${short(pass.asked.estimate, 7)}`), mark(pass.asked.verdict)),
-    html("p", { class: "hint" }, `All of this network: ${pass.check}.`));
+  const chosen = parts.weights.find((w) => w.name === state.weight);
+  put($("weight-title"), state.widths + state.weight, () => [math(weightTex(state.weight), "inline"), html("small", {}, ` ${chosen.words}`)]);
+  if (document.activeElement !== $("weight")) $("weight").value = rows(state[`w${chosen.m + 1}`])[chosen.i][chosen.j];
+  const { slope, estimate, verdict } = pass.asked;
+  put($("verdict"), [slope, estimate, verdict].join(), () => [
+    html("span", {}, math("\\frac{∂L}{∂w}", "inline"), ` = ${short(slope, 7)}`), html("span", {}, `finite differences: ${short(estimate, 7)}`), mark(verdict)]);
   equations($("backward"), answer.backward);
   equations($("forward"), answer.forward);
   equations($("batch"), answer.batch);
@@ -666,18 +670,24 @@ function drawLoss() {
   $("loss").setAttribute("aria-label", `The loss after ${last} updates is ${short(answer.samples.loss)}`);
 }
 
+// The colours of 0, ½ and 1; asked once, since it makes the browser style all.
+let tints = null;
+function readTints() {
+  const style = getComputedStyle(document.body);
+  const rgb = (name) => style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
+  return ["--orange", "--card", "--blue"].map(rgb);
+}
 function drawMap() {
   const { map, samples } = answer;
   if (!map) return;
-  const { outputs, x, y } = map, side = Math.sqrt(outputs.length), canvas = $("map"), style = getComputedStyle(document.body);
-  const rgb = (name) => style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
-  const [low, mid, high] = [rgb("--orange"), rgb("--card"), rgb("--blue")];
+  const { outputs, x, y } = map, side = Math.sqrt(outputs.length), canvas = $("map"), [low, mid, high] = tints ??= readTints();
   canvas.width = canvas.height = side;
   const context = canvas.getContext("2d"), image = context.createImageData(side, side);
   outputs.forEach((output, i) => {
     const v = typeof output === "number" ? Math.max(-1, Math.min(1, 2 * output - 1)) : 0, end = v < 0 ? low : high, share = 0.62 * Math.abs(v);
     const place = 4 * ((side - 1 - Math.floor(i / side)) * side + i % side);
-    image.data.set([0, 1, 2].map((c) => mid[c] + share * (end[c] - mid[c])).concat(255), place);
+    for (const c of [0, 1, 2]) image.data[place + c] = mid[c] + share * (end[c] - mid[c]);
+    image.data[place + 3] = 255;
   });
   context.putImageData(image, 0, 0);
   const px = (v) => (v - x[0]) / (x[1] - x[0]) * 400, py = (v) => 400 - (v - y[0]) / (y[1] - y[0]) * 400;
@@ -741,18 +751,15 @@ function drawSamples() {
 function drawMistake() {
   const { mistake } = answer;
   if (!mistake) {
-    $("wrong").replaceChildren(html("p", { class: "hint" }, "Choose one: a second network makes that mistake. It starts where this one stands and trains on the same data; its loss is the dashed line."));
-    return;
+    return put($("wrong"), "", () => [html("p", { class: "hint" }, "Choose one: a second network makes that mistake. It starts where this one stands and trains on the same data; its loss is the dashed line.")]);
   }
   const cells = (tag, ...texts) => html("tr", {}, ...texts.map((text) => html(tag, {}, text)));
-  $("wrong").replaceChildren(
+  put($("wrong"), JSON.stringify([mistake, state.t, answer.samples.loss]), () => [
     html("p", {}, html("b", {}, mistake.words), "."),
     html("p", {}, `After ${Number(state.t).toLocaleString("en")} updates: L = ${short(mistake.loss)} with it, ${short(answer.samples.loss)} without. Its slopes against finite differences: ${mistake.check}.`),
-    html("div", { class: "scroll" }, html("table", {}, cells("th", "", "its slope", "finite differences", ""), ...mistake.weights.map((w) => {
-      const [, layer, from, to] = w.weight.match(/w(\d)\.(\d)(\d)/);
-      return html("tr", {}, html("td", {}, math(`w_{${from}${to}}^{(${layer})}`, "inline")), html("td", {}, short(w.slope, 6)), html("td", {}, short(w.estimate, 6)), html("td", {}, mark(w.verdict)));
-    }))),
-    html("p", { class: "hint" }, "These numbers alone are not the crate’s, which does not make this mistake: they come from tests/common/slips.rs."));
+    html("div", { class: "scroll" }, html("table", {}, cells("th", "", "its slope", "finite differences", ""), ...Object.entries(mistake.weights).map(([name, { slope, estimate, verdict }]) =>
+      html("tr", {}, html("td", {}, math(weightTex(name), "inline")), html("td", {}, short(slope, 6)), html("td", {}, short(estimate, 6)), html("td", {}, mark(verdict)))))),
+    html("p", { class: "hint" }, "These numbers alone are not the crate’s, which does not make this mistake: they come from tests/common/slips.rs.")]);
 }
 
 /* ---------- Activation functions ---------- */
@@ -821,10 +828,8 @@ function drawDerivative() {
   if (typeof answer.slope_here === "number") $("slope").append(svg("circle", { class: "green", r: 5, fill: "currentColor", cx: sx(here), cy: sy(answer.slope_here) }));
 
   const box = $("point");
-  if (box.dataset.names !== variables.map(([name]) => name).join()) {
-    box.dataset.names = variables.map(([name]) => name).join();
-    box.replaceChildren(...variables.map(([name]) => html("label", {}, `${name} = `, html("input", { type: "number", step: "any", change: (event) => ask(setPoint(name, event.target.value)) }))));
-  }
+  put(box, variables.map(([name]) => name).join(), () => variables.map(([name]) =>
+    html("label", {}, `${name} = `, html("input", { type: "number", step: "any", change: (event) => ask(setPoint(name, event.target.value)) }))));
   variables.forEach(([, value], i) => { const field = box.children[i].querySelector("input"); if (field !== document.activeElement) field.value = value; });
   if ($("epsilon") !== document.activeElement && epsilon > 0) $("epsilon").value = Math.log10(epsilon);
   if ($("path") !== document.activeElement) $("path").value = answer.path.join(", ");
@@ -854,5 +859,5 @@ function draw() {
 }
 let resizing = 0;
 addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { widths = new Map(); if (answer) draw(); }, 100); });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => answer && draw());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { tints = null; if (answer) draw(); });
 open();

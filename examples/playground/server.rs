@@ -92,12 +92,8 @@ fn head(stream: &mut TcpStream, deadline: Instant) -> Result<String, Response> {
             return String::from_utf8(head).or_else(|_| refuse("400 Bad Request", words));
         }
         if head.len() > LONGEST {
-            let status = match head.contains(&b'\n') {
-                true => "431 Request Header Fields Too Large",
-                false => "414 URI Too Long",
-            };
             let words = format!("a question may have {LONGEST} bytes: ask for less");
-            return refuse(status, words);
+            return refuse("431 Request Header Fields Too Large", words);
         }
         match read(stream, &mut buffer, deadline) {
             Ok(0) => return refuse("400 Bad Request", "the question has no end"),

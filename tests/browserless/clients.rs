@@ -82,7 +82,7 @@ fn what_is_no_short_question_to_this_host_is_refused() {
         ("get / HTTP/1.1", &host, 405),
         (good, &format!("{host}\r\nContent-Length: 5"), 413),
         (good, &format!("{host}\r\nTransfer-Encoding: chunked"), 413),
-        (&format!("GET /{long} HTTP/1.1"), &host, 414),
+        (&format!("GET /{long} HTTP/1.1"), &host, 431),
         (good, "Host: evil.example", 421),
         (good, "Host: 127.0.0.1", 421),
         (good, "Host: 127.0.0.1:1", 421),
@@ -100,7 +100,7 @@ fn what_is_no_short_question_to_this_host_is_refused() {
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     // A line that never ends is not waited for to the end.
     let answer = playground.say(long.as_bytes());
-    assert!(answer.starts_with("HTTP/1.1 414"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
 }
 
 #[test]

@@ -130,6 +130,7 @@ fn what_makes_no_sense_is_refused_with_what_to_do() {
         ("network?data=own", "give your samples"),
         ("network?sample=2", "from 1 to 1"),
         ("network?weight=w1.31", "give such as w1.21"),
+        ("network?weight=w1.2-1", "give such as w1.21"),
         ("network?weight=w1.01&bias=no", "give such as w1.21"),
         ("network?steps=1001", "from 0 to 1000"),
         ("network?data=curve&steps=1000", "ask for fewer steps"),
