@@ -24,8 +24,8 @@ use super::{EvaluationError, Expr};
 pub struct Plan<'g> {
     /// What the expressions are made of, each part behind its operands.
     parts: Vec<Expr<'g>>,
-    /// How each part comes from earlier ones.
-    operations: Vec<Operation>,
+    /// How each part comes from earlier ones, and how without a subtraction.
+    operations: Vec<(Node, Option<Complement>)>,
     /// The values of the parts; those of numbers are there from the start.
     values: Vec<f64>,
     /// The variables, and which parts they are.
@@ -35,15 +35,8 @@ pub struct Plan<'g> {
     results: Vec<f64>,
 }
 
-/// One operation, its operands named by their places among the parts.
-#[derive(Clone, Copy, Debug)]
-enum Operation {
-    Plain(Node),
-    /// ± 1 − f(u)ⁿ, without the subtraction.
-    Complement(f64, Value, usize),
-}
-
-use Operation::{Complement, Plain};
+/// ± 1 − f(u)ⁿ, without the subtraction: the sign, what it is of u, and which part u is.
+type Complement = (f64, Value, usize);
 
 impl<'g> Plan<'g> {
     /// A plan that evaluates all of `expressions`, which share one graph.
@@ -81,10 +74,8 @@ impl<'g> Plan<'g> {
             for operand in node.children_mut().into_iter().flatten() {
                 *operand = of(*operand);
             }
-            operations.push(match complement(*part) {
-                Some((sign, value, u)) => Complement(sign, value, of(u)),
-                None => Plain(node),
-            });
+            let complement = complement(*part).map(|(sign, f, u)| (sign, f, of(u)));
+            operations.push((node, complement));
         }
         Plan {
             wanted: expressions.iter().map(|e| of(e.id())).collect(),
@@ -129,15 +120,15 @@ impl<'g> Plan<'g> {
         for (place, &operation) in self.operations.iter().enumerate() {
             let v = &self.values;
             let value = match operation {
-                Plain(Node::Number(_) | Node::Variable(_)) => continue,
-                Plain(Node::Neg(a)) => -v[a],
-                Plain(Node::Add(a, b)) => v[a] + v[b],
-                Plain(Node::Sub(a, b)) => v[a] - v[b],
-                Plain(Node::Mul(a, b)) => v[a] * v[b],
-                Plain(Node::Div(a, b)) => v[a] / v[b],
-                Plain(Node::Pow(a, b)) => v[a].powf(v[b]),
-                Plain(Node::Call(f, a)) => (f.row().value)(v[a]),
-                Complement(sign, f, a) => sign * f(v[a]),
+                (_, Some((sign, f, a))) => sign * f(v[a]),
+                (Node::Number(_) | Node::Variable(_), _) => continue,
+                (Node::Neg(a), _) => -v[a],
+                (Node::Add(a, b), _) => v[a] + v[b],
+                (Node::Sub(a, b), _) => v[a] - v[b],
+                (Node::Mul(a, b), _) => v[a] * v[b],
+                (Node::Div(a, b), _) => v[a] / v[b],
+                (Node::Pow(a, b), _) => v[a].powf(v[b]),
+                (Node::Call(f, a), _) => (f.row().value)(v[a]),
             };
             self.values[place] = value;
             if !value.is_finite() {
@@ -154,17 +145,18 @@ impl<'g> Plan<'g> {
     /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
     fn evaluate_widely(&mut self) -> Option<&[f64]> {
         let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
-        for (place, &operation) in self.operations.iter().enumerate() {
-            v[place] = match operation {
-                Plain(Node::Number(_) | Node::Variable(_)) => continue,
-                Plain(Node::Neg(a)) => v[a].negated(),
-                Plain(Node::Add(a, b)) => v[a].plus(v[b]),
-                Plain(Node::Sub(a, b)) => v[a].plus(v[b].negated()),
-                Plain(Node::Mul(a, b)) => v[a].times(v[b]),
-                Plain(Node::Div(a, b)) => v[a].over(v[b]),
-                Plain(Node::Pow(a, b)) => v[a].pow(v[b]),
-                Plain(Node::Call(f, a)) => v[a].call(f.row()),
-                Complement(sign, f, a) => Wide::from(sign * f(v[a].value())),
+        for (place, &(node, complement)) in self.operations.iter().enumerate() {
+            let complement = complement.map(|(sign, f, a)| sign * f(v[a].value()));
+            v[place] = match (node, complement.filter(|value| value.is_finite())) {
+                (_, Some(value)) => value.into(),
+                (Node::Number(_) | Node::Variable(_), _) => continue,
+                (Node::Neg(a), _) => v[a].negated(),
+                (Node::Add(a, b), _) => v[a].plus(v[b]),
+                (Node::Sub(a, b), _) => v[a].plus(v[b].negated()),
+                (Node::Mul(a, b), _) => v[a].times(v[b]),
+                (Node::Div(a, b), _) => v[a].over(v[b]),
+                (Node::Pow(a, b), _) => v[a].pow(v[b]),
+                (Node::Call(f, a), _) => v[a].call(f.row()),
             };
             if !v[place].is_finite() {
                 return None;
@@ -190,7 +182,7 @@ impl<'g> Plan<'g> {
         let at = at.filter(|(_, x)| inside.contains(&self.parts[*x]));
         let at: Vec<_> = at.map(|(name, x)| (name.to_string(), v[*x])).collect();
         let overflows = match self.operations[place] {
-            Plain(Node::Div(_, a) | Node::Pow(a, _)) if v[a] == 0.0 => false,
+            (Node::Div(_, a) | Node::Pow(a, _), _) if v[a] == 0.0 => false,
             _ => !v[place].is_nan(),
         };
         EvaluationError::no_value(&name, &at, overflows)

@@ -77,7 +77,10 @@ macro_rules! table {
 
 table! {
     /// e^u, where u is this expression; likewise below.
-    exp { value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, largest: f64::exp }
+    exp {
+        value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, largest: f64::exp,
+        complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
+    }
     /// The natural logarithm of u, for u > 0.
     ln {
         value: |u| if u > 0.0 { u.ln() } else { f64::NAN },
