@@ -183,6 +183,8 @@ fn a_plan_can_be_used_again_after_a_mistake() {
     // A name that does not occur is passed over, and the first of two counts.
     let at = [("unused", f64::NAN), ("y", 2.0), ("y", 9.0)];
     assert_eq!(g.evaluate(&at), Ok(4.0));
+    // The library's power errs in the last digit here.
+    assert_eq!(g.evaluate(&[("y", 2.759)]), Ok(2.759 * 2.759));
     // Nothing at all is a plan too.
     assert_eq!(Plan::new(&[]).evaluate(&[]), Ok(&[][..]));
 }

@@ -128,7 +128,7 @@ fn names_are_letters_digits_and_underscores() {
         assert_eq!(x, graph.variable(name));
         assert_eq!(x.to_string(), name);
     }
-    for name in ["", "1x", "x y", "_x", "x-1", "x'", "exp", "sigmoid", "²"] {
+    for name in ["", "1x", "x y", "_x", "x-1", "x'", "exp", "sigmoid", "²", "ℎ"] {
         let words = panic_of(|| {
             Graph::new().variable(name);
         });
@@ -254,6 +254,8 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
             assert_ne!(read(&graph, one), read(&graph, other));
         }
     }
+    let error = Graph::new().parse("#^2").unwrap_err();
+    assert_eq!(error.message(), "unexpected character '#'");
     for text in ["sinx", "x_", "0x + 1"] {
         assert!(Graph::new().parse(text).is_ok(), "{text}");
     }
