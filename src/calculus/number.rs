@@ -109,7 +109,7 @@ impl Number {
             ..0 => Number::ONE.divide(self)?.power(exponent.negate()),
             n => {
                 // Beyond 64 only 0, 1 and −1 have a power that fits: odd or even is all.
-                let n = if n > 64 { 64 + n % 2 } else { n } as u32;
+                let n = n.min(64 + n % 2) as u32;
                 let (a, b) = self.parts()?;
                 Number::fraction(a.checked_pow(n)?, b.checked_pow(n)?)
             }
@@ -121,7 +121,7 @@ impl Number {
     pub(crate) fn times(self, other: Number) -> Option<Number> {
         let product = match (self.parts(), other.parts()) {
             // Rounded as late as can be: 1e-10 · 1e-10 is 1e-20.
-            (Some((a, b)), Some((c, d))) if (a * c).abs() < 1 << 53 => {
+            (Some((a, b)), Some((c, d))) if (a * c).abs() <= 1 << 53 => {
                 (a * c) as f64 / (b * d) as f64
             }
             _ => self.value() * other.value(),
