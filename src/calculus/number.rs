@@ -205,7 +205,7 @@ fn exact_decimal(text: &str) -> Option<Number> {
     let exponent: i32 = exponent.parse().ok()?;
     let shift = exponent.checked_sub(decimals.len().try_into().ok()?)?;
     let scale = 10i128.checked_pow(shift.unsigned_abs())?;
-    if shift < 0 {
+    if shift <= 0 {
         Number::fraction(digits, scale)
     } else {
         Number::fraction(digits.checked_mul(scale)?, 1)

@@ -55,6 +55,7 @@ fn numbers_are_read_exactly() {
         (".5", "1/2"),
         ("0.1 + 0.2", "3/10"),
         ("1e-3", "1/1000"),
+        ("8e-4", "1/1250"),
         ("1E3", "1000"),
         ("2.5e+2", "250"),
         ("6.02e23", "6.02e23"),
@@ -130,7 +131,9 @@ fn names_are_letters_digits_and_underscores() {
         assert_eq!(x, graph.variable(name));
         assert_eq!(x.to_string(), name);
     }
-    for name in ["", "1x", "x y", "_x", "x-1", "x'", "exp", "sigmoid", "²", "ℎ"] {
+    for name in [
+        "", "1x", "x y", "_x", "x-1", "x'", "exp", "sigmoid", "²", "ℎ",
+    ] {
         let words = panic_of(|| {
             Graph::new().variable(name);
         });
