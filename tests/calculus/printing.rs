@@ -130,6 +130,9 @@ fn a_long_expression_is_described_and_not_written() {
         format!("[too long to write: {parts} parts, 81 of them different]")
     );
     assert_eq!(format!("{f:#}"), f.to_string());
+    let longer = (0..40).fold(f, |f, _| f * f.sin());
+    let counted = format!("[too long to write: over {} parts, 161 of", u64::MAX);
+    assert!(longer.to_string().starts_with(&counted), "{longer}");
     let error = f.evaluate(&[("x", f64::NAN)]).unwrap_err();
     assert_eq!(error.to_string(), "x is NaN: it must be a finite number");
     // A long line can be written out to be read back, not to be read.

@@ -118,7 +118,8 @@ fn every_line_of_a_total_derivative_is_true() {
 #[test]
 fn names_avoid_those_of_the_expression() {
     let graph = Graph::new();
-    let f = read(&graph, "sin(u1*x)^2 + exp(u3*x)");
+    // In LaTeX u_3 is u3.
+    let f = read(&graph, "sin(u1*x)^2 + exp(u_3*x)");
     let steps = f.steps(graph.variable("x"));
     let names = [0, 1, 2].map(|i| steps.names[i].0.to_string());
     assert_eq!(names, ["u2", "u4", "u5"]);

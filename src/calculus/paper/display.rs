@@ -87,7 +87,9 @@ fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String
     let (size, is_typed) = (e.tree_size(), style == Typed);
     if size > if is_typed { LONGEST } else { LONGEST_READ } {
         let different = e.shared_size();
-        let words = format!("[too long to write: {size} parts, {different} of them different]");
+        let over = if size == u64::MAX { "over " } else { "" };
+        let words =
+            format!("[too long to write: {over}{size} parts, {different} of them different]");
         return match style {
             Latex => format!(r"\text{{{words}}}"),
             _ => words,

@@ -90,8 +90,8 @@ impl<'g> Expr<'g> {
 struct Outline<'g> {
     x: Expr<'g>,
     records: HashMap<Id, Record<'g>>,
-    /// The variables of the whole and of the lines, whose names are taken.
-    taken: Vec<Expr<'g>>,
+    /// The names of the whole and of the lines, without `_`: as LaTeX shows them.
+    taken: HashSet<String>,
     /// What is written so far; the result is not known before the end.
     steps: Steps<'g>,
 }
@@ -99,10 +99,11 @@ struct Outline<'g> {
 impl<'g> Outline<'g> {
     /// An empty one. The records are those of the parts that it is to explain.
     fn of(whole: Expr<'g>, x: Expr<'g>, records: HashMap<Id, Record<'g>>) -> Outline<'g> {
+        let names = whole.variables().into_iter().map(|x| x.to_string());
         Outline {
             x,
             records,
-            taken: whole.variables(),
+            taken: HashSet::from_iter(names.map(|name| name.replace('_', ""))),
             steps: Steps {
                 lines: Vec::new(),
                 names: Vec::new(),
@@ -194,10 +195,10 @@ impl<'g> Outline<'g> {
 
     /// The next of u1, u2, … that does not occur in the expression.
     fn name(&mut self, meaning: Expr<'g>) -> Expr<'g> {
-        let mut names = (1..).map(|i| meaning.graph().variable(&format!("u{i}")));
-        let u = names.find(|u| !self.taken.contains(u));
-        let u = u.expect("there is always another number");
-        self.taken.push(u);
+        let mut names = (1..).map(|i| format!("u{i}"));
+        let name = names.find(|name| self.taken.insert(name.clone()));
+        let name = name.expect("there is always another number");
+        let u = meaning.graph().variable(&name);
         self.steps.names.push((u, meaning));
         u
     }
