@@ -150,14 +150,18 @@ fn partials<'g>(
     for &x in by {
         let is_alone = all.iter().all(|other| *other == x);
         let d = if is_alone { 'd' } else { '∂' };
-        let (mut f, mut name, mut relied_on) = (f, "f".to_string(), Vec::<Condition>::new());
+        let (mut f, mut name, mut relied_on) = (f, "f".to_string(), x.graph().number(1));
         for power in &["", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][..order] {
             let label = format!("{d}{power}f/{d}{x}{power}");
             let mut steps = f.steps(x);
-            // What the derivative before relied on counts on.
-            relied_on.retain(|condition| !steps.conditions.contains(condition));
-            relied_on.append(&mut steps.conditions);
-            steps.conditions.clone_from(&relied_on);
+            // What the derivatives before relied on counts on, if this one does not say it.
+            for condition in &steps.conditions {
+                relied_on += match *condition {
+                    Condition::NonZero(e) => e.pow(-1).pow(0),
+                    Condition::Defined(e) => e.pow(0),
+                };
+            }
+            steps.conditions = (steps.result + relied_on).simplify().conditions;
             let result = steps.result;
             derivations.push(Derivation {
                 f,
@@ -255,6 +259,5 @@ fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {
 }
 
 pub(crate) fn parse<'g>(graph: &'g Graph, before: &str, text: &str) -> Result<Expr<'g>, String> {
-    let read = graph.parse(text);
-    read.map_err(|error| format!("{before}{error}"))
+    graph.parse(text).map_err(|e| format!("{before}{e}"))
 }

@@ -102,6 +102,8 @@ a*x x --order 3  =>  ∂f/∂x, with a held fixed | \n∂³f/∂x³\n
 sin(2x) x --order 3 --at x=0.5  =>  d/dx 2 cos(2x) = | d³f/dx³ = -8 cos(2x)
 ln(x) x  =>  df/dx = 1/x    where x > 0
 x*ln(x) x  =>  df/dx = ln(x) + 1\n
+ln(x) x --order 3  =>  d²f/dx² = -1/x^2    where x > 0\n | d³f/dx³ = 2/x^3    where x > 0\n
+abs(x)^3 x --order 2  =>  df/dx = 3x abs(x)    where abs(x) ≠ 0\n | = 3 abs(x) + 3x^2/abs(x)\n
 x^2*y-z --at x=2,y=3,z=1  =>  df = 2x y dx + x^2 dy - dz\n | by the rules       9.75
 x^2*y-z --at x=2,y=3,z=1  =>  along dx = 1, dy = -0.5, dz = 0.25
 s*q*r  =>  df = r q ds + s r dq + s q dr
