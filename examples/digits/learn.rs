@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub(crate) seed: u64,
     /// The file of the network to begin with, if it is not a new one.
     pub(crate) load: Option<String>,
+    /// The file that the trained network goes to.
+    pub(crate) save: Option<String>,
 }
 
 /// Trains a network and prints how well it does on the test.
@@ -38,6 +40,14 @@ pub(crate) fn learn(
             (network.map_err(|error| error.to_string())?, start)
         }
     };
+    if let Some(file) = &plan.save {
+        // What cannot be written is told before the training, not after it.
+        let open = std::fs::File::options()
+            .append(true)
+            .create(true)
+            .open(file);
+        open.map_err(|error| format!("{file:?}: {error}"))?;
+    }
     let (epochs, batch, rate, seed) = (plan.epochs, plan.batch, plan.rate, plan.seed);
     println!(
         "{}
@@ -74,6 +84,10 @@ Digits to learn from: {}. Others, to be tested on: {}. Seed {seed}.
         return Err("the training ran away: try a smaller --rate".to_string());
     }
     println!();
+    if let Some(file) = &plan.save {
+        network.save(file).map_err(|error| error.to_string())?;
+        println!("The network is in {file}.\n");
+    }
     Ok(network)
 }
 
@@ -91,11 +105,8 @@ fn loaded(file: &str, inputs: usize) -> Result<(Network, String), String> {
 
 /// `784-30-10, sigmoid, sigmoid`.
 fn layers(network: &Network) -> String {
-    let mut widths = network.inputs().to_string();
-    let mut names = String::new();
-    for layer in network.layers() {
-        widths += &format!("-{}", layer.outputs());
-        names += &format!(", {}", layer.activation());
-    }
-    widths + &names
+    let layers = network.layers().iter();
+    let widths = layers.clone().map(|layer| format!("-{}", layer.outputs()));
+    let names = layers.map(|layer| format!(", {}", layer.activation()));
+    network.inputs().to_string() + &widths.chain(names).collect::<String>()
 }

@@ -67,8 +67,8 @@ fn digits(mut options: Options) -> Result<(), String> {
         rate: options.number("--rate", 3.0, 1e-9..=1e9)?,
         seed: options.seed()?,
         load: options.text("--load")?,
+        save: options.text("--save")?,
     };
-    let save = options.text("--save")?;
     if plan.load.is_some() && plan.hidden.is_some() {
         return Err("--hidden is for a new network, --load brings its own: leave one out".into());
     }
@@ -93,10 +93,6 @@ fn digits(mut options: Options) -> Result<(), String> {
     println!("Digits to learn from, the first of each:\n");
     report::examples(&train);
     let network = learn::learn(&plan, &train, &test, &mut rng)?;
-    if let Some(file) = save {
-        network.save(&file).map_err(|error| error.to_string())?;
-        println!("The network is in {file}.\n");
-    }
     report::report(&network, &test);
     Ok(())
 }

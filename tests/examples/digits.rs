@@ -45,6 +45,7 @@ fn plan(epochs: usize) -> Plan {
     Plan {
         hidden: Some(16),
         load: None,
+        save: None,
         epochs,
         batch: 10,
         rate: 3.0,
@@ -73,10 +74,10 @@ fn a_network_goes_on_from_its_file() {
     let mut rng = Rng::new(2);
     let [train, test] = [300, 100].map(|count| draw(count, 10, &mut rng));
     let mut plan = plan(4);
+    plan.save = Some(file.clone());
     let first = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
-    first.save(&file).expect("a file");
 
-    (plan.load, plan.epochs) = (Some(file.clone()), 0);
+    (plan.load, plan.save, plan.epochs) = (plan.save, None, 0);
     assert_eq!(learn(&plan, &train, &test, &mut rng).as_ref(), Ok(&first));
     plan.epochs = 4;
     let more = learn(&plan, &train, &test, &mut rng).expect("samples that fit");
@@ -89,6 +90,9 @@ fn a_network_goes_on_from_its_file() {
     plan.rate = 1e9;
     let ran_away = learn(&plan, &train, &test, &mut rng).unwrap_err();
     assert_eq!(ran_away, "the training ran away: try a smaller --rate");
+    plan.save = Some(format!("{folder}/missing/net"));
+    let refused = learn(&plan, &train, &test, &mut rng).unwrap_err();
+    assert!(refused.contains("missing/net"), "{refused}"); // before it ran away
 
     let others = draw(5, 8, &mut rng);
     let refused = learn(&plan, &others, &others, &mut rng).unwrap_err();
