@@ -55,8 +55,11 @@ impl<'g> Page<'g> {
         there.iter_mut().for_each(|(_, x)| *x += self.epsilon);
         let there = self.f.evaluate(&there);
         let change = there.and_then(|there| Ok(there - self.value(self.f)?));
-        let change = change.map_or_else(|error| error.to_string(), |x| short(x, 9));
-        let note = format!("your f: {df}; with ε for every change. The true change is {change}");
+        let change = change.map_or_else(
+            |error| format!("cannot be told: {error}"),
+            |x| format!("is {}", short(x, 9)),
+        );
+        let note = format!("your f: {df}; with ε for every change. The true change {change}");
         (df.evaluate(&self.at(), &changes).into(), note)
     }
 

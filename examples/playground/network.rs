@@ -143,7 +143,7 @@ fn pass(question: &Question) -> Json {
     let (network, sample) = (question.network, question.sample);
     let (x, a) = (network.signals(&sample.input), &sample.target);
     let (f, w2) = (network.activation(), network.w2());
-    let by_s1 = |j| backprop::hidden_error(a, &x.s2, f, &x.p2, w2, j); // (24)
+    let by_s1 = backprop::hidden_errors(a, &x.s2, f, &x.p2, w2); // (24)
     let by_s2 = |k| backprop::loss_by_output(a[k], x.s2[k]);
     let gradient = network.gradient(sample);
     let (mut moved, [layer, i, j]) = (Network::from(network), question.weight);
@@ -161,7 +161,7 @@ fn pass(question: &Question) -> Json {
         ("answer", a.into()),
         ("w1", network.w1().into()),
         ("w2", w2.into()),
-        ("by_s1", (&Vector::from_fn(x.p1.len(), by_s1)).into()),
+        ("by_s1", (&by_s1).into()),
         ("by_s2", (&Vector::from_fn(a.len(), by_s2)).into()),
         ("by_w1", (&gradient.w1).into()),
         ("by_w2", (&gradient.w2).into()),

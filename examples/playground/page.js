@@ -498,6 +498,12 @@ function symbol(element, letter, sub, sup) {
   put(element, letter + sub + sup, () => [letter, svg("tspan", { class: "script", dy: 4 }, sub), svg("tspan", { class: "script", dy: -11, dx: -6 * String(sub).length }, sup)]);
 }
 
+// A number in a circle or on a line; a long one in smaller letters.
+function fit(element, text) {
+  element.textContent = text;
+  element.classList.toggle("long", text.length > 6);
+}
+
 function drawNetwork() {
   const { pass } = answer, forward = state.face === "forward", counts = state.widths.split("-").map(Number), bias = state.bias === "yes" ? 1 : 0;
   const plane = $("map").closest("section");
@@ -510,7 +516,7 @@ function drawNetwork() {
   const largest = Math.max(...tables.flat(2).filter((x) => typeof x === "number").map(Math.abs), 1e-300);
   for (const w of parts.weights) {
     const x = tables[w.m][w.i][w.j], chosen = w.name === state.weight;
-    w.text.textContent = brief(x, 3, 6);
+    fit(w.text, brief(x, 3, 6));
     w.group.setAttribute("class", `weight ${x < 0 ? "orange" : "blue"}${chosen ? " chosen" : ""}`);
     w.group.setAttribute("tabindex", chosen ? 0 : -1);
     w.group.setAttribute("aria-label", `weight ${w.words}`);
@@ -526,7 +532,7 @@ function drawNetwork() {
     if (forward || m === 0) symbol(letter, "s", i + 1, m ? `(${m})` : "");
     else symbol(letter, m === 1 ? "L" : "∂L/∂s", i + 1, m === 1 ? "(1)" : "");
     letter.classList.toggle("long", !forward && m === 2);
-    text.textContent = brief(m === 0 ? pass.s[i] : signals[m][i], 4, wide($("drawing")) < 480 ? 5 : 6);
+    fit(text, brief(m === 0 ? pass.s[i] : signals[m][i], 4, wide($("drawing")) < 480 ? 5 : 6));
     if (m === 0) group.setAttribute("aria-valuenow", pass.s[i]);
   }));
   parts.answers.forEach(({ wish, box }, k) => {
@@ -751,12 +757,12 @@ function drawSamples() {
 function drawMistake() {
   const { mistake } = answer;
   if (!mistake) {
-    return put($("wrong"), "", () => [html("p", { class: "hint" }, "Choose one: a second network makes that mistake. It starts where this one stands and trains on the same data; its loss is the dashed line.")]);
+    return put($("wrong"), "", () => [html("p", { class: "hint" }, "Choose one: a second network makes that mistake and trains beside this one, on the same data. Its loss is the dashed line.")]);
   }
   const cells = (tag, ...texts) => html("tr", {}, ...texts.map((text) => html(tag, {}, text)));
   put($("wrong"), JSON.stringify([mistake, state.t, answer.samples.loss]), () => [
     html("p", {}, html("b", {}, mistake.words), "."),
-    html("p", {}, `After ${Number(state.t).toLocaleString("en")} updates: L = ${short(mistake.loss)} with it, ${short(answer.samples.loss)} without. Its slopes against finite differences: ${mistake.check}.`),
+    html("p", {}, `At update ${Number(state.t).toLocaleString("en")}: L = ${short(mistake.loss)} with it, ${short(answer.samples.loss)} without. Its slopes against finite differences: ${mistake.check}.`),
     html("div", { class: "scroll" }, html("table", {}, cells("th", "", "its slope", "finite differences", ""), ...Object.entries(mistake.weights).map(([name, { slope, estimate, verdict }]) =>
       html("tr", {}, html("td", {}, math(weightTex(name), "inline")), html("td", {}, short(slope, 6)), html("td", {}, short(estimate, 6)), html("td", {}, mark(verdict)))))),
     html("p", { class: "hint" }, "These numbers alone are not the crate’s, which does not make this mistake: they come from tests/common/slips.rs.")]);

@@ -85,6 +85,7 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
     assert!((1..1000).contains(&t));
     let great = "network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1";
     let undefined = "ln(x) is not defined";
+    let pole = "derivative?f=1/(x-3)";
     // With ε = 0 the quotient is 0/0; it is not where ε was cancelled first.
     let limit = "derivative?f=x%5E2&at=x:3&epsilon=0";
     for (question, way, words) in [
@@ -94,6 +95,7 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
         (limit, "/secant", "NaN"),
         (limit, "/lines/2/value", "not defined"),
         (limit, "/lines/4/value", "6.0"),
+        (pole, "/lines/14/note", "true change cannot be told: 1/(x"),
     ] {
         let said = playground.ask(&format!("/{question}"));
         let said = said.text(way);
