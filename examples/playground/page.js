@@ -167,8 +167,7 @@ function math(tex, display = "block") {
       case "\\sum": return mathml("mo", { movablelimits: "false" }, "∑");
       case "\\lim": return mathml("mo", { movablelimits: "false" }, "lim");
       case "\\quad": return mathml("mspace", { width: "0.6em" });
-      case "\\under": return mathml("munder", { class: "factor" },
-        mathml("munder", {}, argument(), mathml("mo", { stretchy: "true" }, "⏟")), mathml("mtext", {}, argument().textContent));
+      case "\\under": return mathml("munder", { class: "factor" }, mathml("mrow", {}, argument()), mathml("mtext", {}, argument().textContent));
       case "\\cases": return mathml("mrow", {}, mathml("mo", { stretchy: "true" }, "{"), mathml("mtable", {},
         ...[0, 1].map(() => mathml("mtr", {}, ...[0, 1].map(() => mathml("mtd", {}, argument()))))));
       case "(": case ")": return mathml("mo", { stretchy: "false" }, token);
