@@ -206,7 +206,7 @@ fn complement(sum: Expr<'_>) -> Option<(f64, Value, Id)> {
     if one.0.as_integer().is_none() {
         std::mem::swap(&mut one, &mut power);
     }
-    let sign = one.0.as_integer()? * one.1;
+    let sign = one.1 * one.0.as_integer()?;
     let (call, n) = match power.0.node() {
         Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
         _ => (power.0, 1),

@@ -67,7 +67,7 @@ impl Wide {
     /// By squaring where the exponent is whole, else by a logarithm.
     pub(super) fn pow(self, exponent: Wide) -> Wide {
         let n = exponent.value();
-        if n.fract() != 0.0 || n.abs() > 1e9 {
+        if n.fract() != 0.0 || n.abs() >= 1e9 {
             // The logarithm of a negative number is NaN.
             let exponent = n * (self.digits.log2() + f64::from(self.exponent));
             return Wide::new(exponent.fract().exp2(), exponent as i32);
@@ -78,7 +78,7 @@ impl Wide {
             let square = power.times(power);
             if bit == 1 { square.times(self) } else { square }
         });
-        if n < 0.0 { one.over(power) } else { power }
+        if n <= 0.0 { one.over(power) } else { power }
     }
 
     /// f(u), by a law of f where u or f(u) is beyond the range of an `f64`.
