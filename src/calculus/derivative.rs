@@ -263,11 +263,11 @@ impl<'g> Expr<'g> {
 }
 
 /// One loop forward: what the rules give for each part. The first variable has the
-/// slope 1; the others have odd ones, so that no two cancel unless they must.
+/// slope 1; the others have any, so that no two cancel unless they must.
 fn forward<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Record<'g>> {
     let mut records = HashMap::new();
     for (x, n) in variables.iter().zip(0_u32..) {
-        let slope = x.graph().number(n.wrapping_mul(2_654_435_769) | 1);
+        let slope = x.graph().number(n.wrapping_mul(2_654_435_769).max(1));
         records.entry(x.id()).or_insert((Rule::Power, slope)); // dx/dx = 1
     }
     for &part in parts {

@@ -110,6 +110,9 @@ fn every_line_of_a_total_derivative_is_true() {
         let path = [(x, read(&graph, x_of_z)), (y, read(&graph, y_of_z))];
         let steps = read(&graph, f).total_steps(&path, z);
         assert_true(&steps, &[("z", 0.75), ("a", 2.0)]);
+        let own = if f.contains('z') { " + ∂f/∂z" } else { "" };
+        let formula = format!("df/dz = ∂f/∂x dx/dz + ∂f/∂y dy/dz{own}");
+        assert_eq!(steps.lines[0].formula, formula);
         assert_eq!(steps.lines[0].rule, Rule::Total);
         assert_ends_in_the_result(&steps);
     }
