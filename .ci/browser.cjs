@@ -231,6 +231,16 @@ const checks = {
     }
   },
 
+  async "what is wrong is told in sight"(page) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.go("#network?weight=w2.21");
+    await page.getByLabel("sample 1, input 1").fill("");
+    await page.getByLabel("sample 1, input 1").press("Tab");
+    await page.waitForFunction(() => !$("message").hidden);
+    const [top, bottom, height] = await page.evaluate(() => { const { top, bottom } = $("message").getBoundingClientRect(); return [top, bottom, innerHeight]; });
+    assert.ok(0 <= top && bottom <= height, `the message is from ${top} to ${bottom}`);
+  },
+
   async "the keyboard alone is enough, and motion can be reduced"(page) {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.go("#network?data=xor&seed=5&delta=2");

@@ -62,15 +62,15 @@ impl Learning {
     }
 
     /// Makes the steps asked for, each by one piece of the samples after the other.
-    /// Gives the loss after each, and the number of the step with which a number
-    /// would no longer be finite: that one is not taken.
+    /// Gives the loss after each, and what to do if one would lead to a number that
+    /// is not finite: that one is not taken.
     pub(crate) fn train(
         &self,
         network: &mut TwoLayer,
         samples: &[Sample],
         update: impl Fn(&mut TwoLayer, f64, &[Sample]),
         loss: impl Fn(&TwoLayer) -> f64,
-    ) -> (Vec<f64>, Option<usize>) {
+    ) -> (Vec<f64>, Option<String>) {
         let batches: Vec<_> = samples.chunks(self.size).collect();
         let mut losses = Vec::new();
         for t in self.t..self.t + self.steps {
@@ -79,7 +79,9 @@ impl Learning {
             let loss = loss(&next);
             let weights = next.w1().as_slice().iter().chain(next.w2().as_slice());
             if !weights.chain([&loss]).all(|x| x.is_finite()) {
-                return (losses, Some(t + 1));
+                let t = t + 1;
+                let words = format!("update {t} would lead beyond all numbers: choose a smaller δ");
+                return (losses, Some(words));
             }
             losses.push(loss);
             *network = next;
@@ -105,8 +107,6 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     };
     let loss = |network: &TwoLayer| network.loss(&samples); // (28)
     let (losses, diverged) = learning.train(&mut network, &samples, update, loss);
-    let diverged =
-        diverged.map(|t| format!("update {t} would lead beyond all numbers: choose a smaller δ"));
     query.keep("t", (learning.t + losses.len()).to_string());
     query.keep("w1", table_text(network.w1()));
     query.keep("w2", table_text(network.w2()));
