@@ -5,6 +5,9 @@ use std::f64::consts::LN_2;
 
 use super::function::{Row, Sign};
 
+/// So many roundings leave ten digits.
+const LONGEST: f64 = 1e5;
+
 /// digits × 2^exponent, where the digits are some 1 in size, or 0, or not finite.
 #[derive(Clone, Copy)]
 pub(super) struct Wide {
@@ -28,6 +31,9 @@ impl Wide {
         }
         let size = digits.abs().log2();
         let size = if size.is_finite() { size as i32 } else { 0 };
+        // Beyond, the exponent may have been cut.
+        let is_far = exponent.unsigned_abs() > 1 << 30;
+        let digits = if is_far { f64::NAN } else { digits };
         Wide {
             digits: scaled(digits, -size),
             exponent: exponent.saturating_add(size),
@@ -64,16 +70,20 @@ impl Wide {
         Wide::new(self.digits / other.digits, exponent)
     }
 
-    /// By squaring where the exponent is whole, else by a logarithm.
+    /// By squaring where the exponent is whole, else by a logarithm; NaN where either
+    /// would lose digits.
     pub(super) fn pow(self, exponent: Wide) -> Wide {
         let n = exponent.value();
-        if n.fract() != 0.0 || n.abs() >= 1e9 {
+        if n.fract() != 0.0 || n.abs() > LONGEST {
             // The logarithm of a negative number is NaN.
             let exponent = n * (self.digits.log2() + f64::from(self.exponent));
-            return Wide::new(exponent.fract().exp2(), exponent as i32);
+            return match exponent.abs() <= LONGEST {
+                true => Wide::new(exponent.fract().exp2(), exponent as i32),
+                false => Wide::from(f64::NAN),
+            };
         }
         let one = Wide::from(1.0);
-        let bits = (0..30).rev().map(|bit| n.abs() as u32 >> bit & 1);
+        let bits = (0..17).rev().map(|bit| n.abs() as u32 >> bit & 1);
         let power = bits.fold(one, |power, bit| {
             let square = power.times(power);
             if bit == 1 { square.times(self) } else { square }
