@@ -19,6 +19,10 @@ impl<'g> Page<'g> {
         let (along, limit) = (self.along(f, self.x), self.here(square_slope(x, zero)));
         let variables = f.variables();
         let names = join(variables.iter().map(|x| format!("∂f/∂{x}")), ", ");
+        let slopes = match variables.is_empty() {
+            true => "your f has no variable".to_string(),
+            false => format!("your f: {names}"),
+        };
         // Every variable changes by ε.
         let changes = variables.iter().map(|x| [self.here(f.derivative(*x)), e]);
         let routes = self.path.iter().map(|(x, follows)| {
@@ -39,7 +43,7 @@ impl<'g> Page<'g> {
             38: (r"2·(# + #), \quad 1", [x_0, a_0]) => values(&outer_and_inner_slope(x + a));
             39: ("2·(# + #)", [x_0, a_0]) => value(shifted_square_slope(x, a));
             40: ("(# + #)^2", [x_0, a_0]) => value(shifted_square(x, a));
-            41: ALONE => values(&f.gradient(&variables)), format!("your f: {names}");
+            41: ALONE => values(&f.gradient(&variables)), slopes;
             42: ("#^2 + #^2", [x_0, y_0]) => value(sum_of_squares(x, y));
             43: (r"2·#, \quad 2·#", [x_0, y_0]) => values(&sum_of_squares_slopes(x, y));
             44: sum("Σ", &[], "#·#", changes) => df, change;

@@ -136,7 +136,7 @@ impl Question<'_> {
         let slope = loss_by_output_weight(a, s, s_j, f, p);
         let only = match f {
             Activation::Sigmoid => String::new(),
-            f => format!("holds for f = σ alone; here f is {f}, and this is wrong"),
+            f => format!("made for f = σ, but here f is {f}: see (17) and (18)"),
         };
         lines! {
             12: ("# − #·#", [w, d, slope]) => next_output_weight(w, d, slope);

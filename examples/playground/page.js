@@ -841,12 +841,13 @@ function drawDerivative() {
   outline($("steps"), answer.steps);
   outline($("path-steps"), answer.path_steps);
 
+  $("error").textContent = answer.slope_here === 0 ? "The error" : "The relative error";
   // The valley of errors; an error of 0 has no place on a logarithmic scale.
   const { sizes, forward, central } = answer, shown = (list) => list.map((v) => v > 0 ? v : null);
   const [vx, vy] = frame($("valley"), { x: [1e-15, 1], y: [1e-16, 100], height: 260, logX: true, logY: true });
   $("valley").append(svg("path", { class: "stroke orange", "stroke-width": 2, d: path(sizes, shown(forward), vx, vy) }), svg("path", { class: "stroke green", "stroke-width": 2, d: path(sizes, shown(central), vx, vy) }),
     svg("text", { class: "orange end", x: wide($("valley")) - 14, y: 24 }, "Equation 30"), svg("text", { class: "green end", x: wide($("valley")) - 14, y: 44 }, "central difference"));
-  if (epsilon >= 1e-15 && typeof answer.error === "number") $("valley").append(svg("circle", { class: "orange", r: 6, fill: "currentColor", cx: vx(Math.min(epsilon, 1)), cy: vy(Math.max(answer.error, 1e-16)) }));
+  if (epsilon >= 1e-15 && answer.error > 0) $("valley").append(svg("circle", { class: "orange", r: 6, fill: "currentColor", cx: vx(Math.min(epsilon, 1)), cy: vy(Math.max(answer.error, 1e-16)) }));
   equations($("appendix"), answer.lines);
 }
 const setPoint = (name, value) => ({ at: answer.variables.map(([known, x]) => `${known}:${known === name ? value : x}`).join() });

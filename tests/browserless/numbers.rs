@@ -79,6 +79,13 @@ fn output_weights_show_the_worked_examples() {
             assert_verdict(&answer, slope);
         }
     }
+    // That of a step is 0 on either side, as (1 − s) s is: not wrong, but not meant.
+    let answer = playground.ask("/network?f=step&weight=w2.11");
+    let note = answer.text("/backward/7/note"); // (19)
+    assert_eq!(
+        note,
+        "made for f = σ, but here f is step: see (17) and (18)"
+    );
 }
 
 #[test]

@@ -95,6 +95,7 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
         (limit, "/secant", "NaN"),
         (limit, "/lines/2/value", "not defined"),
         (limit, "/lines/4/value", "6.0"),
+        ("derivative?f=3", "/lines/11/note", "has no variable"),
         (pole, "/lines/14/note", "true change cannot be told: 1/(x"),
     ] {
         let said = playground.ask(&format!("/{question}"));
