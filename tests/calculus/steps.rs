@@ -110,7 +110,12 @@ fn every_line_of_a_total_derivative_is_true() {
         let path = [(x, read(&graph, x_of_z)), (y, read(&graph, y_of_z))];
         let steps = read(&graph, f).total_steps(&path, z);
         assert_true(&steps, &[("z", 0.75), ("a", 2.0)]);
-        let own = if f.contains('z') { " + ∂f/∂z" } else { "" };
+        let (own, slopes) = match f.contains('z') {
+            true => (" + ∂f/∂z", 5),
+            false => ("", 4),
+        };
+        let below = |step: &&Step| step.number.starts_with("1.");
+        assert_eq!(steps.lines.iter().filter(below).count(), slopes);
         let formula = format!("df/dz = ∂f/∂x dx/dz + ∂f/∂y dy/dz{own}");
         assert_eq!(steps.lines[0].formula, formula);
         assert_eq!(steps.lines[0].rule, Rule::Total);
@@ -163,7 +168,7 @@ fn notes_say_what_is_held_fixed_and_why() {
     for (text, expected) in [
         ("x^2 + y^2", "y^2 does not depend on x"),
         ("a*x", "a does not depend on x"),
-        ("x + a + y", "a, y do not depend on x"),
+        ("x + a + y + b", "a, y, b do not depend on x"),
         ("a + b + c + d + x", "a, b, c, … do not depend on x"),
         ("a*b", "a, b are held fixed"),
         ("a", "a is held fixed"),

@@ -14,7 +14,7 @@ use crate::calculus::{Expr, Rule};
 
 /// The longest outline, and the deepest.
 const LONGEST: usize = 200;
-const DEEPEST: usize = 10;
+const DEEPEST: usize = 11;
 
 impl<'g> Expr<'g> {
     /// The derivative by the variable `x`, with every step explained; see [`Steps`].
@@ -116,7 +116,7 @@ impl<'g> Outline<'g> {
 
     /// Explains one part of the whole, and below it what it is made of.
     fn explain(&mut self, part: Expr<'g>, number: &str) {
-        if self.steps.lines.len() >= LONGEST || number.matches('.').count() > DEEPEST {
+        if self.steps.lines.len() >= LONGEST || number.matches('.').count() >= DEEPEST {
             self.steps.left_out += 1;
             return;
         }
