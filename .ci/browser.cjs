@@ -91,6 +91,9 @@ const checks = {
     await page.waitForFunction(() => state.w1.split(";")[1] === "0.7,0.3");
     await page.settled();
     const [before, next] = [await page.evaluate("state.w1"), await page.value(21)];
+    const early = page.waitForRequest(/steps=1/);
+    await page.getByRole("button", { name: "Step" }).hover();
+    await early; // asked before the click, so that the click is answered at once
     await page.getByRole("button", { name: "Step" }).click();
     await page.waitForFunction(() => state.t === "1");
     near(Number((await page.evaluate("state.w1")).split(";")[1].split(",")[0]), Number(next), "the weight after a step");

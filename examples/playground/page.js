@@ -14,6 +14,7 @@ let answer = null; // the last answer
 let wanted = null; // changes that wait for the question under way
 let asking = null; // the promise of that question
 let visit = 0; // counts addresses that were opened: an answer for an older one is late
+let heard = {}; // the question asked last, and its answer
 
 const encode = (text) => encodeURIComponent(text).replace(/%(2C|3B|3A|20|28|29|2F|2B)/g,
   (code) => ({ "%20": "+", "%2B": "%2B" })[code] ?? decodeURIComponent(code));
@@ -30,6 +31,17 @@ function ask(changes = {}, steps = 0) {
   return asking;
 }
 
+// The answer to a question, unless it is there already: what seems to come next is
+// asked before anybody wants to know.
+function hear(question) {
+  const address = `/${view}?${query(question)}`;
+  if (heard.address !== address) {
+    heard = { address, answer: fetch(address).then(async (response) => [await response.text(), response.ok]) };
+    heard.answer.catch(() => { heard = {}; });
+  }
+  return heard.answer;
+}
+
 async function askOn() {
   let answered = true;
   while (wanted) {
@@ -37,8 +49,7 @@ async function askOn() {
     wanted = null;
     let text = "", ok = false;
     try {
-      const response = await fetch(`/${view}?${query(question)}`);
-      [text, ok] = [await response.text(), response.ok];
+      [text, ok] = await hear(question);
     } catch {
       text = "The program that computes is not there any more: start it again, cargo run --example playground";
     }
@@ -50,6 +61,8 @@ async function askOn() {
     answer = JSON.parse(text);
     state = answer.state;
     if (view === "network") remember(question.steps);
+    const more = going ? $("speed").value : $("step").matches(":hover, :focus");
+    if (more) hear({ ...state, steps: Number(more) });
     draw();
     save();
   }
@@ -446,7 +459,11 @@ function buildNetwork(counts, bias) {
       const select = () => state.weight !== name && ask({ weight: name });
       group.addEventListener("click", select);
       let resting = 0; // the cursor has to rest a moment, so that one can pass by
-      group.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse" && !event.buttons && performance.now() > dropped + 300) resting = setTimeout(select, 160); });
+      group.addEventListener("pointerenter", (event) => {
+        if (event.pointerType !== "mouse" || event.buttons || performance.now() <= dropped + 300) return;
+        hear({ ...state, weight: name });
+        resting = setTimeout(select, 160);
+      });
       group.addEventListener("pointerleave", () => clearTimeout(resting));
       group.addEventListener("focus", select);
       group.addEventListener("keydown", (event) => {
@@ -596,6 +613,7 @@ async function step(count) {
   return ok && !answer.diverged;
 }
 $("step").addEventListener("click", () => { stop(); step(1); });
+for (const kind of ["pointerenter", "focus"]) $("step").addEventListener(kind, () => hear({ ...state, steps: 1 }));
 $("back").addEventListener("click", () => { stop(); if (stack.length) ask(stack.pop()); });
 $("restart").addEventListener("click", () => {
   stop();
