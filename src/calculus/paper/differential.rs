@@ -31,7 +31,9 @@ impl fmt::Display for Differential<'_> {
             None if text.is_empty() => "0".into(),
             None => text.trim_start_matches(" + ").into(),
         };
-        let conditions = doubtful(&conditions, &[self.of.copied(&page)], &results);
+        let of = self.of.copied(&page).simplify();
+        conditions.extend(of.conditions);
+        let conditions = doubtful(&conditions, &[of.expression], &results);
         let conditions = where_they_hold(&conditions);
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }

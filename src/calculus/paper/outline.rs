@@ -217,9 +217,11 @@ impl<'g> Outline<'g> {
             let claim = equal(raw, result);
             self.line(&number, Rule::Simplify, claim).note = where_they_hold(&short.conditions);
         }
-        self.steps.conditions.extend(short.conditions);
+        let of = of.simplify();
+        let relied_on = [short.conditions, of.conditions].concat();
+        self.steps.conditions.extend(relied_on);
         self.steps.result = result;
-        self.steps.conditions = doubtful(&self.steps.conditions, &[of], &[result]);
+        self.steps.conditions = doubtful(&self.steps.conditions, &[of.expression], &[result]);
         self.steps
     }
 }

@@ -35,11 +35,12 @@ impl<'g> Condition<'g> {
         }
     }
 
-    /// The same, with expressions in the place of variables.
+    /// The same, with expressions in the place of variables, written shorter.
     pub(in crate::calculus) fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Condition<'g> {
+        let e = self.expression().substitute(pairs).simplify().expression;
         match self {
-            NonZero(e) => NonZero(e.substitute(pairs)),
-            Defined(e) => Defined(e.substitute(pairs)),
+            NonZero(_) => NonZero(e),
+            Defined(_) => Defined(e),
         }
     }
 
@@ -143,7 +144,17 @@ pub(in crate::calculus) fn doubtful<'g>(
         };
         if !says_nothing {
             known.learn(condition);
-            new.push(condition);
+            // u ≥ 0 and u ≠ 0 is u > 0.
+            let about = condition.expression();
+            let is_root = |last: &mut Condition<'g>| {
+                matches!((condition, last), (NonZero(_), Defined(e))
+                    if domain(*e) == Some((about, Sign::NotNegative)))
+            };
+            let told = match new.pop_if(is_root) {
+                Some(_) => Defined(about.pow(-0.5)),
+                None => condition,
+            };
+            new.push(told);
         }
     }
     new.reverse();
