@@ -149,14 +149,14 @@ fn as_value(formula: &str) -> String {
     }
 }
 
-/// A formula without parentheses around the whole, the last of which may be missing.
+/// A formula without parentheses around the whole.
 fn inside(formula: &str) -> &str {
-    match formula.strip_prefix('(') {
-        Some(inside) if first_value(formula) == formula => {
-            inside.strip_suffix(')').unwrap_or(inside)
-        }
-        _ => formula,
-    }
+    let inside = formula
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    inside
+        .filter(|_| first_value(formula) == formula)
+        .unwrap_or(formula)
 }
 
 /// Whether one is the other with two letters swapped, a letter missing or one too

@@ -45,8 +45,6 @@ impl Graph {
 
 const EQUATION: &str = "write a formula alone, of a definition only what stands right of the =";
 
-const UNCLOSED: &str = "this '(' is never closed: add a ')'";
-
 const OUT_OF_RANGE: &str = "this number is outside the range of numbers, about 1e-308 to 1e308";
 
 /// What waits for its right operand or its closing parenthesis: a sign and its place.
@@ -82,6 +80,18 @@ impl<'g> Parser<'g, '_> {
         if let Some(place) = self.source.find('=') {
             return self.fail(place, EQUATION);
         }
+        // What is advised below quotes values whole, so each has to have an end.
+        let mut open = Vec::new();
+        for token in &self.tokens {
+            match token.kind {
+                Kind::Sign('(') => open.push(token.start),
+                Kind::Sign(')') => drop(open.pop()),
+                _ => {}
+            }
+        }
+        if let Some(&place) = open.last() {
+            return self.fail(place, "this '(' is never closed: add a ')'");
+        }
         loop {
             self.value()?;
             while self.tokens[self.next].kind == Kind::Sign(')') {
@@ -93,13 +103,7 @@ impl<'g> Parser<'g, '_> {
             self.operator()?;
         }
         self.apply(1);
-        match self.waiting.pop() {
-            Some((_, _, start)) => {
-                let behind_name = self.source[start..].find('(').unwrap_or(0);
-                self.fail(start + behind_name, UNCLOSED)
-            }
-            None => Ok(self.operands.remove(0).0),
-        }
+        Ok(self.operands.remove(0).0)
     }
 
     /// Reads a number or a variable, and what may stand before it.
@@ -137,9 +141,6 @@ impl<'g> Parser<'g, '_> {
                 Kind::End => {
                     return match self.tokens[..self.next - 1] {
                         [] => self.fail(0, "empty expression: write something like x^2 + 1"),
-                        [.., last] if last.kind == Kind::Sign('(') => {
-                            self.fail(last.start, UNCLOSED)
-                        }
                         _ => self.fail(start, "expected a value, found the end"),
                     };
                 }
