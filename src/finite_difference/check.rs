@@ -287,23 +287,25 @@ fn judge<'s>(
 
 /// Why the best slope is not good enough.
 fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
-    // At a kink the corner stays when h shrinks, and at a cusp it grows with some
-    // power of h, however h shrinks; but noise has no rule, and a jump grows with 1/h.
-    let kink = slopes.windows(5).find(|five| {
-        let corner = |i: usize| five[i].right - five[i].left;
-        let growth = [1, 2, 3].map(|i| corner(i) / corner(i + 1));
-        let steady = growth
-            .iter()
-            .all(|g| (0.99..1.01).contains(&(g / growth[2])));
-        steady && (0.99..3.9).contains(&growth[2])
-    });
+    // At a kink the corner stays when h shrinks, and at a cusp, or where the tangent is
+    // upright, it or the slope grows with some power of h, however h shrinks; but noise
+    // has no rule, and a jump grows with 1/h.
+    let steady = |part: fn(&Slope) -> f64, least: f64| {
+        slopes.windows(5).find(|five| {
+            let growth = [1, 2, 3].map(|i| part(&five[i]) / part(&five[i + 1]));
+            let same = |g: &f64| (0.99..1.01).contains(&(g / growth[2]));
+            growth.iter().all(same) && (least..3.9).contains(&growth[2])
+        })
+    };
+    let (kink, upright) = (steady(|s| s.right - s.left, 0.99), steady(|s| s.value, 1.1));
     let finer = slopes.iter().rfind(|s| s.h < best.h);
-    match (kink, finer) {
-        (Some([.., s]), _) => Doubt::Kink {
+    match (kink, upright, finer) {
+        (Some([.., s]), ..) => Doubt::Kink {
             left: s.left,
             right: s.right,
         },
-        (_, Some(s)) if 4.0 * s.noise < best.noise && !near(s.value, best.value, 0.0) => {
+        (_, Some([fine, .., coarse]), _) => disagree(fine, coarse),
+        (.., Some(s)) if 4.0 * s.noise < best.noise && !near(s.value, best.value, 0.0) => {
             disagree(s, best)
         }
         _ => Doubt::NoDigits { noise },

@@ -239,6 +239,12 @@ fn a_verdict_says_its_reason() {
         ),
         (f64::sin, f64::INFINITY, 0.0, "inf is no finite number"),
         (step, 1e-15, 0.0, "the steps do not agree: short ones give"),
+        (
+            f64::cbrt,
+            0.0,
+            1.0,
+            "the steps do not agree: short ones give",
+        ),
         (|x| relu(x - 1.0), 1.0 + 1e-15, 1.0, "a kink: the slope is "),
         (|x| x * x, 1e-170, 2e-170, "no digits left: a slope of"),
         (
