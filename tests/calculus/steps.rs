@@ -257,6 +257,9 @@ fn an_outline_fits_the_page() {
         "((1/(2 sqrt(sqrt(x))))(1/(2 sqrt(x))))",
     ];
     assert_eq!(pieces, factors, "{page}");
+    let steps = read(&graph, "x*exp(x*y)*sin(x*y)*cos(x)").steps(graph.variable("x"));
+    let page = steps.to_string();
+    assert!(page.contains("(cos(x y)(1 · y))) cos(x)\n"), "{page}");
     // But not so early that hardly anything stands before the break.
     let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
     let along = read(&graph, "x*y*exp(x*y)*sin(x*y)");

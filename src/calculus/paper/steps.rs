@@ -128,7 +128,7 @@ impl fmt::Display for Claim<'_> {
 /// A formula in one piece, or broken wherever it is still too long.
 pub(super) fn pieces(formula: &str, room: usize) -> Vec<&str> {
     let (mut pieces, mut rest) = (Vec::new(), formula);
-    let is_long = |text: &str| text.chars().count() > room;
+    let is_long = |text: &str| text.chars().nth(room).is_some();
     while (is_long(rest) || !pieces.is_empty() && rest.contains(" = "))
         && let Some(end) = last_break(rest, room)
     {
@@ -152,7 +152,7 @@ fn last_break(text: &str, room: usize) -> Option<usize> {
         let is_between = c == '(' && text[..place].trim_end().ends_with(')');
         if group == 0 && (is_sign || is_between) {
             match i <= room {
-                true => best = best.max(Some((is_equals, i > room / 3, -depth, place))),
+                true => best = best.max(Some((is_equals, i >= room / 3, -depth, place))),
                 false => beyond = beyond.or(Some(place)),
             }
         }
