@@ -300,7 +300,7 @@ fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
     let (kink, upright) = (steady(|s| s.right - s.left, 0.99), steady(|s| s.value, 1.1));
     let finer = slopes.iter().rfind(|s| s.h < best.h);
     match (kink, upright, finer) {
-        (Some([.., s]), ..) => Doubt::Kink {
+        (Some([.., s]), ..) if !near(s.left, s.right, 0.0) => Doubt::Kink {
             left: s.left,
             right: s.right,
         },

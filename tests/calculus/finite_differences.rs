@@ -218,6 +218,7 @@ fn outside_the_domain_there_is_no_verdict() {
 fn a_verdict_says_its_reason() {
     let step: Function = |x| f64::from(x > 0.0);
     let cusp: Function = |x| x.abs().sqrt();
+    let coarse: Function = |x| sigmoid((x - 1e10 + x / 3.0).sin()) * (x - 1e10 + x / 3.0).sin();
     for (f, x, claim, words) in [
         (
             relu as Function,
@@ -253,6 +254,7 @@ fn a_verdict_says_its_reason() {
             0.0,
             "no digits left: a slope of",
         ),
+        (coarse, 0.0, 0.85, "no digits left: a slope of"),
         (cusp, 0.0, 0.0, "a kink: the slope is -"),
         (sigmoid, 40.0, 1e-18, "no digits left: a slope of"),
     ] {
