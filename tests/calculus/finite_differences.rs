@@ -254,7 +254,7 @@ fn a_verdict_says_its_reason() {
             0.0,
             "no digits left: a slope of",
         ),
-        (coarse, 0.0, 0.85, "no digits left: a slope of"),
+        (coarse, 0.0, 0.854_995_236, "no digits left: a slope of"),
         (cusp, 0.0, 0.0, "a kink: the slope is -"),
         (sigmoid, 40.0, 1e-18, "no digits left: a slope of"),
     ] {
