@@ -306,6 +306,7 @@ fn errors_fall_as_theory_says() {
         assert!(central(far * central_step(0.75)) > 1e-10);
     }
     assert_eq!(forward_step(0.0), 2f64.powi(-26));
+    assert_eq!(forward_step(-8.0), 2f64.powi(-23));
     assert_eq!(central_step(-8.0), 2f64.powi(-14));
 }
 

@@ -40,7 +40,7 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
         return None;
     } else if let Some(f) = find(&|f| name.ends_with(f) && !name.contains('_')) {
         format!("write {}*{}", &name[..name.len() - f.len()], called(f))
-    } else if name.len() < 4 && name.chars().all(|c| argument.contains(c)) {
+    } else if name.len() <= 3 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
     } else if let Some(f) = find(&|f| is_near(name, f)) {
