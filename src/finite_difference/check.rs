@@ -27,7 +27,7 @@ const LOST: f64 = 5e3;
 fn steps(x: f64) -> Vec<f64> {
     let top = x.abs().max(1.0).log2().floor() - 3.0;
     let all = (0..29).rev().map(|k| (top - 2.0 * f64::from(k)).exp2());
-    all.skip_while(|h| *h < (-50_f64).exp2() * x.abs())
+    all.skip_while(|h| *h <= (-50_f64).exp2() * x.abs())
         .collect()
 }
 

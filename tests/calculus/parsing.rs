@@ -228,6 +228,8 @@ const MISTAKES: &str = "\
   1  six(x)  =>  no function 'six': there are exp, ln,
   1  sni(x)  =>  write sin(x), or sni*(x) for a product
   1  sigmod(x)  =>  write sigmoid(x)
+  1  sigmaid(x)  =>  write sigmoid(x)
+  1  lnx(y)  =>  write ln(y), or lnx*(y) for a product
   3  w1(x)  =>  write w1*(x)
   6  d/dx x^2  =>  write x^2 alone, and the variable x behind it
  10  d^2/dx^2 x^3  =>  write x^3 alone, and the variable x behind it
@@ -335,6 +337,7 @@ fn the_caret_stands_under_the_mistake() {
     assert_eq!(error.column(), 503);
     let lines: Vec<String> = error.to_string().lines().map(String::from).collect();
     assert!(lines.iter().all(|line| line.chars().count() < 90));
+    assert!(lines[1].ends_with('y'), "{}", lines[1]);
     let caret = lines[2].chars().position(|c| c == '^').unwrap();
     assert_eq!(lines[1].chars().nth(caret), Some('$'));
 }

@@ -168,11 +168,10 @@ fn is_near(name: &str, function: &str) -> bool {
     };
     let places = || 0..=function.len() + 1;
     let mut pairs = places().flat_map(|i| places().map(move |j| (i, j)));
-    name.len().abs_diff(function.len()) < 2
-        && pairs.any(|(i, j)| {
-            let may_differ = i != j || name.len() > 3;
-            may_differ && without(name, i) == without(function, j)
-        })
+    pairs.any(|(i, j)| {
+        let may_differ = i != j || name.len() > 3;
+        may_differ && without(name, i) == without(function, j)
+    })
 }
 
 /// A text with `x⁻¹` as `x^(-1) ` and `x₁₂` as `x_12 `.
