@@ -166,26 +166,31 @@ impl<'g> Expr<'g> {
             );
             new.insert(variable.id, e.in_graph(self.graph));
         }
-        self.rebuilt(self.graph, new)
+        rebuilt(&[self], self.graph, new)[0]
     }
+}
 
-    /// The same expression in another graph.
-    pub(crate) fn copied<'h>(self, graph: &'h Graph) -> Expr<'h> {
-        let copy = |x: Expr| (x.id, graph.variable(&x.to_string()));
-        self.rebuilt(graph, self.variables().into_iter().map(copy).collect())
-    }
+/// The same expressions in another graph.
+pub(crate) fn copied<'h>(roots: &[Expr<'_>], graph: &'h Graph) -> Vec<Expr<'h>> {
+    let variables = parts(roots).into_iter().filter(|part| part.is_variable());
+    let copies = variables.map(|x| (x.id, graph.variable(&x.to_string())));
+    rebuilt(roots, graph, copies.collect())
+}
 
-    /// Made again part by part, of what some become.
-    fn rebuilt<'h>(self, graph: &'h Graph, mut new: HashMap<Id, Expr<'h>>) -> Expr<'h> {
-        for old in self.parts() {
-            let mut node = old.node();
-            for child in node.children_mut().into_iter().flatten() {
-                *child = new[&*child].id;
-            }
-            new.entry(old.id).or_insert_with(|| graph.insert(node));
+/// Made again part by part, of what some become.
+fn rebuilt<'h>(
+    roots: &[Expr<'_>],
+    graph: &'h Graph,
+    mut new: HashMap<Id, Expr<'h>>,
+) -> Vec<Expr<'h>> {
+    for old in parts(roots) {
+        let mut node = old.node();
+        for child in node.children_mut().into_iter().flatten() {
+            *child = new[&*child].id;
         }
-        new[&self.id]
+        new.entry(old.id).or_insert_with(|| graph.insert(node));
     }
+    roots.iter().map(|root| new[&root.id]).collect()
 }
 
 impl PartialEq for Expr<'_> {

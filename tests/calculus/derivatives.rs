@@ -353,7 +353,7 @@ fn printing_a_differential_adds_nothing_to_the_graph() {
     let graph = Graph::new();
     let df = read(&graph, "x*x*y - ln(y*y) - x*y").differential();
     let before = format!("{graph:?}");
-    assert_eq!(df.to_string(), "df = -(y - 2y x) dx - (x + 2/y - x^2) dy");
+    assert_eq!(df.to_string(), "df = -(y - 2x y) dx - (x + 2/y - x^2) dy");
     assert_eq!(format!("{graph:?}"), before);
     let df = read(&graph, "ln(x) - y").differential();
     assert_eq!(df.to_string(), "df = (1/x) dx - dy    where x > 0");

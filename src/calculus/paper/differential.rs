@@ -3,23 +3,24 @@
 use std::fmt;
 
 use super::display::{Style, as_factor};
-use crate::calculus::simplify::{doubtful, where_they_hold};
-use crate::calculus::{Differential, Graph};
+use crate::calculus::expr::copied;
+use crate::calculus::simplify::{doubtful, shortened, where_they_hold};
+use crate::calculus::{Differential, Expr, Graph};
 
 impl fmt::Display for Differential<'_> {
     /// As on paper, simplified: `df = 2x dx + 2y dy`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What is written is worked out elsewhere, and adds nothing to the graph.
         let page = Graph::new();
-        let (mut text, mut conditions, mut results) = (String::new(), Vec::new(), Vec::new());
-        for (x, partial) in &self.terms {
-            let short = partial.copied(&page).simplify();
+        let partials = self.terms.iter().map(|&(_, partial)| partial);
+        let all: Vec<Expr> = [self.of].into_iter().chain(partials).collect();
+        let (short, conditions) = shortened(&copied(&all, &page));
+        let mut text = String::new();
+        for ((x, _), &short) in self.terms.iter().zip(&short[1..]) {
             let (sign, size) = match format!("{short:#}").starts_with('-') {
-                true => (" - ", (-short.expression).simplify().expression),
-                false => (" + ", short.expression),
+                true => (" - ", (-short).simplify().expression),
+                false => (" + ", short),
             };
-            conditions.extend(short.conditions);
-            results.push(short.expression);
             match &*as_factor(size, Style::Textbook) {
                 "0" => {}
                 "1" => text += &format!("{sign}d{x}"),
@@ -31,9 +32,7 @@ impl fmt::Display for Differential<'_> {
             None if text.is_empty() => "0".into(),
             None => text.trim_start_matches(" + ").into(),
         };
-        let of = self.of.copied(&page).simplify();
-        conditions.extend(of.conditions);
-        let conditions = doubtful(&conditions, &[of.expression], &results);
+        let conditions = doubtful(&conditions, &short[..1], &short[1..]);
         let conditions = where_they_hold(&conditions);
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }

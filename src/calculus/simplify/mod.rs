@@ -22,7 +22,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::calculus::Expr;
-use crate::calculus::graph::{Id, Node};
+use crate::calculus::graph::{Id, Node, parts};
 use crate::calculus::number::Number;
 
 pub use condition::Condition;
@@ -72,26 +72,31 @@ impl<'g> Expr<'g> {
     /// of more than 16 terms counts as one part of what contains it, so that none is
     /// taken apart over and over.
     pub fn simplify(self) -> Simplified<'g> {
-        let parts = self.parts();
-        let mut table = Table::new(self, &parts);
-        for part in parts {
-            // The inside of a longer sum or product is taken apart with it.
-            if !table.inside.contains(&part.id()) {
-                let short = table.shorten(part);
-                table.short.insert(part.id(), short);
-            }
-        }
-        let expression = table.short[&self.id()];
-        let conditions = doubtful(&table.conditions, &[], &[expression]);
-        // Where they can never hold nothing is gained: 0(0/0) stays.
-        let (expression, conditions) = match conditions.iter().any(Condition::is_constant) {
-            true => (self, Vec::new()),
-            false => (expression, conditions),
-        };
+        let (short, conditions) = shortened(&[self]);
         Simplified {
-            expression,
+            expression: short[0],
             conditions,
         }
+    }
+}
+
+/// Expressions of one graph, each written shorter, and what all of them rely on.
+pub(super) fn shortened<'g>(roots: &[Expr<'g>]) -> (Vec<Expr<'g>>, Vec<Condition<'g>>) {
+    let parts = parts(roots);
+    let mut table = Table::new(roots, &parts);
+    for part in parts {
+        // The inside of a longer sum or product is taken apart with it.
+        if !table.inside.contains(&part.id()) {
+            let short = table.shorten(part);
+            table.short.insert(part.id(), short);
+        }
+    }
+    let short = Vec::from_iter(roots.iter().map(|root| table.short[&root.id()]));
+    let conditions = doubtful(&table.conditions, &[], &short);
+    // Where they can never hold nothing is gained: 0(0/0) stays.
+    match conditions.iter().any(Condition::is_constant) {
+        true => (roots.to_vec(), Vec::new()),
+        false => (short, conditions),
     }
 }
 
@@ -143,18 +148,19 @@ const LONGEST: usize = 16;
 const MINUS_ONE: Number = Number::Fraction(-1, 1);
 
 impl<'g> Table<'g> {
-    fn new(root: Expr<'g>, parts: &[Expr<'g>]) -> Table<'g> {
-        let (mut used, mut inside) = (HashSet::new(), HashSet::new());
+    fn new(roots: &[Expr<'g>], parts: &[Expr<'g>]) -> Table<'g> {
+        let mut used: HashSet<Id> = roots.iter().map(|root| root.id()).collect();
+        let mut inside = HashSet::new();
         for above in parts.iter().map(|part| part.node()) {
             for child in above.children().into_iter().flatten() {
-                match used.insert(child) && continues(root.at(child).node(), above) {
+                match used.insert(child) && continues(roots[0].at(child).node(), above) {
                     true => inside.insert(child),
                     false => inside.remove(&child),
                 };
             }
         }
         Table {
-            one: root.graph().number(1),
+            one: roots[0].graph().number(1),
             short: HashMap::new(),
             inside,
             forms: HashMap::new(),
