@@ -130,6 +130,7 @@ fn a_long_expression_is_described_and_not_written() {
         format!("[too long to write: {parts} parts, 81 of them different]")
     );
     assert_eq!(format!("{f:#}"), f.to_string());
+    assert_eq!(f.latex(), format!(r"\text{{{f}}}"));
     let longer = (0..40).fold(f, |f, _| f * f.sin());
     let counted = format!("[too long to write: over {} parts, 161 of", u64::MAX);
     assert!(longer.to_string().starts_with(&counted), "{longer}");
@@ -139,6 +140,9 @@ fn a_long_expression_is_described_and_not_written() {
     let long = graph.parse(&vec!["x"; 10_000].join(" + ")).unwrap();
     assert_eq!(graph.parse(&long.to_string()), Ok(long));
     assert!(format!("{long:#}").starts_with("[too long to write"));
+    let longest = read(&graph, &format!("-({})", ["x"; 150].join(" + ")));
+    assert_eq!(longest.tree_size(), 300);
+    assert!(format!("{longest:#}").starts_with("-(x"));
 }
 
 #[test]
