@@ -239,9 +239,8 @@ fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
     // Longer than any other name, it is none of them, nor a function.
     let t = f.graph().variable(&(names.concat() + "_"));
     let moving = df.terms.iter().zip(&changes);
-    let path: Vec<_> = moving
-        .map(|((x, _), (_, change))| (*x, *x + *change * t))
-        .collect();
+    let path = moving.map(|((x, _), (_, change))| (*x, *x + *change * t));
+    let path: Vec<_> = path.collect();
     let moved = along(f.substitute(&path), &t.to_string(), point);
     let way = changes.iter().map(|(x, change)| format!("d{x} = {change}"));
     let place = format!("{} along {}", place(point), texts(way).join(", "));
@@ -250,12 +249,9 @@ fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
 
 fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {
     let read = graph.parse(name).ok().filter(|x| x.is_variable());
-    read.ok_or_else(|| {
-        format!(
-            "'{name}' is no variable, and a derivative is by a variable: \
-             put the expression in quotes if it has spaces"
-        )
-    })
+    let words = "is no variable, and a derivative is by a variable: \
+                 put the expression in quotes if it has spaces";
+    read.ok_or_else(|| format!("'{name}' {words}"))
 }
 
 pub(crate) fn parse<'g>(graph: &'g Graph, before: &str, text: &str) -> Result<Expr<'g>, String> {

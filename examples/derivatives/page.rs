@@ -48,11 +48,9 @@ pub(crate) fn along<'g>(
     point: &[(&str, f64)],
 ) -> impl FnMut(f64) -> f64 + use<'g> {
     let mut plan = Plan::new(&[e]);
-    let value = |name: &&str| point.iter().find(|(other, _)| other == name);
+    let value = |name: &&str| Some(point.iter().find(|(other, _)| other == name)?.1);
     let names = plan.variables();
-    let values = names
-        .iter()
-        .map(|name| value(name).map_or(f64::NAN, |v| v.1));
+    let values = names.iter().map(|name| value(name).unwrap_or(f64::NAN));
     let mut values: Vec<f64> = values.collect();
     let moving = names.iter().position(|name| *name == x);
     move |x| {

@@ -25,9 +25,8 @@ impl<'q> Place<'q> {
         derivations: &[Derivation],
     ) -> Result<Place<'q>, String> {
         let mut names: Vec<String> = Vec::new();
-        let variables = derivations
-            .iter()
-            .flat_map(|d| [d.f.variables(), vec![d.x]]);
+        let variables = derivations.iter();
+        let variables = variables.flat_map(|d| [d.f.variables(), vec![d.x]]);
         for name in texts(variables.flatten()) {
             if !names.contains(&name) {
                 names.push(name);
