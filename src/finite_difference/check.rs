@@ -305,7 +305,7 @@ fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
             right: s.right,
         },
         (_, Some([fine, .., coarse]), _) => disagree(fine, coarse),
-        (.., Some(s)) if 4.0 * s.noise < best.noise && !near(s.value, best.value, 0.0) => {
+        (.., Some(s)) if 4.0 * s.noise <= best.noise && !near(s.value, best.value, 0.0) => {
             disagree(s, best)
         }
         _ => Doubt::NoDigits { noise },
