@@ -7,7 +7,6 @@ use super::Condition;
 use crate::calculus::Expr;
 use crate::calculus::function::{Row, Sign};
 use crate::calculus::graph::{Id, Node};
-use crate::calculus::number::Number;
 
 /// What an expression demands of its first operand, if it demands a sign, and
 /// with `Sign::Any` if it may fail for another reason.
@@ -24,21 +23,12 @@ pub(super) fn domain(e: Expr<'_>) -> Option<(Expr<'_>, Sign)> {
     }
 }
 
-/// What must not be 0 for an expression to have a value.
-pub(super) fn divisor(e: Expr<'_>) -> Option<Expr<'_>> {
-    match e.node() {
-        Node::Div(_, v) => Some(e.at(v)),
-        Node::Pow(u, v) if e.at(v).as_integer().is_some_and(|n| n < 0) => Some(e.at(u)),
-        _ => None,
-    }
-}
-
 /// What must not be 0, all of it, for an expression not to be 0.
 pub(super) fn factors(e: Expr<'_>) -> Vec<Expr<'_>> {
     match e.node() {
         Node::Mul(..) => e.operands(),
         Node::Neg(u) | Node::Div(u, _) => vec![e.at(u)],
-        Node::Pow(u, v) if e.at(v).as_number().is_some_and(|n| n != Number::ZERO) => vec![e.at(u)],
+        Node::Pow(u, v) if e.at(v).as_number().is_some() => vec![e.at(u)],
         _ => Vec::new(),
     }
 }
@@ -75,7 +65,9 @@ impl<'g> Knowledge<'g> {
         while let Some((e, sign, is_nonzero)) = open.pop() {
             if self.has_value.insert(e.id(), e).is_none() {
                 open.extend(e.operands().into_iter().map(|u| (u, Sign::Any, false)));
-                open.extend(divisor(e).map(|v| (v, Sign::Any, true)));
+                if let Node::Div(_, v) = e.node() {
+                    open.push((e.at(v), Sign::Any, true));
+                }
                 open.extend(domain(e).map(|(u, sign)| (u, sign, sign == Sign::Positive)));
             }
             let size = self.sizes.entry(e.id()).or_insert(ANY);
@@ -115,7 +107,6 @@ impl<'g> Knowledge<'g> {
                 Node::Neg(_) => u.negated(),
                 Node::Add(..) => u.plus(v),
                 Node::Sub(..) => u.plus(v.negated()),
-                Node::Mul(a, b) if a == b => u.power(2.0),
                 Node::Mul(..) => u.times(v),
                 Node::Div(..) => u.times(v.power(-1.0)),
                 Node::Pow(_, n) => match part.at(n).as_number() {
