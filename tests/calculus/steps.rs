@@ -316,6 +316,7 @@ fn a_long_derivation_is_cut_short_and_says_so() {
         assert!(steps.lines.len() < 300);
         let page = steps.to_string();
         assert!(page.contains("not explained here"));
+        assert!(steps.latex().contains("not explained here"));
         assert!(
             page.lines().all(|line| line.chars().count() < 200),
             "{page}"
