@@ -100,7 +100,7 @@ pub(in crate::calculus) fn doubtful<'g>(
     needed: &[Expr<'g>],
     results: &[Expr<'g>],
 ) -> Vec<Condition<'g>> {
-    let mut assumed = Knowledge::default();
+    let mut assumed = Knowledge::within(20.0);
     let needed = needed.iter().map(|&e| Defined(e));
     for condition in conditions.iter().copied().chain(needed) {
         assumed.learn(condition);
@@ -130,7 +130,8 @@ pub(in crate::calculus) fn doubtful<'g>(
         };
         (is_whole, about.id(), sign)
     });
-    let mut known = Knowledge::default();
+    // But a sign is known only if it is that for all values of the variables.
+    let mut known = Knowledge::within(f64::INFINITY);
     for &result in results {
         known.learn(Defined(result));
     }

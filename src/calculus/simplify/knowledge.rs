@@ -34,8 +34,9 @@ pub(super) fn factors(e: Expr<'_>) -> Vec<Expr<'_>> {
 }
 
 /// Facts, and what follows from them.
-#[derive(Default)]
 pub(super) struct Knowledge<'g> {
+    /// How far from 0 the variables lie; what is not 0 is 1 / `far` at least.
+    far: f64,
     /// Everything that has a value, operands first.
     pub(super) has_value: BTreeMap<Id, Expr<'g>>,
     sizes: HashMap<Id, Size>,
@@ -51,11 +52,17 @@ struct Size {
 
 const ANY: Size = Size::new(0.0, f64::INFINITY, 0.0);
 
-/// Whether something can overflow is asked where variables lie within ± `FAR`, and
-/// what is not 0 is 1 / `FAR` at least.
-const FAR: f64 = 20.0;
-
 impl<'g> Knowledge<'g> {
+    /// Nothing yet, of variables within ± `far`.
+    pub(super) fn within(far: f64) -> Knowledge<'g> {
+        let (has_value, sizes) = (BTreeMap::new(), HashMap::new());
+        Knowledge {
+            far,
+            has_value,
+            sizes,
+        }
+    }
+
     /// Notes that a condition holds, and what must hold for that.
     pub(super) fn learn(&mut self, condition: Condition<'g>) {
         let mut open = vec![match condition {
@@ -75,7 +82,7 @@ impl<'g> Knowledge<'g> {
                 size.sign = 1.0;
             }
             if is_nonzero && size.least == 0.0 {
-                size.least = 1.0 / FAR;
+                size.least = above_zero(1.0, 1.0 / self.far);
                 open.extend(factors(e).into_iter().map(|u| (u, Sign::Any, true)));
                 if let Node::Call(f, u) = e.node()
                     && (f.row().value)(0.0) == 0.0
@@ -103,7 +110,7 @@ impl<'g> Knowledge<'g> {
             let [u, v] = part.node().children().map(|id| self.size(id));
             let mut size = match part.node() {
                 Node::Number(number) => Size::of(number.value()),
-                Node::Variable(_) => Size::new(0.0, FAR, 0.0),
+                Node::Variable(_) => Size::new(0.0, self.far, 0.0),
                 Node::Neg(_) => u.negated(),
                 Node::Add(..) => u.plus(v),
                 Node::Sub(..) => u.plus(v.negated()),
@@ -113,7 +120,7 @@ impl<'g> Knowledge<'g> {
                     Some(n) => u.power(n.value()),
                     None => u.raised(v),
                 },
-                Node::Call(f, _) => u.called(f.row()),
+                Node::Call(f, _) => u.called(f.row(), self.far),
             };
             let fact = self.size(Some(id));
             size.sign = if fact.sign == 0.0 { size.sign } else { 1.0 };
@@ -167,7 +174,7 @@ impl Size {
 
     fn plus(self, other: Size) -> Size {
         let largest = self.largest + other.largest;
-        let (more, less) = match self.least < other.least {
+        let (more, less) = match self.least <= other.least {
             true => (other, self),
             false => (self, other),
         };
@@ -201,10 +208,10 @@ impl Size {
         Size::new(above_zero(self.least, 0.0), largest, self.sign.max(0.0))
     }
 
-    /// What a function makes of it.
-    fn called(self, row: &Row) -> Size {
+    /// What a function makes of it; an overflow inside stays one, if any is asked for.
+    fn called(self, row: &Row, far: f64) -> Size {
         let [low, high] = [-self.least, self.least].map(row.value);
-        let largest = match self.largest.is_finite() {
+        let largest = match self.largest.is_finite() || far.is_infinite() {
             true => (row.largest)(self.largest),
             false => f64::INFINITY,
         };
