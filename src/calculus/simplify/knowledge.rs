@@ -72,9 +72,14 @@ impl<'g> Knowledge<'g> {
         while let Some((e, sign, is_nonzero)) = open.pop() {
             if self.has_value.insert(e.id(), e).is_none() {
                 open.extend(e.operands().into_iter().map(|u| (u, Sign::Any, false)));
-                if let Node::Div(_, v) = e.node() {
-                    open.push((e.at(v), Sign::Any, true));
-                }
+                open.extend(match e.node() {
+                    Node::Div(_, v) => Some((e.at(v), Sign::Any, true)),
+                    // Where no value is left, simplification leaves u⁻¹.
+                    Node::Pow(u, n) if e.at(n).as_integer().is_some_and(|n| n < 0) => {
+                        Some((e.at(u), Sign::Any, true))
+                    }
+                    _ => None,
+                });
                 open.extend(domain(e).map(|(u, sign)| (u, sign, sign == Sign::Positive)));
             }
             let size = self.sizes.entry(e.id()).or_insert(ANY);
