@@ -289,6 +289,22 @@ fn a_long_derivation_for_a_hand_in_is_broken_between_groups() {
     assert!(blocks.clone().count() > 1 && blocks.clone().all(|block| block.lines().count() < 26));
 }
 
+#[test]
+fn latex_has_the_names_of_a_total_derivative_and_breaks_long_lines() {
+    let graph = Graph::new();
+    let [x, y, z] = ["x", "y", "z"].map(|name| graph.variable(name));
+    let latex = (x * y).total_steps(&[(x, z.pow(2)), (y, 3 * z)], z).latex();
+    for formula in [
+        r" \frac{df}{dz} = \frac{\partial f}{\partial x} \frac{dx}{dz} + ",
+        r" \frac{dx}{dz} = 2 z ",
+    ] {
+        assert!(latex.contains(formula), "{latex}");
+    }
+    let long = read(&graph, "(x + 1)*(x + 2)*(x + 3)*sin(x + 5)");
+    let latex = long.steps(x).latex();
+    assert!(latex.lines().all(|row| row.len() < 170), "{latex}");
+}
+
 /// Where nothing is put back, no line says so.
 #[test]
 fn a_path_of_numbers_alone_puts_nothing_back() {
