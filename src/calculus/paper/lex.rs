@@ -84,7 +84,7 @@ pub(super) fn first_value(text: &str) -> &str {
     let name = text.find(|c| !continues_name(c)).unwrap_or(text.len());
     let is_called = name == 0 || Function::named(&text[..name]).is_some();
     let rest = text[name..].trim_start();
-    if number > 0 || !is_called || !rest.starts_with('(') {
+    if !is_called || !rest.starts_with('(') {
         return &text[..if number > 0 { number } else { name }];
     }
     let mut depth = 0;
