@@ -87,6 +87,19 @@ fn where_two_curves_meet_smoothly_there_is_a_slope() {
     }
 }
 
+/// At the top of a bell the slope is 0, however steep it is beside it.
+#[test]
+fn the_top_of_a_steep_bell_has_a_slope() {
+    for k in [1e2, 1e4, 1e6] {
+        let bell = |x: f64| 1.0 / (1.0 + (k * x).powi(2));
+        let wave = |x: f64| (k * x).cos();
+        assert_passes(bell, 0.0, 0.0);
+        assert_passes(wave, 0.0, 0.0);
+        assert_fails(bell, 0.0, 1e-3 * k);
+        assert_fails(wave, 0.0, 1e-3 * k);
+    }
+}
+
 #[test]
 fn a_jump_is_told_as_a_jump() {
     let step: Function = |x| f64::from(x > 0.0);
