@@ -263,8 +263,15 @@ fn mistakes_are_named_with_their_column_and_a_remedy() {
             assert_ne!(read(&graph, one), read(&graph, other));
         }
     }
-    let error = Graph::new().parse("#^2").unwrap_err();
-    assert_eq!(error.message(), "unexpected character '#'");
+    for (text, whole) in [
+        ("#^2", "unexpected character '#'"),
+        (
+            "cos^-1(x)",
+            "there is no arccosine here; 1/cos(x) is cos(x)^-1",
+        ),
+    ] {
+        assert_eq!(Graph::new().parse(text).unwrap_err().message(), whole);
+    }
     for text in ["sinx", "x_", "0x + 1"] {
         assert!(Graph::new().parse(text).is_ok(), "{text}");
     }
