@@ -300,6 +300,8 @@ fn latex_has_the_names_of_a_total_derivative_and_breaks_long_lines() {
     ] {
         assert!(latex.contains(formula), "{latex}");
     }
+    let latex = read(&graph, "x*x/x").steps(x).latex();
+    assert!(latex.contains(r"\text{where } x \neq 0 "), "{latex}");
     let long = read(&graph, "(x + 1)*(x + 2)*(x + 3)*sin(x + 5)");
     let latex = long.steps(x).latex();
     assert!(latex.lines().all(|row| row.len() < 170), "{latex}");
