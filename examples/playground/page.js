@@ -61,10 +61,10 @@ async function askOn() {
     answer = JSON.parse(text);
     state = answer.state;
     if (view === "network") remember(question.steps);
-    const more = going ? $("speed").value : $("step").matches(":hover, :focus");
-    if (more) hear({ ...state, steps: Number(more) });
     draw();
     save();
+    const more = going ? $("speed").value : $("step").matches(":hover, :focus");
+    if (more) hear({ ...state, steps: Number(more) });
   }
   return answered;
 }
