@@ -78,10 +78,14 @@ fn every_row_is_where_it_says() {
             let demanded = match &domain[..] {
                 "x > 0" => x > 0.0,
                 "x ≥ 0" => x >= 0.0,
-                _ => domain.is_empty() && (is_tame || x < 709.0),
+                _ => domain.is_empty(),
             };
             let value = f(x);
-            assert_eq!(value.is_some(), demanded, "{name} at {x}: {domain}");
+            let may_overflow = !is_tame && x.abs() > 709.0;
+            assert!(
+                value.is_some() == demanded || may_overflow,
+                "{name} at {x:e}: {domain}"
+            );
             let Some(value) = value else { continue };
             assert!(
                 !is_tame || value.abs() <= x.abs().max(700.0),
