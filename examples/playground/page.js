@@ -31,8 +31,8 @@ function ask(changes = {}, steps = 0) {
   return asking;
 }
 
-// The answer to a question, unless it is there already: what seems to come next is
-// asked before anybody wants to know.
+// The answer to a question, which may be under way already: what seems to come next
+// is asked in advance.
 function hear(question) {
   const address = `/${view}?${query(question)}`;
   if (heard.address !== address) {
@@ -64,7 +64,7 @@ async function askOn() {
     draw();
     save();
     const more = going ? $("speed").value : $("step").matches(":hover, :focus");
-    if (more) hear({ ...state, steps: Number(more) });
+    if (more && !wanted) hear({ ...state, steps: Number(more) });
   }
   return answered;
 }
