@@ -229,19 +229,22 @@ impl<'g> Expr<'g> {
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let parts = self.parts();
-        // Neither 0 x nor x − x moves with x.
+        // Neither 0 x nor x − x moves with x. But 2x − y does, whatever its slope.
         let records = forward(&parts, variables);
-        let moves = |id: &Id| records[id].1 != zero;
+        let moves = |id: &Id| {
+            let part = self.at(*id);
+            let moves_with = |x: &Expr<'g>| variables.contains(x) && part.derivative(*x) != zero;
+            records[id].1 != zero || part.variables().iter().any(moves_with)
+        };
         let mut slopes = HashMap::from([(self.id(), one)]);
         for &part in parts.iter().rev() {
-            let slope = slopes.get(&part.id()).copied();
-            let Some(slope) = slope.filter(|&slope| slope != zero) else {
-                continue; // no variable moves it, or what came by two ways cancels
-            };
+            // None if no variable moves it, or what came by two ways has cancelled.
+            let slope = slopes.get(&part.id()).filter(|&&slope| slope != zero);
+            let slope = slope.copied();
             // It is passed to each operand in turn.
-            let passed = [(Some(slope), None), (None, Some(slope))];
+            let passed = [(slope, None), (None, slope)];
             for (operand, (du, dv)) in part.node().children().into_iter().zip(passed) {
-                if let Some(operand) = operand.filter(moves) {
+                if let Some(operand) = operand.filter(|id| slope.is_some() && moves(id)) {
                     let (_, share) = rule(part, du, dv);
                     let sum = slopes.entry(operand).or_insert(zero);
                     *sum = if *sum == zero { share } else { *sum + share };
@@ -262,13 +265,12 @@ impl<'g> Expr<'g> {
     }
 }
 
-/// One loop forward: what the rules give for each part. The first variable has the
-/// slope 1; the others have any, so that no two cancel unless they must.
+/// One loop forward: what the rules give for each part, where the variables have the
+/// slopes 1, 2, 3, …
 fn forward<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Record<'g>> {
     let mut records = HashMap::new();
-    for (x, n) in variables.iter().zip(0_u32..) {
-        let slope = x.graph().number(n.wrapping_mul(2_654_435_769).max(1));
-        records.entry(x.id()).or_insert((Rule::Power, slope)); // dx/dx = 1
+    for (x, n) in variables.iter().zip(1_u32..) {
+        records.insert(x.id(), (Rule::Power, x.graph().number(n))); // dx/dx = 1
     }
     for &part in parts {
         let slope_of = |operand: Id| {

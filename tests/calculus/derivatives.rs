@@ -140,6 +140,31 @@ fn a_gradient_holds_the_others_fixed_and_keeps_the_order() {
     assert_eq!(x.gradient(&[x, y]), [graph.number(1), graph.number(0)]);
 }
 
+/// Whatever combination of its variables is inside, the sine moves.
+#[test]
+fn no_combination_of_variables_stands_still() {
+    let graph = Graph::new();
+    let variables: Vec<Expr> = (0..40).map(|n| graph.variable(&format!("x{n}"))).collect();
+    let zero = graph.number(0);
+    for factors in [
+        &[1, -1][..],
+        &[1, 1],
+        &[1, -2, 1],
+        &[1, -1, -1],
+        &[1, -3, 3, -1],
+        &[1, -4, 6, -4, 1],
+        &[1, 1, -1, -1],
+    ] {
+        for beside in variables.windows(factors.len()) {
+            let terms = beside.iter().zip(factors).map(|(&x, &n)| n * x);
+            let inside = terms.reduce(|sum, term| sum + term).unwrap();
+            let gradient = inside.sin().gradient(&variables);
+            let moved = gradient.iter().filter(|&&partial| partial != zero);
+            assert_eq!(moved.count(), factors.len(), "{inside}");
+        }
+    }
+}
+
 #[test]
 fn a_variable_of_another_graph_is_refused() {
     let (graph, other) = (Graph::new(), Graph::new());
