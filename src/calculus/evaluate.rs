@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::expr::Operand;
 use super::function::Value;
 use super::graph::{Id, Node, parts};
 use super::wide::Wide;
@@ -52,9 +53,7 @@ impl<'g> Plan<'g> {
     #[track_caller]
     pub fn new(expressions: &[Expr<'g>]) -> Plan<'g> {
         for e in expressions {
-            let first = expressions[0];
-            let same = std::ptr::eq(e.graph(), first.graph());
-            assert!(same, "{first} and {e} belong to different graphs");
+            e.in_graph(expressions[0].graph());
         }
         let parts = parts(expressions);
         let of = |id: Id| {
@@ -112,10 +111,9 @@ impl<'g> Plan<'g> {
         );
         for (&(_, place), &value) in self.variables.iter().zip(variables) {
             self.values[place] = value;
-        }
-        let is_bad = |place: &usize| !self.values[*place].is_finite();
-        if let Some(place) = self.variables.iter().map(|&(_, place)| place).find(is_bad) {
-            return Err(self.error(place));
+            if !value.is_finite() {
+                return Err(self.error(place));
+            }
         }
         for (place, &operation) in self.operations.iter().enumerate() {
             let v = &self.values;
@@ -193,29 +191,26 @@ impl<'g> Plan<'g> {
 /// digits: σ(40) rounds to 1, but 1 − σ(40) is σ(−40), some 4 × 10⁻¹⁸.
 fn complement(sum: Expr<'_>) -> Option<(f64, Value, Id)> {
     let (u, v, sign) = match sum.node() {
-        Node::Add(u, v) => (u, v, 1),
-        Node::Sub(u, v) => (u, v, -1),
+        Node::Add(u, v) => (sum.at(u), sum.at(v), 1),
+        Node::Sub(u, v) => (sum.at(u), sum.at(v), -1),
         _ => return None,
     };
-    // The addends with their signs, a minus before one taken into its sign.
-    let signed = |id: Id, sign: i64| match sum.at(id).node() {
-        Node::Neg(u) => (sum.at(u), -sign),
-        _ => (sum.at(id), sign),
+    let (one, (mut power, mut sign)) = match v.as_integer() {
+        Some(n) => (sign * n, (u, 1)),
+        None => (u.as_integer()?, (v, sign)),
     };
-    let (mut one, mut power) = (signed(u, 1), signed(v, sign));
-    if one.0.as_integer().is_none() {
-        std::mem::swap(&mut one, &mut power);
+    if let Node::Neg(u) = power.node() {
+        (power, sign) = (sum.at(u), -sign);
     }
-    let sign = one.1 * one.0.as_integer()?;
-    let (call, n) = match power.0.node() {
-        Node::Pow(call, n) => (sum.at(call), sum.at(n).as_integer()?),
-        _ => (power.0, 1),
+    let (call, n) = match power.node() {
+        Node::Pow(call, n) => (sum.at(call).node(), sum.at(n).as_integer()?),
+        call => (call, 1),
     };
-    let Node::Call(f, u) = call.node() else {
+    let Node::Call(f, u) = call else {
         return None;
     };
     let (degree, value) = f.row().complement?;
-    (degree == n && sign == -power.1).then_some((sign as f64, value, u))
+    (degree == n && sign == -one).then_some((one as f64, value, u))
 }
 
 impl Expr<'_> {

@@ -10,6 +10,7 @@
 
 use super::Expr;
 use super::number::Number;
+use super::wide::Wide;
 
 /// A function of one number.
 pub(crate) type Value = fn(f64) -> f64;
@@ -30,6 +31,9 @@ pub(crate) struct Row {
     exact: fn(Number) -> Option<Number>,
     /// What LaTeX puts around u, if the name does not stand before it.
     pub(crate) latex: Option<[&'static str; 2]>,
+    /// f(u) where u or f(u) is beyond the range of an `f64`, not finite if f has no law
+    /// for that.
+    pub(super) far: fn(Wide) -> Wide,
     /// A power n, and 1 − f(u)ⁿ with all the digits that subtracting would lose.
     pub(crate) complement: Option<(i64, Value)>,
 }
@@ -53,6 +57,7 @@ const PLAIN: Row = Row {
     largest: |u| u,
     exact: |_| None,
     latex: None,
+    far: |_| f64::NAN.into(),
     complement: None,
 };
 
@@ -79,18 +84,18 @@ table! {
     /// e^u, where u is this expression; likewise below.
     exp {
         value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, largest: f64::exp,
-        complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
+        far: Wide::exp, complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
     }
     /// The natural logarithm of u, for u > 0.
     ln {
         value: |u| if u > 0.0 { u.ln() } else { f64::NAN },
-        slope: |u| 1 / u, domain: Sign::Positive, largest: |u| u.max(700.0)
+        slope: |u| 1 / u, domain: Sign::Positive, largest: |u| u.max(700.0), far: Wide::ln
     }
     /// The square root of u, for u ≥ 0.
     sqrt {
         value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
         domain: Sign::NotNegative, range: Sign::NotNegative, largest: f64::sqrt,
-        exact: |u| u.root(2), latex: Some([r"\sqrt{", "}"])
+        exact: |u| u.root(2), latex: Some([r"\sqrt{", "}"]), far: |u| u.pow(0.5.into())
     }
     /// The sine of u, in radians.
     sin { value: f64::sin, slope: |u| u.cos(), largest: |_| 1.0 }
@@ -115,6 +120,7 @@ table! {
     sigmoid {
         value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
         range: Sign::Positive, largest: |_| BELOW_1,
+        far: Wide::exp, // where it is so small that 1 + e^−u is e^−u
         complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
