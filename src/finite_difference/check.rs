@@ -50,10 +50,8 @@ struct Slope {
     right: f64,
     /// The step that tells how much noise becomes how much slope.
     h: f64,
-    /// How far f is off its curve: by rounding, or as it was seen on these and
-    /// all finer rungs.
-    noise: f64,
-    /// What that noise may add to the slope.
+    /// What the noise of f may add to the slope: how far f is off its curve, by
+    /// rounding, or as it was seen on these and all finer rungs.
     error: f64,
     /// What the error is measured against.
     size: f64,
@@ -126,11 +124,12 @@ pub fn check(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Check {
     let slopes = slopes(&rungs, x, middle);
     // The three finest only show noise.
     let usable = slopes.iter().skip(3).filter(|s| s.size.is_finite());
-    let part = |s: &Slope| s.error / s.size.max(f64::MIN_POSITIVE);
-    let best = usable
-        .clone()
-        .rev()
-        .min_by(|a, b| part(a).total_cmp(&part(b)));
+    // By its part of the slope, or where all are noise by its size.
+    let rank = |s: &Slope| match s.error / s.size.max(f64::MIN_POSITIVE) {
+        part if part <= SHARP => -1.0 / part,
+        _ => s.error,
+    };
+    let best = usable.clone().max_by(|a, b| rank(b).total_cmp(&rank(a)));
     let verdict = match (jump(&rungs, middle), best, end) {
         (Some(jump), _, _) => Verdict::Inconclusive(jump),
         (None, Some(best), _) => judge(&slopes, usable, best, middle, claim),
@@ -155,10 +154,9 @@ fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Opti
     for h in steps(x) {
         let (a, b) = (x - h, x + h);
         let (below, above) = (f(a), f(b));
-        for (at, value) in [(a, below), (b, above)] {
-            if !value.is_finite() {
-                return (rungs, Some(at));
-            }
+        let mut ends = [(a, below), (b, above)].into_iter();
+        if let Some((at, _)) = ends.find(|(_, value)| !value.is_finite()) {
+            return (rungs, Some(at));
         }
         rungs.push(Rung {
             h,
@@ -232,7 +230,6 @@ fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
             left,
             right,
             h,
-            noise,
             error: noise / h,
             size: value.abs() + 1e-3 * steepest + FLAT * scale / x.abs().max(1.0),
             moves,
@@ -268,10 +265,7 @@ fn judge<'s>(
     let allowed = ERRORS * best.error;
     let is_fine = allowed <= FINE * claim.abs().max(best.value.abs());
     let is_flat = claim == 0.0 && allowed <= FINE * best.size;
-    let lost = match best.moves {
-        true => 0.0,
-        false => LOST * f64::EPSILON * middle.abs().max(1.0) / best.h,
-    };
+    let lost = f64::from(!best.moves) * LOST * f64::EPSILON * middle.abs().max(1.0) / best.h;
     if !claim.is_finite() {
         Verdict::Fail
     } else if let Some(other) = usable.find(contradicts) {
@@ -281,7 +275,8 @@ fn judge<'s>(
     } else if !agrees && is_sharp(best) && claim.abs() >= lost {
         Verdict::Fail
     } else {
-        Verdict::Inconclusive(doubt(slopes, best, allowed.max(lost)))
+        let missed = (claim - best.value).abs();
+        Verdict::Inconclusive(doubt(slopes, best, allowed.max(lost).max(missed)))
     }
 }
 
@@ -291,23 +286,29 @@ fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
     // upright, it or the slope grows with some power of h, however h shrinks; but noise
     // has no rule, and a jump grows with 1/h.
     let steady = |part: fn(&Slope) -> f64, least: f64| {
-        slopes.windows(5).find(|five| {
+        slopes.windows(5).rfind(|five| {
             let growth = [1, 2, 3].map(|i| part(&five[i]) / part(&five[i + 1]));
             let same = |g: &f64| (0.99..1.01).contains(&(g / growth[2]));
             growth.iter().all(same) && (least..3.9).contains(&growth[2])
         })
     };
     let (kink, upright) = (steady(|s| s.right - s.left, 0.99), steady(|s| s.value, 1.1));
-    let finer = slopes.iter().rfind(|s| s.h < best.h);
+    let other =
+        |s: &&Slope| 4.0 * s.error * s.h <= best.error * best.h && !near(s.value, best.value, 0.0);
+    let finer = slopes.iter().rfind(other);
     match (kink, upright, finer) {
-        (Some([.., s]), ..) if !near(s.left, s.right, 0.0) => Doubt::Kink {
-            left: s.left,
-            right: s.right,
-        },
-        (_, Some([fine, .., coarse]), _) => disagree(fine, coarse),
-        (.., Some(s)) if 4.0 * s.noise <= best.noise && !near(s.value, best.value, 0.0) => {
-            disagree(s, best)
+        (Some([s, .., coarse]), ..) if !near(s.left, s.right, 0.0) => {
+            let [fine, coarse] = [s, coarse].map(|s| [s.right - s.left, s.left, s.right]);
+            let grows = |i: usize| fine[i].abs() > 1.1 * coarse[i].abs();
+            let [left, right] = [1, 2].map(|i| match fine[i].abs() <= 1e-9 * fine[0].abs() {
+                true => 0.0,
+                false if grows(0) && grows(i) => fine[i] * f64::INFINITY,
+                false => fine[i],
+            });
+            Doubt::Kink { left, right }
         }
+        (_, Some([fine, .., coarse]), _) => disagree(fine, coarse),
+        (.., Some(s)) => disagree(s, best),
         _ => Doubt::NoDigits { noise },
     }
 }

@@ -110,15 +110,15 @@ impl fmt::Display for Doubt {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Doubt::NotFinite { at } if at.is_finite() => {
-                write!(out, "the function has no finite value at {}", short(at))
+                write!(out, "the function has no finite value at {}", readable(at))
             }
             Doubt::NotFinite { at } => write!(out, "{at} is no finite number"),
             Doubt::Jump { below, at, above } => write!(
                 out,
                 "a jump: the function is {} just below the point, {} at it and {} just above",
-                short(below),
-                short(at),
-                short(above)
+                readable(below),
+                readable(at),
+                readable(above)
             ),
             Doubt::Kink { left, right } => write!(
                 out,

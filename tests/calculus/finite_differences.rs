@@ -268,7 +268,18 @@ fn a_verdict_says_its_reason() {
             "no digits left: a slope of",
         ),
         (coarse, 0.0, 0.854_995_236, "no digits left: a slope of"),
-        (cusp, 0.0, 0.0, "a kink: the slope is -"),
+        (
+            cusp,
+            0.0,
+            0.0,
+            "a kink: the slope is -inf on the left and inf on the right",
+        ),
+        (
+            |x| relu(x).sqrt(),
+            0.0,
+            0.0,
+            "a kink: the slope is 0 on the left and inf on the right",
+        ),
         (sigmoid, 40.0, 1e-18, "no digits left: a slope of"),
     ] {
         let said = check(f, x, claim).to_string();
