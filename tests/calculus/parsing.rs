@@ -192,6 +192,16 @@ const MISTAKES: &str = "\
   1  √(x + 1)  =>  write sqrt(x + 1)
   1  √2x  =>  for √u write sqrt(u)
   1  ½x  =>  write (1/2)
+  2  2½  =>  but 2.5 for 2½
+  2  x.^2  =>  write ^
+  2  x./y  =>  write /
+  1  \\sin^{2}(x)  =>  write sin(x)^2
+  2  x%2  =>  remainders are not taken here
+  3  50%  =>  write /100
+  1  int(x^2, x)  =>  without integral
+  1  PI()  =>  write 3.141592653589793
+  1  lambda x: x^2  =>  write x^2 alone
+  1  foo(x, y)  =>  no function 'foo': there are exp, ln, sqrt, sin, cos, tanh, abs, step, sigmoid, relu, silu, of one value each
   2  x•y  =>  write *
   1  ∞  =>  infinity is no number
   2  2|x + 1|  =>  write abs(x + 1)
@@ -293,6 +303,9 @@ fn what_is_advised_has_the_value_of_what_was_meant() {
         ("min(x, 2x - 1)", u),
         ("pow(2x - 1, x)", u.powf(x)),
         ("cbrt(2x - 1)", u.cbrt()),
+        ("root(2x - 1, 3)", u.cbrt()),
+        (r"\sqrt[3]{2x - 1}", u.cbrt()),
+        ("hypot(2x - 1, x)", 1.0),
         ("log(2x - 1)", u.ln()),
         ("log(2x - 1, 3)", u.log(3.0)),
         ("log10(2x - 1)", u.log10()),

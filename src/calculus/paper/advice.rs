@@ -31,22 +31,23 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
     let name = &source[start..end];
     let argument = first_value(source[end..].trim_start());
     let called = |f: &str| format!("{f}({})", inside(argument));
-    let find = |is: &dyn Fn(&str) -> bool| functions().find(|f| is(f));
+    let names = Vec::from_iter(functions()).join(", ");
     let advice = if let Some(advice) = advice(&source[start..]) {
         advice
-    } else if let Some(f) = find(&|f| f.eq_ignore_ascii_case(name)) {
+    } else if let Some(f) = functions().find(|f| f.eq_ignore_ascii_case(name)) {
         format!("write {}", called(f))
     } else if !argument.starts_with('(') || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
-    } else if let Some(f) = find(&|f| name.ends_with(f) && !name.contains('_')) {
+    } else if let Some(f) = functions().find(|f| name.ends_with(f) && !name.contains('_')) {
         format!("write {}*{}", &name[..name.len() - f.len()], called(f))
     } else if name.len() <= 3 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
-    } else if let Some(f) = find(&|f| is_near(name, f)) {
+    } else if argument.contains(',') || inside(argument).is_empty() {
+        format!("there are {names}, of one value each")
+    } else if let Some(f) = functions().find(|f| is_near(name, f)) {
         format!("write {}, or {name}*{argument} for a product", called(f))
     } else {
-        let names = Vec::from_iter(functions()).join(", ");
         format!("there are {names}; for a product write {name}*{argument}")
     };
     Some(format!("no function '{name}': {advice}"))
@@ -151,12 +152,11 @@ fn as_value(formula: &str) -> String {
 
 /// A formula without parentheses around the whole.
 fn inside(formula: &str) -> &str {
-    let inside = formula
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'));
-    inside
-        .filter(|_| first_value(formula) == formula)
-        .unwrap_or(formula)
+    let is_whole = formula.starts_with('(') && first_value(formula) == formula;
+    match is_whole && formula.ends_with(')') {
+        true => &formula[1..formula.len() - 1],
+        false => formula,
+    }
 }
 
 /// Whether one is the other with two letters swapped, a letter missing or one too
