@@ -81,15 +81,14 @@ fn called(name: &str) -> Option<(&str, &str)> {
 }
 
 /// `1` and `2` of `x^1/2`, where the two have no common divisor.
-fn fraction_behind_a_power(text: &str) -> Option<(u32, u32)> {
-    let number = |text: &str| -> Option<u32> {
-        let digits = text.trim_start().split(|c: char| !c.is_ascii_digit());
-        digits.into_iter().next()?.parse().ok()
-    };
+fn fraction_behind_a_power(text: &str) -> Option<(u16, u16)> {
     text.match_indices('^').find_map(|(place, _)| {
         let (above, below) = text[place + 1..].split_once('/')?;
-        let (n, d) = (above.trim().parse().ok()?, number(below)?);
+        let end = below.find(|c: char| !c.is_ascii_digit());
+        let (below, rest) = below.split_at(end.unwrap_or(below.len()));
+        let (n, d) = (above.parse().ok()?, below.parse().ok()?);
+        let goes_on = rest.starts_with(['.', 'e', 'E', '^']) || rest.starts_with("**");
         let no_divisor = (2..=d).all(|k| n % k != 0 || d % k != 0);
-        (d > 1 && no_divisor).then_some((n, d))
+        (d > 1 && no_divisor && !goes_on).then_some((n, d))
     })
 }

@@ -19,17 +19,21 @@ pub(crate) fn numbered(formula: &str, number: u32) {
 
 /// A number to twelve digits.
 pub(crate) fn digits(value: f64) -> String {
-    let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
-    match rounded.abs() {
+    exact(format!("{value:.11e}").parse().unwrap_or(value))
+}
+
+/// A number with all its digits.
+fn exact(value: f64) -> String {
+    match value.abs() {
         0.0 => "0".to_string(),
-        size if (1e-4..1e9).contains(&size) => format!("{rounded}"),
-        _ => format!("{rounded:e}"),
+        1e-4..1e9 => value.to_string(),
+        _ => format!("{value:e}"),
     }
 }
 
 /// `x = 3, a = 1`
 pub(crate) fn place(point: &[(&str, f64)]) -> String {
-    let part = |(name, value): &(&str, f64)| format!("{name} = {}", digits(*value));
+    let part = |(name, value): &(&str, f64)| format!("{name} = {}", exact(*value));
     point.iter().map(part).collect::<Vec<_>>().join(", ")
 }
 

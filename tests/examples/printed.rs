@@ -17,6 +17,14 @@ curve ln(x+2) --epochs 1  =>  -2.5000          –     | Epochs: 1. | !1 epochs
 curve 1e-200*x --epochs 9  =>  % of the curve's deviation | !in slope  0.0000
 curve x --from -1e6 --to 1e6 --epochs 1  =>  -1000000.0 -1000000.0 | \n-1250000.0 | % of the size
 curve --from 1e-300 --spread 1e-300 --epochs 1  =>  points from 1.0000e-300 to 2, | within ±1.0000e-300. | !000000000
+derivatives abs(x-1) --at x=1.00000000000001  =>  at x = 1.00000000000001\n | is -1 on the left and 1 on the right
+derivatives relu(x) --at x=1e-17  =>  the slope is 0 on the left and 1 on the right
+derivatives (1-x)^(3/2) --at x=1  =>  no finite value at 1.00000000000000
+derivatives 1+3e-6*step(x) --at x=0  =>  1 at it and 1.000003 just above
+derivatives sin(x) --at x=1e16  =>  a slope of 6.3e-1 may be lost
+derivatives ln(sqrt(x))-ln(x)/2 --at x=1.25  =>  no digits left | !e-2 may be lost | !e-3 may be lost
+derivatives 1.6e-19*x^2/9.1e-31 x  =>  !note
+derivatives x^1/2^x+x^1/3.5+x^1/2e3+x^1/4294967291 x  =>  !note
 curve 0 --activation relu --spread 0 --epochs 2  =>  the loss ends at 0.000000\n | in value  0.0000\n | !!
 ";
 
