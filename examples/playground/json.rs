@@ -1,5 +1,6 @@
 //! Answers, written as JSON.
 
+use chainrule::finite_difference::Check;
 use chainrule::{Matrix, Vector};
 use std::fmt::Display;
 
@@ -8,8 +9,8 @@ pub(crate) struct Json(pub(crate) String);
 
 /// A list of whatever can be written.
 pub(crate) fn list<T: Into<Json>>(items: impl IntoIterator<Item = T>) -> Json {
-    let items = items.into_iter().map(|item| item.into().0);
-    Json(format!("[{}]", join(items, ",")))
+    let items: Vec<String> = items.into_iter().map(|item| item.into().0).collect();
+    Json(format!("[{}]", items.join(",")))
 }
 
 /// Fields with their names, which are plain words.
@@ -66,6 +67,17 @@ impl From<&Vector> for Json {
 impl From<&Matrix> for Json {
     fn from(w: &Matrix) -> Json {
         list((0..w.rows()).map(|i| list(w.row(i).iter().copied())))
+    }
+}
+
+/// What finite differences say of a slope.
+impl From<&Check> for Json {
+    fn from(check: &Check) -> Json {
+        object([
+            ("slope", check.claim.into()),
+            ("estimate", check.estimate.into()),
+            ("verdict", check.verdict.to_string().into()),
+        ])
     }
 }
 

@@ -64,7 +64,12 @@ pub(crate) fn line(equation: u32, made: Made, value: Json, notes: Vec<String>) -
 pub(crate) struct Question<'a> {
     pub(crate) network: &'a TwoLayer,
     pub(crate) samples: &'a [Sample],
-    pub(crate) sample: &'a Sample,
+    /// Which of them is looked at, counted from 0.
+    pub(crate) sample: usize,
+    /// What each of them makes the network compute.
+    pub(crate) each: Vec<Signals>,
+    /// w_0 and w of both layers; w_0 is 0 if there are no biases.
+    pub(crate) tables: [(Vector, Matrix); 2],
     pub(crate) delta: f64,
     /// Its layer, and its row and column in the table there, all counted from 0; a
     /// bias is in the last row.
@@ -92,34 +97,43 @@ pub(crate) fn unfold(w: &Matrix) -> (Vector, Matrix) {
 }
 
 impl Question<'_> {
+    /// The answers wanted for all samples, a row for each.
+    pub(crate) fn answers(&self) -> Matrix {
+        Matrix::from_rows(self.samples.iter().map(|x| &x.target))
+    }
+
+    /// The same signals of all samples, a row for each.
+    pub(crate) fn signals(&self, part: fn(&Signals) -> &Vector) -> Matrix {
+        Matrix::from_rows(self.each.iter().map(part))
+    }
+
     /// Forward, Sections 3 and 4, and the loss: Equations 5 to 11. Those without
     /// biases leave them out; those with biases have zeros if there are none.
     pub(crate) fn forward(&self) -> Vec<Json> {
         let (f, [layer, from, to]) = (self.network.activation(), self.weight);
-        let (s, a) = (&self.sample.input, &self.sample.target);
-        let [(w01, w1), (w02, w2)] =
-            [self.network.w1(), self.network.w2()].map(|w| match self.network.has_bias() {
-                true => unfold(w),
-                false => (Vector::zeros(w.columns()), w.clone()),
-            });
+        let Sample {
+            input: s,
+            target: a,
+        } = &self.samples[self.sample];
+        let [(w01, w1), (w02, w2)] = &self.tables;
         // The neurons that the weight has to do with; a bias comes from none.
         let (j, k) = match layer {
             0 => (to, 0),
             _ => (from % w1.columns(), to),
         };
-        let plain = feed_forward::hidden_signals(f, &w1, s);
-        let (m1, m2) = feed_forward::matrix_form(f, &w1, &w2, s);
-        let s1 = bias::hidden_signals(f, &w01, &w1, s);
-        let s2 = bias::output_signals(f, &w02, &w2, &s1);
-        let (b1, b2) = bias::matrix_form(f, &bias::fold(&w01, &w1), &bias::fold(&w02, &w2), s);
+        let plain = feed_forward::hidden_signals(f, w1, s);
+        let (m1, m2) = feed_forward::matrix_form(f, w1, w2, s);
+        let s1 = bias::hidden_signals(f, w01, w1, s);
+        let s2 = bias::output_signals(f, w02, w2, &s1);
+        let (b1, b2) = bias::matrix_form(f, &bias::fold(w01, w1), &bias::fold(w02, w2), s);
         let squares = (0..a.len()).map(|k| [a[k], s2[k]]);
         lines! {
-            5: sum("f(Σ)", &[], PRODUCT, products(&w1, s, j)) => plain[j];
-            6: sum("f(Σ)", &[], PRODUCT, products(&w2, &plain, k))
-                => feed_forward::output_signals(f, &w2, &plain)[k];
+            5: sum("f(Σ)", &[], PRODUCT, products(w1, s, j)) => plain[j];
+            6: sum("f(Σ)", &[], PRODUCT, products(w2, &plain, k))
+                => feed_forward::output_signals(f, w2, &plain)[k];
             7: ALONE => list([&m1, &m2]);
-            8: sum("f(# + Σ)", &[w01[j]], PRODUCT, products(&w1, s, j)) => s1[j];
-            9: sum("f(# + Σ)", &[w02[k]], PRODUCT, products(&w2, &s1, k)) => s2[k];
+            8: sum("f(# + Σ)", &[w01[j]], PRODUCT, products(w1, s, j)) => s1[j];
+            9: sum("f(# + Σ)", &[w02[k]], PRODUCT, products(w2, &s1, k)) => s2[k];
             10: ALONE => list([&b1, &b2]);
             11: sum("½ (Σ)", &[], SQUARE, squares) => loss(a, &s2);
         }
@@ -128,10 +142,10 @@ impl Question<'_> {
     /// The slope along an output weight and its next value: Equations 12 to 20.
     pub(crate) fn to_an_output_weight(&self) -> Vec<Json> {
         let (f, d, [_, j, k]) = (self.network.activation(), self.delta, self.weight);
-        let (w2, a) = (self.network.w2(), self.sample.target[k]);
-        let Signals { s1, p1, p2, s2, .. } = self.network.signals(&self.sample.input);
+        let (w2, a) = (self.network.w2(), self.samples[self.sample].target[k]);
+        let Signals { s1, p1, p2, s2, .. } = &self.each[self.sample];
         let (w, s, p) = (w2[(j, k)], s2[k], p2[k]);
-        let (s_j, by_p) = (output_sum_by_weight(&s1, j), f.derivative(p));
+        let (s_j, by_p) = (output_sum_by_weight(s1, j), f.derivative(p));
         let by_w = output_by_weight(s_j, f, p);
         let slope = loss_by_output_weight(a, s, s_j, f, p);
         let only = match f {
@@ -141,7 +155,7 @@ impl Question<'_> {
         lines! {
             12: ("# − #·#", [w, d, slope]) => next_output_weight(w, d, slope);
             13: ("#·(# − #)·#", [d, a, s, by_w]) => output_step(d, a, s, by_w);
-            14: sum("Σ", &[], PRODUCT, products(w2, &s1, k)) => output_sums(w2, &s1)[k];
+            14: sum("Σ", &[], PRODUCT, products(w2, s1, k)) => output_sums(w2, s1)[k];
             15: ("#·#", [by_p, s_j]) => output_by_weight_in_factors(by_p, s_j);
             16: ALONE => s_j, of_bias(j, p1.len());
             17: ("#·#", [s_j, by_p]) => by_w;
@@ -156,15 +170,19 @@ impl Question<'_> {
     /// The slope along a hidden weight and its next value: Equations 21 to 27.
     pub(crate) fn to_a_hidden_weight(&self) -> Vec<Json> {
         let (f, d, [_, i, j]) = (self.network.activation(), self.delta, self.weight);
-        let (w1, w2, a) = (self.network.w1(), self.network.w2(), &self.sample.target);
-        let Signals { s, p1, p2, s2, .. } = self.network.signals(&self.sample.input);
+        let (w1, w2, a) = (
+            self.network.w1(),
+            self.network.w2(),
+            &self.samples[self.sample].target,
+        );
+        let Signals { s, p1, p2, s2, .. } = &self.each[self.sample];
         let (w, s_i, p_j, n3) = (w1[(i, j)], s[i], p1[j], p2.len());
         let one = Vector::from_fn(n3, |k| loss_by_output(a[k], s2[k]));
         let two = p2.map(|p| f.derivative(p));
         let three = Vector::from_fn(n3, |k| output_sum_by_hidden_signal(w2, j, k));
         let four = hidden_signal_by_weight(s_i, f, p_j);
         let product = loss_by_hidden_weight_in_factors(&one, &two, &three, four);
-        let l_j = hidden_error(a, &s2, f, &p2, w2, j);
+        let l_j = hidden_error(a, s2, f, p2, w2, j);
         let (slope, by_p) = (loss_by_hidden_weight(l_j, s_i, f, p_j), f.derivative(p_j));
         const FACTORS: &str = r"\under{#}{(1)} · \under{#}{(2)} · \under{#}{(3)} · \under{#}{(4)}";
         let routes = (0..n3).map(|k| [one[k], two[k], three[k], four]);
@@ -174,8 +192,8 @@ impl Question<'_> {
             22: sum("Σ", &[], FACTORS, routes) => product;
             23: ALONE => &three;
             24: sum("−(Σ)", &[], "(# − #)·#·#", errors) => l_j;
-            25: sum("Σ", &[], PRODUCT, products(w1, &s, j)) => hidden_sums(w1, &s)[j];
-            26: ("#·#", [s_i, by_p]) => four, of_bias(i, self.sample.input.len());
+            25: sum("Σ", &[], PRODUCT, products(w1, s, j)) => hidden_sums(w1, s)[j];
+            26: ("#·#", [s_i, by_p]) => four, of_bias(i, self.samples[self.sample].input.len());
             27: ("#·#·#", [l_j, s_i, by_p]) => slope;
         }
     }
@@ -184,15 +202,12 @@ impl Question<'_> {
     /// weight "in the same way".
     pub(crate) fn batch(&self) -> Vec<Json> {
         let (f, d, w2) = (self.network.activation(), self.delta, self.network.w2());
-        let each = self.samples.iter().map(|x| self.network.signals(&x.input));
-        let each: Vec<Signals> = each.collect();
-        let rows = |part: fn(&Signals) -> &Vector| Matrix::from_rows(each.iter().map(part));
-        let (s1, s2) = (rows(|x| &x.s1), rows(|x| &x.s2));
-        let a = Matrix::from_rows(self.samples.iter().map(|x| &x.target));
+        let (a, each) = (self.answers(), &self.each);
+        let (s1, s2) = (self.signals(|x| &x.s1), self.signals(|x| &x.s2));
         let (n, [layer, i, j]) = (a.rows(), self.weight);
         let (made, steps, note) = match layer {
             0 => {
-                let (s, p1) = (rows(|x| &x.s), rows(|x| &x.p1));
+                let (s, p1) = (self.signals(|x| &x.s), self.signals(|x| &x.p1));
                 let l1 = Matrix::from_fn(n, p1.columns(), |l, j| {
                     hidden_error(&self.samples[l].target, &each[l].s2, f, &each[l].p2, w2, j)
                 });

@@ -4,10 +4,10 @@
 //! mistakes: they come from the file of slips that tests and exercises use too.
 
 use crate::json::{Json, list, object};
-use crate::network::{Learning, judged, name};
+use crate::network::{Learning, name};
 use crate::query::{Answer, Query, table_text};
 use crate::slips::{self, NAMED, Net, RIGHT, Slip};
-use chainrule::network::{Gradient, Network, Sample, TwoLayer, WeightCheck};
+use chainrule::network::{Gradient, Network, Sample, TwoLayer};
 
 /// Those of the slips that show in this network.
 const OFFERED: [&str; 6] = ["eq24", "eq29", "early", "slope", "signal", "forgotten"];
@@ -76,17 +76,14 @@ impl Mistake {
         let rate = by.rate(samples.len());
         let claim = slips::gradients(net(&self.network), samples, rate, slip);
         let check = Network::from(&self.network).check_claim(samples, &claim);
+        let weights = check.weights.iter();
+        let weights = weights.map(|w| (name(w.layer, w.i, w.j, w.is_bias), (&w.check).into()));
         object([
             ("words", self.words.into()),
             ("losses", list(losses)),
             ("loss", loss(&self.network).into()),
             ("check", check.to_string().lines().next().into()),
-            ("weights", object(check.weights.iter().map(weight))),
+            ("weights", object(weights)),
         ])
     }
-}
-
-/// The name of a weight, and what finite differences say of it.
-fn weight(w: &WeightCheck) -> (String, Json) {
-    (name(w.layer, w.i, w.j, w.is_bias), judged(&w.check))
 }

@@ -6,9 +6,9 @@ use crate::lines::{Question, unfold};
 use crate::mistake::{self, Mistake};
 use crate::query::{Answer, Query, shown, table_text};
 use crate::samples::samples;
-use chainrule::finite_difference::{Check, check};
+use chainrule::finite_difference::check;
 use chainrule::linalg::{Matrix, Vector};
-use chainrule::network::{Network, Sample, TwoLayer, backprop, batch};
+use chainrule::network::{Network, Sample, TwoLayer, backprop, batch, bias};
 use chainrule::rng::Rng;
 use std::slice;
 
@@ -114,7 +114,12 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     let question = Question {
         network: &network,
         samples: &samples,
-        sample: &samples[sample - 1],
+        sample: sample - 1,
+        each: samples.iter().map(|x| network.signals(&x.input)).collect(),
+        tables: [network.w1(), network.w2()].map(|w| match network.has_bias() {
+            true => unfold(w),
+            false => (Vector::zeros(w.columns()), w.clone()),
+        }),
         delta: learning.delta,
         weight,
     };
@@ -132,16 +137,16 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         ("forward", list(question.forward())),
         ("backward", list(backward)),
         ("batch", list(question.batch())),
-        ("samples", outputs(&network, &samples)),
-        ("map", map(&network, &samples)),
+        ("samples", outputs(&question)),
+        ("map", map(&question)),
     ]))
 }
 
 /// All signals and slopes of one sample, and what finite differences say of the
 /// slope that is asked for.
 fn pass(question: &Question) -> Json {
-    let (network, sample) = (question.network, question.sample);
-    let (x, a) = (network.signals(&sample.input), &sample.target);
+    let (network, sample) = (question.network, &question.samples[question.sample]);
+    let (x, a) = (&question.each[question.sample], &sample.target);
     let (f, w2) = (network.activation(), network.w2());
     let by_s1 = backprop::hidden_errors(a, &x.s2, f, &x.p2, w2); // (24)
     let by_s2 = |k| backprop::loss_by_output(a[k], x.s2[k]);
@@ -166,25 +171,15 @@ fn pass(question: &Question) -> Json {
         ("by_w1", (&gradient.w1).into()),
         ("by_w2", (&gradient.w2).into()),
         ("loss", backprop::loss(a, &x.s2).into()), // (11)
-        ("asked", judged(&check(loss, here, claim))),
-    ])
-}
-
-/// What finite differences say of one slope.
-pub(crate) fn judged(check: &Check) -> Json {
-    object([
-        ("slope", check.claim.into()),
-        ("estimate", check.estimate.into()),
-        ("verdict", check.verdict.to_string().into()),
+        ("asked", (&check(loss, here, claim)).into()),
     ])
 }
 
 /// Every sample with what the network makes of it, and their loss together.
-fn outputs(network: &TwoLayer, samples: &[Sample]) -> Json {
-    let s2 = Matrix::from_rows(samples.iter().map(|x| network.forward(&x.input)));
-    let a = Matrix::from_rows(samples.iter().map(|x| &x.target));
+fn outputs(question: &Question) -> Json {
+    let (a, s2) = (question.answers(), question.signals(|x| &x.s2));
     object([
-        ("inputs", list(samples.iter().map(|x| &x.input))),
+        ("inputs", list(question.samples.iter().map(|x| &x.input))),
         ("answers", (&a).into()),
         ("outputs", (&s2).into()),
         ("loss", batch::loss(&a, &s2).into()), // (28)
@@ -192,7 +187,8 @@ fn outputs(network: &TwoLayer, samples: &[Sample]) -> Json {
 }
 
 /// The first output over the plane of two inputs, row by row from below.
-fn map(network: &TwoLayer, samples: &[Sample]) -> Json {
+fn map(question: &Question) -> Json {
+    let samples = question.samples;
     if samples[0].input.len() != 2 {
         return None::<Json>.into();
     }
@@ -203,7 +199,13 @@ fn map(network: &TwoLayer, samples: &[Sample]) -> Json {
         [low - margin, high + margin]
     });
     let at = |[low, high]: [f64; 2], i: usize| low + (high - low) * i as f64 / (MAP - 1) as f64;
-    let output = |i: usize| network.forward(&[at(x, i % MAP), at(y, i / MAP)].into())[0];
+    let f = question.network.activation();
+    let [(w01, w1), (w02, w2)] = &question.tables;
+    let output = |i: usize| {
+        let s = [at(x, i % MAP), at(y, i / MAP)].into();
+        let s1 = bias::hidden_signals(f, w01, w1, &s); // (8)
+        bias::output_signals(f, w02, w2, &s1)[0] // (9)
+    };
     object([
         ("x", list(x)),
         ("y", list(y)),
