@@ -186,7 +186,7 @@ const checks = {
     await page.getByLabel("f =").fill("x^2 * exp(-x)");
     await page.getByLabel("f =").press("Enter");
     await page.getByText("df/dx = 2x exp(-x) - x^2 exp(-x)").waitFor();
-    await page.locator("#result .PASS").waitFor();
+    await page.locator("#own-verdict .PASS").waitFor();
     await page.getByLabel("f =").fill("x^2 * exp(-x");
     await page.getByLabel("f =").press("Enter");
     await page.getByText("this '(' is never closed").waitFor();

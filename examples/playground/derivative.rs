@@ -110,8 +110,8 @@ impl<'g> Page<'g> {
         let (here, steps, slope) = (self.here(x), f.steps(x), f.derivative(x));
         let (mut along, slope_along) = (self.along(f, x), self.along(slope, x));
         let (claim, exact) = (self.value(slope), self.here(slope));
-        let judged = claim.clone().ok();
-        let judged = judged.map(|claim| check(&mut along, here, claim));
+        let known = claim.clone().ok();
+        let asked = known.map(|claim| check(&mut along, here, claim));
         let middle = if here.abs() < SPAN { 0.0 } else { here };
         let xs = (0..=240).map(|i| middle + SPAN * (f64::from(i) / 120.0 - 1.0));
         let sizes = (0..=60).map(|i| 10f64.powf(-15.0 + f64::from(i) / 4.0));
@@ -138,8 +138,7 @@ impl<'g> Page<'g> {
             ("here", here.into()),
             ("f_here", self.value(f).into()),
             ("slope_here", claim.into()),
-            ("estimate", judged.map(|x| x.estimate).into()),
-            ("verdict", judged.map(|x| x.to_string()).into()),
+            ("asked", asked.as_ref().into()),
             ("x", list(xs.clone())),
             ("f", list(xs.clone().map(&mut along))),
             ("slope", list(xs.map(slope_along))),

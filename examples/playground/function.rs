@@ -35,9 +35,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         ("slope", list(xs.map(|x| f.derivative(x)))),
         ("p", p.into()),
         ("f_p", f.value(p).into()),
-        ("slope_p", f.derivative(p).into()),
-        ("estimate", check.estimate.into()),
-        ("verdict", check.verdict.to_string().into()),
+        ("asked", (&check).into()),
         ("lines", list(lines)),
     ]))
 }

@@ -36,7 +36,8 @@ function ask(changes = {}, steps = 0) {
 function hear(question) {
   const address = `/${view}?${query(question)}`;
   if (heard.address !== address) {
-    heard = { address, answer: fetch(address).then(async (response) => [await response.text(), response.ok]) };
+    const answer = fetch(address).then(async (response) => [await response.text(), response.ok]);
+    heard = { address, answer };
     heard.answer.catch(() => { heard = {}; });
   }
   return heard.answer;
@@ -51,14 +52,16 @@ async function askOn() {
     try {
       [text, ok] = await hear(question);
     } catch {
-      text = "The program that computes is not there any more: start it again, cargo run --example playground";
+      text = "The program that computes is not there any more: start it again, "
+        + "cargo run --example playground";
     }
     if (now !== visit) continue;
-    $("message").hidden = ok;
-    $("message").textContent = ok ? "" : text.trim();
     answered = ok;
+    if (ok) answer = JSON.parse(text);
+    const message = ok ? answer.diverged : text.trim();
+    $("message").textContent = message ?? "";
+    $("message").hidden = !message;
     if (!ok) continue;
-    answer = JSON.parse(text);
     state = answer.state;
     if (view === "network") remember(question.steps);
     draw();
@@ -120,11 +123,43 @@ function make(kind, tag, attributes = {}, ...children) {
 const html = (tag, attributes, ...children) => make("", tag, attributes, ...children);
 const svg = (tag, attributes, ...children) => make("svg", tag, attributes, ...children);
 
+const mathml = (tag, attributes, ...children) => make("math", tag, attributes, ...children);
+
 // Makes what is in a box anew, but only where it says something else than before.
 function put(box, text, children) {
   if (box.dataset.text === text) return;
   box.dataset.text = text;
   box.replaceChildren(...children());
+}
+
+// Sets attributes, but only to what they are not.
+function change(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+}
+
+// Writes nodes into a box, where those that are there take over what differs: the
+// browser lays out less, and a handle stays the same while it is dragged.
+function write(box, ...nodes) {
+  let there = box.firstChild, next = null;
+  for (const node of nodes) {
+    const made = typeof node === "string" ? new Text(node) : node;
+    next = there?.nextSibling;
+    if (!there) box.append(made);
+    else if (there.nodeName !== made.nodeName) there.replaceWith(made);
+    else if (there.data !== made.data) there.data = made.data;
+    else if (!there.isEqualNode(made)) {
+      for (const name of there.getAttributeNames()) if (!made.hasAttribute(name)) there.removeAttribute(name);
+      for (const { name, value } of made.attributes) if (there.getAttribute(name) !== value) there.setAttribute(name, value);
+      write(there, ...made.childNodes);
+    }
+    there = next;
+  }
+  for (; there; there = next) {
+    next = there.nextSibling;
+    there.remove();
+  }
 }
 
 // A number to some digits, in TeX; what is no number is shown as it comes.
@@ -136,10 +171,18 @@ function digits(x, count = 4) {
   return `${Number(mantissa)}·10^{${Number(power)}}`.replace(/^(-?)1·/, "$1").replaceAll("-", "−");
 }
 // The same as plain text.
-const short = (x, count) => digits(x, count).replace(/\^\{(.*)\}/, (_, power) => [...power].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join(""));
+const raised = (power) => [...power].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
+const short = (x, count) => digits(x, count).replace(/\^\{(.*)\}/, (_, power) => raised(power));
 // The same in a small place.
-const brief = (x, digits, room) => { const text = short(x, digits); return text.length > room && digits > 1 ? brief(x, digits - 1, room) : text; };
-const values = (x) => Array.isArray(x) ? (Array.isArray(x[0]) ? x.map(values).join(", ") : x.length === 1 ? values(x[0]) : `(${x.map(values).join(", ")})`) : short(x, 6);
+function brief(x, count, room) {
+  const text = short(x, count);
+  return text.length > room && count > 1 ? brief(x, count - 1, room) : text;
+}
+function values(x) {
+  if (!Array.isArray(x)) return short(x, 6);
+  const all = x.map(values).join(", ");
+  return x.length === 1 || Array.isArray(x[0]) ? all : `(${all})`;
+}
 
 // How wide a picture is; asked once, for each time it makes the browser lay out all.
 let widths = new Map();
@@ -150,17 +193,16 @@ function wide(picture) {
 
 /* ---------- Equations: a small part of TeX becomes MathML ---------- */
 
-const mathml = (tag, attributes, ...children) => make("math", tag, attributes, ...children);
-
 function math(tex, display = "block") {
   const tokens = tex.match(/\\text\{[^}]*\}|\\[a-z]+|[0-9]+(?:\.[0-9]+)?|\S/gu) ?? [];
   const letter = /^[\p{L}∂∞]$/u;
+  const tall = (one) => one && /mfrac|munder/.test(one.localName) && one.firstChild.localName !== "mo";
   const row = (end) => {
     const items = [];
     while (tokens.length && tokens[0] !== end) {
-      const item = scripts(atom()), tall = (one) => one && /mfrac|munder/.test(one.localName) && one.firstChild.localName !== "mo";
-      if (item.textContent === "−" && /^[(=]?$/.test(items.at(-1)?.textContent ?? "")) item.setAttribute("form", "prefix");
-      if (tall(items.at(-1)) && tall(item)) items.push(mathml("mspace", { width: "0.25em" }));
+      const item = scripts(atom()), last = items.at(-1);
+      if (item.textContent === "−" && /^[(=]?$/.test(last?.textContent ?? "")) item.setAttribute("form", "prefix");
+      if (tall(last) && tall(item)) items.push(mathml("mspace", { width: "0.25em" }));
       items.push(item);
     }
     tokens.shift();
@@ -180,9 +222,12 @@ function math(tex, display = "block") {
       case "\\sum": return mathml("mo", { movablelimits: "false" }, "∑");
       case "\\lim": return mathml("mo", { movablelimits: "false" }, "lim");
       case "\\quad": return mathml("mspace", { width: "0.6em" });
-      case "\\under": return mathml("munder", { class: "factor" }, mathml("mrow", {}, argument()), mathml("mtext", {}, argument().textContent));
-      case "\\cases": return mathml("mrow", {}, mathml("mo", { stretchy: "true" }, "{"), mathml("mtable", {},
-        ...[0, 1].map(() => mathml("mtr", {}, ...[0, 1].map(() => mathml("mtd", {}, argument()))))));
+      case "\\under":
+        return mathml("munder", { class: "factor" }, mathml("mrow", {}, argument()), mathml("mtext", {}, argument().textContent));
+      case "\\cases": {
+        const rows = [0, 1].map(() => mathml("mtr", {}, ...[0, 1].map(() => mathml("mtd", {}, argument()))));
+        return mathml("mrow", {}, mathml("mo", { stretchy: "true" }, "{"), mathml("mtable", {}, ...rows));
+      }
       case "(": case ")": return mathml("mo", { stretchy: "false" }, token);
       case "~": return mathml("mspace", { width: "0.3em" });
       case "|": return mathml("mo", { stretchy: "false", lspace: "0", rspace: "0" }, "|");
@@ -203,7 +248,8 @@ function math(tex, display = "block") {
     if (sub) return mathml(under ? "munder" : "msub", {}, base, sub);
     return sup ? mathml("msup", {}, base, sup) : base;
   };
-  return mathml("math", { display: display === "block" ? null : display, displaystyle: String(display === "block") }, row());
+  const isBlock = display === "block";
+  return mathml("math", { display: isBlock ? null : display, displaystyle: String(isBlock) }, row());
 }
 
 const letters = {
@@ -271,7 +317,8 @@ function figures(line) {
   const tex = filled(line.template.split("#"), line.numbers);
   if (!tex.includes("\\")) {
     const parts = tex.replaceAll("·", "\u2009·\u2009").split(/\^(?:\{([^}]*)\}|(\d))/);
-    return [html("span", { class: "figures" }, "= ", ...parts.map((text, i) => i % 3 && text ? html("sup", {}, text) : text ?? ""))];
+    const nodes = parts.map((text, i) => i % 3 && text ? html("sup", {}, text) : text ?? "");
+    return [html("span", { class: "figures" }, "= ", ...nodes)];
   }
   const equals = tex.startsWith("\\text") ? "" : "= ";
   return (equals + tex).split(/ (?=\+ \\under)/).map((piece) => math(piece, tex.includes("frac") ? "block" : "inline"));
@@ -280,15 +327,18 @@ function figures(line) {
 // Writes equations into a box; each is made once, and only its numbers change.
 const made = {};
 function equations(box, lines) {
-  const name = (line) => line.equation === 29 && state.weight?.startsWith("w1") ? "29 hidden" : String(line.equation);
-  const names = lines.map(name);
-  put(box, names.join(), () => names.map((name) => made[box.id + name] ??= html("div", { class: "equation", "data-equation": parseInt(name) },
+  const hidden = state.weight?.startsWith("w1");
+  const names = lines.map(({ equation }) => equation === 29 && hidden ? "29 hidden" : String(equation));
+  const row = (name) => html("div", { class: "equation", "data-equation": parseInt(name) },
     html("div", { class: "letters" }, html("span", { class: "number" }, `(${parseInt(name)})`), math(letters[name])),
-    html("div", { class: "numbers" }), html("div", { class: "note" }))));
+    html("div", { class: "numbers" }), html("div", { class: "note" }));
+  put(box, names.join(), () => names.map((name) => made[box.id + name] ??= row(name)));
   lines.forEach((line, i) => {
-    const [, numbers, note] = box.children[i].children;
-    put(numbers, line.template + line.numbers + line.value, () => [
-      ...(line.template ? [...figures(line), " "] : []), html("span", { class: "value", title: String(line.value) }, "= " + values(line.value))]);
+    const [, numbers, note] = box.children[i].children, text = line.template + line.numbers + line.value;
+    if (numbers.text === text) return;
+    numbers.text = text;
+    const value = html("span", { class: "value", title: String(line.value) }, "= " + values(line.value));
+    write(numbers, ...(line.template ? [...figures(line), " "] : []), value);
     note.textContent = line.note;
   });
 }
@@ -296,21 +346,29 @@ function equations(box, lines) {
 // w1.21 in TeX.
 const weightTex = (name) => name.replace(/w(.)\.(..)/, "w_{$2}^{($1)}");
 const mark = (verdict) => html("span", { class: verdict.split(/\W/)[0] }, verdict);
+// A slope, and what finite differences say of it.
+const judge = (box, first, { estimate, verdict }) =>
+  write(box, first, html("span", {}, `finite differences: ${short(estimate, 7)}`), mark(verdict));
 
 /* ---------- The strip of all 45 numbers ---------- */
 
 const home = (n) => n <= 4 ? "function" : n <= 29 ? "network" : "derivative";
 for (let n = 1; n <= 45; n++) {
-  $("strip").append(html("button", { title: `Equation ${n}`, "aria-label": `Equation ${n}`, tabindex: n === 1 ? 0 : -1, click: () => seek(n) }, String(n)));
+  const words = { title: `Equation ${n}`, "aria-label": `Equation ${n}` };
+  $("strip").append(html("button", { ...words, tabindex: n === 1 ? 0 : -1, click: () => seek(n) }, String(n)));
 }
 // One stop for the Tab key, and from there the arrow keys.
-$("strip").addEventListener("keydown", (event) => {
-  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key], all = [...$("strip").children];
-  if (!way) return;
+function turn(event, all, here) {
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!way) return null;
   event.preventDefault();
-  const next = all[(all.indexOf(event.target) + way + 45) % 45];
-  for (const button of all) button.tabIndex = button === next ? 0 : -1;
+  const next = all[(all.indexOf(here) + way + all.length) % all.length];
   next.focus();
+  return next;
+}
+$("strip").addEventListener("keydown", (event) => {
+  const all = [...$("strip").children], next = turn(event, all, event.target);
+  if (next) for (const button of all) button.tabIndex = button === next ? 0 : -1;
 });
 async function seek(n) {
   if (home(n) !== view && !(n === 19 && view === "function")) {
@@ -336,21 +394,22 @@ function light() {
 /* ---------- Fields that stand for a name of the state ---------- */
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+// Fills a field in, but not while one types there.
+function show(field, value) {
+  const busy = field === document.activeElement && field.localName === "input";
+  if (!busy && field.value !== String(value)) field.value = value;
+}
 function fill() {
   for (const field of $(view).querySelectorAll("[data-key]")) {
     const value = state[field.dataset.key];
-    if (field.localName === "fieldset") {
-      for (const radio of field.querySelectorAll("input")) radio.checked = radio.value === value;
-    } else if (field !== document.activeElement || field.localName === "select") {
-      field.value = value;
-    }
+    if (field.localName !== "fieldset") show(field, value);
+    else for (const radio of field.querySelectorAll("input")) radio.checked = radio.value === value;
   }
 }
 for (const field of document.querySelectorAll("[data-key]")) {
   const kind = field.type === "range" ? "input" : "change";
   field.addEventListener(kind, (event) => {
     const key = field.dataset.key, value = event.target.value;
-    const start = { t: "0", w1: null, w2: null, m1: null, m2: null };
     if (key === "data") choose(value);
     else if (key === "curve") fresh({ curve: value, samples: null, ...start });
     else if (key === "mistake") ask({ mistake: value, m1: null, m2: null });
@@ -414,50 +473,54 @@ function fresh(changes) {
   [log, stack] = [[], []];
   return ask(changes);
 }
+// What data is learned by at first: widths, seed, δ, and the sample looked at.
+const usual = {
+  example: ["2-2-1", "0", "0.5", null], three: ["2-2-1", "0", "0.5", null],
+  curve: ["2-4-1", "1", "0.2", null],
+};
 function choose(data) {
-  const own = { data, samples: null, sample: null, ...start };
   if (data === "own") return ask({ data });
-  if (data === "example" || data === "three") return fresh({ ...own, widths: "2-2-1", seed: "0", delta: "0.5", weight: "w1.11" });
-  if (data === "curve") return fresh({ ...own, widths: "2-4-1", seed: "1", delta: "0.2", weight: "w1.11" });
-  return fresh({ ...own, widths: "2-2-1", seed: "5", delta: "2", sample: "4", weight: "w1.11" });
+  const [widths, seed, delta, sample] = usual[data] ?? ["2-2-1", "5", "2", "4"];
+  return fresh({ ...start, data, samples: null, weight: "w1.11", widths, seed, delta, sample });
 }
 
 // The parts of the drawing; made anew only where the network has another shape.
 let parts = { shape: "" };
 function buildNetwork(counts, bias) {
-  const [n1, n2, n3] = counts, W = Math.min(wide($("drawing")), 660), R = W < 480 ? 25 : 29, gap = W < 480 ? 74 : 84;
-  const small = W < 480, X = small ? [R + 4, 0.47 * W, W - R - 18] : [R + 8, 0.44 * W, 0.77 * W];
-  const end = small ? X[2] : W - 34, most = Math.max(n1 + bias, n2 + bias, n3 + (small ? 2 : 1), 3);
-  const height = most * gap + 6;
-  const y = (i, count) => height / 2 + (i - (count - 1) / 2) * gap;
-  const at = [(i) => [X[0], y(i, n1 + bias)], (j) => [X[1], y(j, n2 + bias)], (k) => [X[2], y(k, n3)]];
-  // From the edge of one circle to that of another.
-  const edge = ([x0, y0], [x1, y1], r0, r1) => {
-    const length = Math.hypot(x1 - x0, y1 - y0), [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-    return `M${x0 + r0 * ux} ${y0 + r0 * uy}L${x1 - r1 * ux} ${y1 - r1 * uy}`;
-  };
-  const drawing = $("drawing");
+  const [n1, n2, n3] = counts, drawing = $("drawing"), W = Math.min(wide(drawing), 660), small = W < 480;
+  const [R, gap] = small ? [25, 74] : [29, 84];
+  const X = small ? [R + 4, 0.47 * W, W - R - 18] : [R + 8, 0.44 * W, 0.77 * W], end = small ? X[2] : W - 34;
+  const nodes = [n1 + bias, n2 + bias, n3], height = Math.max(...nodes, n3 + (small ? 2 : 1), 3) * gap + 6;
+  const at = (m, i) => [X[m], height / 2 + (i - (nodes[m] - 1) / 2) * gap];
   drawing.setAttribute("viewBox", `0 0 ${W} ${height}`);
-  drawing.replaceChildren(svg("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 12, markerHeight: 11, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
-    svg("path", { d: "M0 1L10 5L0 9z", fill: "context-stroke" })));
-  parts = { shape: `${counts}/${bias}/${wide($("drawing"))}`, nodes: [[], [], []], weights: [], answers: [] };
+  const arrow = { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 12, markerHeight: 11,
+    markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" };
+  drawing.replaceChildren(svg("marker", arrow, svg("path", { d: "M0 1L10 5L0 9z", fill: "context-stroke" })));
   const dense = n1 * n2 > 6 || n2 * n3 > 6;
+  parts = { shape: `${counts}/${bias}/${wide(drawing)}`, nodes: [[], [], []], weights: [], answers: [], dense };
   for (let k = 0; k < n3 && !small; k++) {
-    const [x0, y0] = at[2](k);
+    const [x0, y0] = at(2, k);
     drawing.append(svg("path", { class: "stroke axis", d: `M${x0 + R} ${y0}L${end - 28} ${height / 2}` }));
   }
   // Weights, each a line with its number.
   [[n1, n2], [n2, n3]].forEach(([from, to], m) => {
     for (let j = 0; j < to; j++) for (let i = 0; i < from + bias; i++) {
-      const [[x0, y0], [x1, y1]] = [at[m](i), at[m + 1](j)];
-      const name = `w${m + 1}.${i === from ? 0 : i + 1}${j + 1}`, d = edge([x0, y0], [x1, y1], i === from ? 18 : R, R + 2);
-      const part = (small ? 0.38 : 0.3) + (dense ? 0.12 * ((i + j) % 3) : 0), [px, py] = [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
-      const line = svg("path", { class: "stroke", d }), text = svg("text", { class: "mid", x: px, y: py + 5 });
-      const pill = svg("rect", { class: "pill", x: px - (small ? 24 : 29), y: py - 11, width: small ? 48 : 58, height: 22, rx: 11 });
-      const label = svg("g", { class: "move" }, pill, text);
-      const group = svg("g", { class: "weight", role: "spinbutton", tabindex: -1 }, svg("path", { class: "wide-line", d }), line, label);
+      // From the edge of one circle to that of another.
+      const [[x0, y0], [x1, y1]] = [at(m, i), at(m + 1, j)], length = Math.hypot(x1 - x0, y1 - y0);
+      const point = (part) => [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
+      const d = `M${point((i === from ? 18 : R) / length)}L${point(1 - (R + 2) / length)}`;
+      const [x, y] = point((small ? 0.38 : 0.3) + (dense ? 0.12 * ((i + j) % 3) : 0));
+      const width = small ? 48 : 58, key = `w${m + 1}`;
+      const line = svg("path", { class: "stroke", d }), text = svg("text", { class: "mid", x, y: y + 5 });
+      const pill = svg("rect", { class: "pill", x: x - width / 2, y: y - 11, width, height: 22, rx: 11 });
+      const label = svg("g", { class: "move" }, pill, text), name = `${key}.${i === from ? 0 : i + 1}${j + 1}`;
+      const source = i === from ? "bias" : `from ${m ? "hidden neuron" : "input"} ${i + 1}`;
+      const words = `${source} to ${m ? "output" : "hidden neuron"} ${j + 1}`;
+      const group = svg("g", { class: "weight", role: "spinbutton", "aria-label": `weight ${words}` },
+        svg("path", { class: "wide-line", d }), line, label);
       const select = () => state.weight !== name && ask({ weight: name });
       group.addEventListener("click", select);
+      group.addEventListener("focus", select);
       let resting = 0; // the cursor has to rest a moment, so that one can pass by
       group.addEventListener("pointerenter", (event) => {
         if (event.pointerType !== "mouse" || event.buttons || performance.now() <= dropped + 300) return;
@@ -465,118 +528,109 @@ function buildNetwork(counts, bias) {
         resting = setTimeout(select, 160);
       });
       group.addEventListener("pointerleave", () => clearTimeout(resting));
-      group.addEventListener("focus", select);
-      group.addEventListener("keydown", (event) => {
-        const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const all = parts.weights, next = all[(all.findIndex((w) => w.name === name) + way + all.length) % all.length];
-        next.group.focus();
-      });
-      const key = `w${m + 1}`;
-      movable(group, { get: () => rows(state[key])[i][j], set: (x) => ask(setEntry(key, i, j, x)), focus: $("weight") });
-      const from_ = i === from ? "bias" : `from ${m ? "hidden neuron" : "input"} ${i + 1}`;
-      parts.weights.push({ name, m, i, j, line, text, group, words: `${from_} to ${m ? "output" : "hidden neuron"} ${j + 1}`, dense, label });
+      group.addEventListener("keydown", (event) => turn(event, parts.weights.map((w) => w.group), group));
+      const set = (x) => ask(setEntry(key, i, j, x));
+      movable(group, { get: () => rows(state[key])[i][j], set, focus: $("weight") });
+      parts.weights.push({ name, m, i, j, line, text, group, words, label });
     }
   });
   for (const { group } of parts.weights) drawing.append(group);
   for (const { label, group } of parts.weights) group.append(label);
   // Nodes, and the 1 of each bias.
   counts.forEach((count, m) => {
-    for (let i = 0; i < count + (m < 2 ? bias : 0); i++) {
-      const [x, y] = at[m](i), one = i === count;
-      const letter = svg("text", { class: "mid faint letter", x, y: y - 5 }), text = svg("text", { class: "mid", x, y: one ? y + 5 : y + 15 });
-      const group = svg("g", { class: one ? "node one" : "node" }, svg("circle", { cx: x, cy: y, r: one ? 18 : R }), letter, text);
-      if (one) text.textContent = "1";
-      else parts.nodes[m].push({ letter, text, group });
+    for (let i = 0; i < nodes[m]; i++) {
+      const [x, y] = at(m, i), one = i === count, letter = svg("text", { class: "mid faint letter", x, y: y - 5 });
+      const text = svg("text", { class: "mid", x, y: y + (one ? 5 : 15) }, one ? "1" : "");
+      const circle = svg("circle", { cx: x, cy: y, r: one ? 18 : R });
+      const group = svg("g", { class: one ? "node one" : "node" }, circle, letter, text);
+      drawing.append(group);
+      if (!one) parts.nodes[m].push({ letter, text, group });
       if (m === 0 && !one) {
-        group.classList.add("move");
-        for (const [name, value] of [["role", "spinbutton"], ["tabindex", 0], ["aria-label", `input ${i + 1}`]]) group.setAttribute(name, value);
+        change(group, { class: "node move", role: "spinbutton", tabindex: 0, "aria-label": `input ${i + 1}` });
         movable(group, { get: () => answer.pass.s[i], set: (v) => ask(setSample(state.sample - 1, 0, i, v)) });
       }
       if (m === 2) {
         const wish = svg("text", { class: "mid faint", x, y: y + R + 19 });
-        const box = svg("g", { class: "move node", role: "spinbutton", tabindex: 0, "aria-label": `answer ${i + 1}` }, svg("rect", { class: "pill", x: x - 40, y: y + R + 5, width: 80, height: 22, rx: 11, fill: "transparent" }), wish);
+        const pill = svg("rect", { class: "pill", x: x - 40, y: y + R + 5, width: 80, height: 22, rx: 11 });
+        const role = { role: "spinbutton", tabindex: 0, "aria-label": `answer ${i + 1}` };
+        const box = svg("g", { class: "move node", ...role }, pill, wish);
         movable(box, { get: () => answer.pass.answer[i], set: (v) => ask(setSample(state.sample - 1, 1, i, v)) });
         group.append(box);
         parts.answers.push({ wish, box });
       }
-      drawing.append(group);
     }
   });
   // The loss: beside the outputs, or below them where there is no room.
-  const below = small ? at[2](n3 - 1)[1] + R + 44 : height / 2 + 18;
-  parts.loss = svg("text", { class: "mid", x: end, y: below + (small ? 18 : 0) });
-  drawing.append(svg("text", { class: "mid letter", x: end, y: below - (small ? 0 : 21) }, "L"), parts.loss);
+  const y = small ? at(2, n3 - 1)[1] + R + 62 : height / 2 + 18;
+  parts.loss = svg("text", { class: "mid", x: end, y });
+  drawing.append(svg("text", { class: "mid letter", x: end, y: y - (small ? 18 : 21) }, "L"), parts.loss);
 }
 
+// A letter with its indices.
 function symbol(element, letter, sub, sup) {
-  put(element, letter + sub + sup, () => [letter, svg("tspan", { class: "script", dy: 4 }, sub), svg("tspan", { class: "script", dy: -11, dx: -6 * String(sub).length }, sup)]);
+  const above = { class: "script", dy: -11, dx: -6 * String(sub).length };
+  write(element, letter, svg("tspan", { class: "script", dy: 4 }, sub), svg("tspan", above, sup));
 }
-
 // A number in a circle or on a line; a long one in smaller letters.
 function fit(element, text) {
-  element.textContent = text;
+  write(element, text);
   element.classList.toggle("long", text.length > 6);
 }
 
 function drawNetwork() {
-  const { pass } = answer, forward = state.face === "forward", counts = state.widths.split("-").map(Number), bias = state.bias === "yes" ? 1 : 0;
-  const plane = $("map").closest("section");
+  const { pass } = answer, forward = state.face === "forward", bias = state.bias === "yes" ? 1 : 0;
+  const counts = state.widths.split("-").map(Number), plane = $("map").closest("section");
   if (plane.hidden === Boolean(answer.map)) {
     plane.hidden = !answer.map;
     widths = new Map();
   }
   if (parts.shape !== `${counts}/${bias}/${wide($("drawing"))}`) buildNetwork(counts, bias);
-  const tables = forward ? [pass.w1, pass.w2] : [pass.by_w1, pass.by_w2];
-  const largest = Math.max(...tables.flat(2).filter((x) => typeof x === "number").map(Math.abs), 1e-300);
+  const [weights, slopes] = [[pass.w1, pass.w2], [pass.by_w1, pass.by_w2]], shown = forward ? weights : slopes;
+  const sizes = shown.flat(3).filter((x) => typeof x === "number").map(Math.abs);
+  const largest = Math.max(...sizes, forward ? 2 : 1e-300);
+  const chosen = parts.weights.find(({ name }) => name === state.weight);
   for (const w of parts.weights) {
-    const x = tables[w.m][w.i][w.j], chosen = w.name === state.weight;
+    const [x, weight, slope] = [shown, weights, slopes].map((tables) => tables[w.m][w.i][w.j]);
     fit(w.text, brief(x, 3, 6));
-    w.group.setAttribute("class", `weight ${x < 0 ? "orange" : "blue"}${chosen ? " chosen" : ""}`);
-    w.group.setAttribute("tabindex", chosen ? 0 : -1);
-    w.group.setAttribute("aria-label", `weight ${w.words}`);
-    w.group.setAttribute("aria-valuenow", [pass.w1, pass.w2][w.m][w.i][w.j]);
-    w.group.setAttribute("aria-valuetext", `${short([pass.w1, pass.w2][w.m][w.i][w.j])}, slope ${short([pass.by_w1, pass.by_w2][w.m][w.i][w.j])}`);
-    w.line.setAttribute(forward ? "marker-end" : "marker-start", "url(#arrow)");
-    w.line.removeAttribute(forward ? "marker-start" : "marker-end");
-    w.line.setAttribute("stroke-width", 1.2 + 4.5 * Math.min(1, Math.abs(x) / (forward ? Math.max(2, largest) : largest)) || 1.2);
-    w.label.style.display = w.dense && !chosen ? "none" : "";
+    change(w.group, {
+      class: `weight ${x < 0 ? "orange" : "blue"}${w === chosen ? " chosen" : ""}`, tabindex: w === chosen ? 0 : -1,
+      "aria-valuenow": weight, "aria-valuetext": `${short(weight)}, slope ${short(slope)}`,
+    });
+    change(w.line, {
+      "marker-end": forward ? "url(#arrow)" : "none", "marker-start": forward ? "none" : "url(#arrow)",
+      "stroke-width": 1.2 + 4.5 * Math.min(1, Math.abs(x) / largest) || 1.2,
+    });
+    w.label.style.display = parts.dense && w !== chosen ? "none" : "";
   }
-  const signals = forward ? [pass.s, pass.s1, pass.s2] : [[], pass.by_s1, pass.by_s2];
+  const signals = forward ? [pass.s, pass.s1, pass.s2] : [pass.s, pass.by_s1, pass.by_s2];
   parts.nodes.forEach((nodes, m) => nodes.forEach(({ letter, text, group }, i) => {
     if (forward || m === 0) symbol(letter, "s", i + 1, m ? `(${m})` : "");
     else symbol(letter, m === 1 ? "L" : "∂L/∂s", i + 1, m === 1 ? "(1)" : "");
     letter.classList.toggle("long", !forward && m === 2);
-    fit(text, brief(m === 0 ? pass.s[i] : signals[m][i], 4, wide($("drawing")) < 480 ? 5 : 6));
-    if (m === 0) group.setAttribute("aria-valuenow", pass.s[i]);
+    fit(text, brief(signals[m][i], 4, wide($("drawing")) < 480 ? 5 : 6));
+    if (m === 0) change(group, { "aria-valuenow": pass.s[i] });
   }));
   parts.answers.forEach(({ wish, box }, k) => {
-    wish.textContent = `wanted ${short(pass.answer[k])}`;
-    box.setAttribute("aria-valuenow", pass.answer[k]);
+    write(wish, `wanted ${short(pass.answer[k])}`);
+    change(box, { "aria-valuenow": pass.answer[k] });
   });
-  parts.loss.textContent = short(pass.loss);
+  write(parts.loss, short(pass.loss));
 
-  const chosen = parts.weights.find((w) => w.name === state.weight);
-  put($("weight-title"), state.widths + state.weight, () => [math(weightTex(state.weight), "inline"), html("small", {}, ` ${chosen.words}`)]);
-  if (document.activeElement !== $("weight")) $("weight").value = rows(state[`w${chosen.m + 1}`])[chosen.i][chosen.j];
-  const { slope, estimate, verdict } = pass.asked;
-  put($("verdict"), [slope, estimate, verdict].join(), () => [
-    html("span", {}, math("\\frac{∂L}{∂w}", "inline"), ` = ${short(slope, 7)}`), html("span", {}, `finite differences: ${short(estimate, 7)}`), mark(verdict)]);
+  write($("weight-title"), math(weightTex(state.weight), "inline"), html("small", {}, ` ${chosen.words}`));
+  show($("weight"), rows(state[`w${chosen.m + 1}`])[chosen.i][chosen.j]);
+  const slope = html("span", {}, math("\\frac{∂L}{∂w}", "inline"), ` = ${short(pass.asked.slope, 7)}`);
+  judge($("verdict"), slope, pass.asked);
   equations($("backward"), answer.backward);
   equations($("forward"), answer.forward);
   equations($("batch"), answer.batch);
 
   options($("f-of-network"), ["step", "identity", "sigmoid", "relu", "silu", "tanh"]);
-  options($("mistake"), ["none", ...answer.mistakes.map(([name]) => name)], ["nothing", ...answer.mistakes.map(([, words]) => words)]);
+  const mistakes = [["none", "nothing"], ...answer.mistakes];
+  options($("mistake"), mistakes.map(([name]) => name), mistakes.map(([, words]) => words));
   $("bias").checked = Boolean(bias);
-  if (!$("widths").children.length) {
-    $("widths").append("widths ", ...[4, 6, 3].map((max, i) => html("input", { type: "number", min: 1, max, "aria-label": ["inputs", "hidden neurons", "outputs"][i],
-      change: () => fresh({ widths: [...$("widths").querySelectorAll("input")].map((field) => field.value).join("-"), weight: "w1.11", ...start, ...(i === 1 ? {} : { samples: null, sample: null, data: state.data === "own" ? "xor" : state.data }) }) })));
-  }
-  [...$("widths").querySelectorAll("input")].forEach((field, i) => { field.value = counts[i]; });
-  $("count").textContent = `update ${Number(state.t).toLocaleString("en")}`;
-  $("total").textContent = `L = ${short(answer.samples.loss)}`;
+  [...$("widths").querySelectorAll("input")].forEach((field, i) => show(field, counts[i]));
+  write($("count"), `update ${state.t}`);
+  write($("total"), `L = ${short(answer.samples.loss)}`);
   $("back").disabled = !stack.length;
   $("restart").disabled = state.t === "0";
   drawSamples();
@@ -585,6 +639,12 @@ function drawNetwork() {
   drawMistake();
 }
 
+$("widths").addEventListener("change", (event) => {
+  const fields = [...$("widths").querySelectorAll("input")], data = state.data === "own" ? "xor" : state.data;
+  // Samples fit other hidden neurons, but no other inputs and outputs.
+  const samples = event.target === fields[1] ? {} : { samples: null, sample: null, data };
+  fresh({ ...start, ...samples, widths: fields.map((field) => field.value).join("-"), weight: "w1.11" });
+});
 $("weight").addEventListener("change", () => {
   const w = parts.weights.find((w) => w.name === state.weight);
   ask(setEntry(`w${w.m + 1}`, w.i, w.j, $("weight").value));
@@ -597,7 +657,7 @@ $("seed").addEventListener("click", () => fresh({ seed: String(Number(state.seed
 function remember(steps) {
   const first = Number(state.t) - answer.losses.length, wrong = answer.mistake;
   if (!steps) log = log.filter(([t]) => t < state.t);
-  answer.losses.forEach((loss, i) => { if (i < answer.losses.length - 1) log.push([first + i + 1, loss, wrong?.losses[i]]); });
+  answer.losses.slice(0, -1).forEach((loss, i) => log.push([first + i + 1, loss, wrong?.losses[i]]));
   log.push([Number(state.t), answer.samples.loss, wrong?.loss]);
   while (log.length > 600) log = log.filter((_, i) => i % 2 === 0 || i > log.length - 100);
 }
@@ -607,18 +667,14 @@ function push() {
 }
 async function step(count) {
   push();
-  const ok = await ask({}, count);
-  if (ok && answer.diverged) $("message").textContent = answer.diverged;
-  $("message").hidden = ok && !answer.diverged;
-  return ok && !answer.diverged;
+  return await ask({}, count) && !answer.diverged;
 }
 $("step").addEventListener("click", () => { stop(); step(1); });
 for (const kind of ["pointerenter", "focus"]) $("step").addEventListener(kind, () => hear({ ...state, steps: 1 }));
 $("back").addEventListener("click", () => { stop(); if (stack.length) ask(stack.pop()); });
 $("restart").addEventListener("click", () => {
   stop();
-  const first = stack.find((one) => one.t === "0") ?? start;
-  fresh(first);
+  fresh(stack.find((one) => one.t === "0") ?? start);
 });
 let going = false;
 function stop() {
@@ -642,32 +698,46 @@ $("run").addEventListener("click", async () => {
 
 /* Pictures */
 
-// A frame with axes, as wide as there is room; gives the two ways to pixels.
-function frame(picture, { x, y, height, logX = false, logY = false, left = 48 }) {
-  const right = wide(picture) - 8;
-  const to = (low, high, from, until, log) => (v) => log
-    ? from + (Math.log10(v) - Math.log10(low)) / (Math.log10(high) - Math.log10(low)) * (until - from)
-    : from + (v - low) / (high - low) * (until - from);
-  const px = to(x[0], x[1], left, right, logX), py = to(y[0], y[1], height - 24, 8, logY);
-  const ticks = ([low, high], log) => {
-    if (log) return Array.from({ length: 5 }, (_, i) => 10 ** Math.round(Math.log10(low) + i / 4 * (Math.log10(high) - Math.log10(low))));
-    const rough = (high - low) / 4, unit = 10 ** Math.floor(Math.log10(rough)), size = [1, 2, 5, 10].find((k) => k * unit >= rough) * unit;
-    return Array.from({ length: 12 }, (_, i) => (Math.ceil(low / size) + i) * size).filter((v) => v <= high + size * 1e-9);
+// A frame with axes, as wide as there is room: the ways to pixels, and what is drawn.
+function frame(picture, { x, y, height, log = false }) {
+  const [left, right, bottom] = [48, wide(picture) - 8, height - 24];
+  const scale = (v) => log ? Math.log10(v) : v;
+  const to = ([low, high], from, until) => (v) =>
+    from + (scale(v) - scale(low)) / (scale(high) - scale(low)) * (until - from);
+  const ticks = ([low, high]) => {
+    if (log) return [0, 1, 2, 3, 4].map((i) => 10 ** Math.round(scale(low) + i / 4 * (scale(high) - scale(low))));
+    const rough = (high - low) / 4, unit = 10 ** Math.floor(Math.log10(rough));
+    const size = [1, 2, 5, 10].find((k) => k * unit >= rough) * unit;
+    return [...Array(12).keys()].map((i) => (Math.ceil(low / size) + i) * size).filter((v) => v <= high + size * 1e-9);
   };
-  picture.setAttribute("viewBox", `0 0 ${right + 8} ${height}`);
-  picture.replaceChildren(
-    ...ticks(x, logX).flatMap((v) => [svg("path", { class: "axis", d: `M${px(v)} 8V${height - 24}` }), svg("text", { class: "tick mid", x: px(v), y: height - 8 }, short(v, 3))]),
-    ...ticks(y, logY).flatMap((v) => [svg("path", { class: "axis", d: `M${left} ${py(v)}H${right}` }), svg("text", { class: "tick end", x: left - 5, y: py(v) + 4 }, short(v, 3))]));
-  return [px, py];
+  const px = to(x, left, right), py = to(y, bottom, 8);
+  const text = (kind, x, y, words) => svg("text", { class: kind, x, y }, words);
+  const line = (d) => svg("path", { class: "axis", d });
+  const axes = svg("g", {},
+    ...ticks(x).flatMap((v) => [line(`M${px(v)} 8V${bottom}`), text("tick mid", px(v), height - 8, short(v, 3))]),
+    ...ticks(y).flatMap((v) => [line(`M${left} ${py(v)}H${right}`), text("tick end", left - 5, py(v) + 4, short(v, 3))]));
+  change(picture, { viewBox: `0 0 ${right + 8} ${height}` });
+  return {
+    draw: (...drawn) => write(picture, axes, ...drawn),
+    curve: (kind, xs, ys) => svg("path", { class: `stroke ${kind}`, "stroke-width": 2.2, d: path(xs, ys, px, py) }),
+    dot: (kind, x, y) => svg("circle", { class: kind, r: 4.5, fill: "currentColor", cx: px(x), cy: py(y) }),
+    words: (kind, row, words) => text(kind, kind.startsWith("end") ? right - 8 : left + 14, 8 + 20 * row, words),
+    // A point that can be moved along; the first one that was made stays.
+    handle: (kind, at, height, [name, now], hold) => {
+      const role = { tabindex: 0, role: "slider", "aria-label": name, "aria-valuenow": now };
+      const handle = svg("circle", { class: `handle ${kind}`, r: 8, cx: px(at), cy: py(height), ...role });
+      movable(handle, { ...hold, along: true, scale: () => (x[1] - x[0]) / (right - left) });
+      return handle;
+    },
+  };
 }
 // A line through points, broken where a value is none or leaves the frame far behind.
-function path(xs, ys, px, py, limit = 1e4) {
+function path(xs, ys, px, py) {
   let d = "", pen = "M";
   xs.forEach((x, i) => {
-    const at = typeof ys[i] === "number" ? py(ys[i]) : NaN;
-    if (!(Math.abs(at) < limit)) { pen = "M"; return; }
-    d += `${pen}${px(x).toFixed(1)} ${at.toFixed(1)}`;
-    pen = "L";
+    const at = typeof ys[i] === "number" ? py(ys[i]) : NaN, seen = Math.abs(at) < 1e5;
+    if (seen) d += `${pen}${px(x).toFixed(1)} ${at.toFixed(1)}`;
+    pen = seen ? "L" : "M";
   });
   return d;
 }
@@ -680,17 +750,19 @@ function range(...lists) {
 }
 
 function drawLoss() {
-  const last = log.at(-1)[0], losses = log.flatMap(([, a, b]) => [a, b]).filter((v) => typeof v === "number");
-  const [px, py] = frame($("loss"), { x: [log[0][0], Math.max(last, log[0][0] + 10)], y: [0, Math.max(...losses, 1e-6) * 1.08], height: wide($("loss")) });
-  const curve = (i, kind) => {
+  const [first, last] = [log[0][0], log.at(-1)[0]];
+  const losses = log.flatMap(([, a, b]) => [a, b]).filter((v) => typeof v === "number");
+  const { draw, curve, dot, words } = frame($("loss"), {
+    x: [first, Math.max(last, first + 10)], y: [0, Math.max(...losses, 1e-6) * 1.08], height: wide($("loss")),
+  });
+  const drawn = [[2, "red dash"], [1, "blue"]].flatMap(([i, kind]) => {
     const known = log.filter((row) => typeof row[i] === "number"), end = known.at(-1);
-    if (end) $("loss").append(svg("path", { class: `stroke ${kind}`, "stroke-width": 2.2, d: path(known.map((row) => row[0]), known.map((row) => row[i]), px, py) }),
-      svg("circle", { class: kind.split(" ")[0], r: 4, fill: "currentColor", cx: px(end[0]), cy: py(end[i]) }));
-  };
-  curve(2, "red dash");
-  curve(1, "blue");
-  if (answer.mistake) $("loss").append(svg("text", { class: "end red", x: wide($("loss")) - 16, y: 28 }, "with the mistake"), svg("text", { class: "end blue", x: wide($("loss")) - 16, y: 48 }, "without"));
-  $("loss").setAttribute("aria-label", `The loss after ${last} updates is ${short(answer.samples.loss)}`);
+    if (!end) return [];
+    return [curve(kind, known.map((row) => row[0]), known.map((row) => row[i])), dot(kind.split(" ")[0], end[0], end[i])];
+  });
+  const legend = [words("end red", 1, "with the mistake"), words("end blue", 2, "without")];
+  draw(...drawn, ...(answer.mistake ? legend : []));
+  change($("loss"), { "aria-label": `The loss after ${last} updates is ${short(answer.samples.loss)}` });
 }
 
 // The colours of 0, ½ and 1; asked once, since it makes the browser style all.
@@ -703,29 +775,33 @@ function readTints() {
 function drawMap() {
   const { map, samples } = answer;
   if (!map) return;
-  const { outputs, x, y } = map, side = Math.sqrt(outputs.length), canvas = $("map"), [low, mid, high] = tints ??= readTints();
-  canvas.width = canvas.height = side;
+  const { outputs, x, y } = map, side = Math.sqrt(outputs.length), canvas = $("map");
+  if (canvas.width !== side) canvas.width = canvas.height = side;
   const context = canvas.getContext("2d"), image = context.createImageData(side, side);
+  const [low, mid, high] = tints ??= readTints();
   outputs.forEach((output, i) => {
-    const v = typeof output === "number" ? Math.max(-1, Math.min(1, 2 * output - 1)) : 0, end = v < 0 ? low : high, share = 0.62 * Math.abs(v);
+    const v = typeof output === "number" ? Math.max(-1, Math.min(1, 2 * output - 1)) : 0;
+    const end = v < 0 ? low : high, share = 0.62 * Math.abs(v);
     const place = 4 * ((side - 1 - Math.floor(i / side)) * side + i % side);
     for (const c of [0, 1, 2]) image.data[place + c] = mid[c] + share * (end[c] - mid[c]);
     image.data[place + 3] = 255;
   });
   context.putImageData(image, 0, 0);
   const px = (v) => (v - x[0]) / (x[1] - x[0]) * 400, py = (v) => 400 - (v - y[0]) / (y[1] - y[0]) * 400;
-  $("points").setAttribute("viewBox", "0 0 400 400");
-  $("points").replaceChildren(svg("path", { class: "stroke", "stroke-width": 2, d: contour(outputs, side) }), ...samples.inputs.map(([s1, s2], l) =>
-    svg("circle", { class: samples.answers[l][0] > 0.5 ? "blue" : "orange", r: l === state.sample - 1 ? 10 : 7, cx: px(s1), cy: py(s2), fill: "currentColor", stroke: "var(--card)", "stroke-width": 2,
-      click: (event) => { event.stopPropagation(); ask({ sample: String(l + 1) }); } })));
-  $("points").setAttribute("aria-label", `First output between ${x.map((v) => short(v, 2)).join(" and ")}; the line is where it is one half`);
-  $("points").onclick = (event) => {
-    const box = $("points").getBoundingClientRect(), counts = state.widths.split("-").map(Number);
-    const at = (part, [from, to]) => (from + part * (to - from)).toFixed(2);
-    const point = [at((event.clientX - box.left) / box.width, x), at(1 - (event.clientY - box.top) / box.height, y)];
-    addSample(point, Array(counts[2]).fill($("new-answer").value));
-  };
+  const edge = svg("path", { class: "stroke", "stroke-width": 2, d: contour(outputs, side) });
+  write($("points"), edge, ...samples.inputs.map(([s1, s2], l) => svg("circle", {
+    class: samples.answers[l][0] > 0.5 ? "blue" : "orange", r: l === state.sample - 1 ? 10 : 7, cx: px(s1), cy: py(s2),
+    click: (event) => { event.stopPropagation(); ask({ sample: String(l + 1) }); },
+  })));
+  const between = x.map((v) => short(v, 2)).join(" and ");
+  change($("points"), { "aria-label": `First output between ${between}; the line is where it is one half` });
 }
+$("points").addEventListener("click", (event) => {
+  const box = $("points").getBoundingClientRect(), { x, y } = answer.map;
+  const at = (part, [from, to]) => (from + part * (to - from)).toFixed(2);
+  const point = [at((event.clientX - box.left) / box.width, x), at(1 - (event.clientY - box.top) / box.height, y)];
+  addSample(point, answer.pass.answer.map(() => $("new-answer").value));
+});
 // Where the outputs cross one half, by marching squares.
 function contour(outputs, side) {
   let d = "";
@@ -737,142 +813,144 @@ function contour(outputs, side) {
       if (v < 0 !== w < 0) crossings.push([a + (c - a) * v / (v - w), b + (e - b) * v / (v - w)]);
     });
     for (let n = 0; n + 1 < crossings.length; n += 2) {
-      d += crossings.slice(n, n + 2).map(([a, b], k) => `${k ? "L" : "M"}${(a * scale).toFixed(1)} ${(400 - b * scale).toFixed(1)}`).join("");
+      const ends = crossings.slice(n, n + 2).map(([a, b]) => `${(a * scale).toFixed(1)} ${(400 - b * scale).toFixed(1)}`);
+      d += `M${ends.join("L")}`;
     }
   }
   return d;
 }
 
 function addSample(inputs, answers) {
-  ask({ data: "own", samples: `${state.samples};${inputs}:${answers}`, sample: String(answer.samples.inputs.length + 1) });
+  const sample = String(answer.samples.inputs.length + 1);
+  ask({ data: "own", samples: `${state.samples};${inputs}:${answers}`, sample });
 }
-$("add").addEventListener("click", () => addSample(answer.pass.s.slice(0, answer.samples.inputs[0].length), answer.pass.answer));
+$("add").addEventListener("click", () => addSample(...state.samples.split(";")[state.sample - 1].split(":")));
 
 function drawSamples() {
-  const { inputs, answers, outputs } = answer.samples, table = $("samples"), shape = `${inputs.length}/${inputs[0].length}/${answers[0].length}`;
+  const { inputs, answers, outputs } = answer.samples, table = $("samples");
+  const widths = [inputs[0].length, answers[0].length];
   $("curve-label").hidden = state.data !== "curve";
-  if (table.dataset.shape !== shape) {
-    table.dataset.shape = shape;
-    const field = (l, part, i, name) => html("td", {}, html("input", { type: "number", step: "any", "aria-label": `sample ${l + 1}, ${name} ${i + 1}`,
-      focus: () => state.sample !== String(l + 1) && ask({ sample: String(l + 1) }), change: (event) => ask(setSample(l, part, i, event.target.value)) }));
-    table.replaceChildren(
-      html("tr", {}, ...["", ...inputs[0].map((_, i) => `input ${i + 1}`), ...answers[0].map((_, k) => answers[0].length > 1 ? `answer ${k + 1}` : "answer"), "output", ""].map((words) => html("th", { scope: "col" }, words))),
-      ...inputs.map((_, l) => html("tr", {},
-        html("td", {}, html("button", { "aria-label": `look at sample ${l + 1}`, click: () => ask({ sample: String(l + 1) }) }, String(l + 1))),
-        ...inputs[l].map((_, i) => field(l, 0, i, "input")), ...answers[l].map((_, k) => field(l, 1, k, "answer")), html("td", {}),
-        html("td", {}, html("button", { "aria-label": `take sample ${l + 1} away`, disabled: inputs.length === 1,
-          click: () => ask({ data: "own", sample: "1", samples: state.samples.split(";").filter((_, i) => i !== l).join(";") }) }, "×")))));
-  }
+  const field = (l, part, i) => html("td", {}, html("input", {
+    type: "number", step: "any", "aria-label": `sample ${l + 1}, ${["input", "answer"][part]} ${i + 1}`,
+    focus: () => state.sample !== String(l + 1) && ask({ sample: String(l + 1) }),
+    change: (event) => ask(setSample(l, part, i, event.target.value)),
+  }));
+  const row = (l) => {
+    const look = { "aria-label": `look at sample ${l + 1}`, click: () => ask({ sample: String(l + 1) }) };
+    const others = () => state.samples.split(";").filter((_, i) => i !== l).join(";");
+    const away = { "aria-label": `take sample ${l + 1} away`, disabled: inputs.length === 1,
+      click: () => ask({ data: "own", sample: "1", samples: others() }) };
+    const fields = widths.flatMap((count, part) => [...Array(count).keys()].map((i) => field(l, part, i)));
+    return html("tr", {}, html("td", {}, html("button", look, String(l + 1))), ...fields, html("td"),
+      html("td", {}, html("button", away, "×")));
+  };
+  put(table, [inputs.length, ...widths].join(), () => {
+    const [names, wishes] = widths.map((count, part) => [...Array(count).keys()].map((i) => `${["input", "answer"][part]} ${i + 1}`));
+    return [cells("th", "", ...names, ...wishes, "output", ""), ...inputs.map((_, l) => row(l))];
+  });
   inputs.forEach((_, l) => {
-    const row = table.rows[l + 1], fields = row.querySelectorAll("input");
+    const row = table.rows[l + 1], fields = [...row.querySelectorAll("input")];
     row.classList.toggle("chosen", l === state.sample - 1);
-    [...inputs[l], ...answers[l]].forEach((x, i) => { if (fields[i] !== document.activeElement) fields[i].value = x; });
-    row.cells[1 + fields.length].textContent = outputs[l].map((x) => short(x)).join(", ");
+    [...inputs[l], ...answers[l]].forEach((x, i) => show(fields[i], x));
+    write(row.cells[1 + fields.length], outputs[l].map((x) => short(x)).join(", "));
   });
 }
+
+const cells = (tag, ...contents) => html("tr", {}, ...contents.map((content) => html(tag, {}, content)));
 
 function drawMistake() {
   const { mistake } = answer;
   if (!mistake) {
-    return put($("wrong"), "", () => [html("p", { class: "hint" }, "Choose one: a second network makes that mistake and trains beside this one, on the same data. Its loss is the dashed line.")]);
+    return write($("wrong"), html("p", { class: "hint" }, "Choose one: a second network makes that mistake and trains "
+      + "beside this one, on the same data. Its loss is the dashed line."));
   }
-  const cells = (tag, ...texts) => html("tr", {}, ...texts.map((text) => html(tag, {}, text)));
-  put($("wrong"), JSON.stringify([mistake, state.t, answer.samples.loss]), () => [
+  const rows = Object.entries(mistake.weights).map(([name, { slope, estimate, verdict }]) =>
+    cells("td", math(weightTex(name), "inline"), short(slope, 6), short(estimate, 6), mark(verdict)));
+  write($("wrong"),
     html("p", {}, html("b", {}, mistake.words), "."),
-    html("p", {}, `At update ${Number(state.t).toLocaleString("en")}: L = ${short(mistake.loss)} with it, ${short(answer.samples.loss)} without. Its slopes against finite differences: ${mistake.check}.`),
-    html("div", { class: "scroll" }, html("table", {}, cells("th", "", "its slope", "finite differences", ""), ...Object.entries(mistake.weights).map(([name, { slope, estimate, verdict }]) =>
-      html("tr", {}, html("td", {}, math(weightTex(name), "inline")), html("td", {}, short(slope, 6)), html("td", {}, short(estimate, 6)), html("td", {}, mark(verdict)))))),
-    html("p", { class: "hint" }, "These numbers alone are not the crate’s, which does not make this mistake: they come from tests/common/slips.rs.")]);
+    html("p", {}, `At update ${state.t}: L = ${short(mistake.loss)} with it, ${short(answer.samples.loss)} without. `
+      + `Its slopes against finite differences: ${mistake.check}.`),
+    html("div", { class: "scroll" }, html("table", {}, cells("th", "", "its slope", "finite differences", ""), ...rows)),
+    html("p", { class: "hint" }, "These numbers alone are not the crate’s, which does not make this mistake: "
+      + "they come from tests/common/slips.rs."));
 }
 
 /* ---------- Activation functions ---------- */
 
 function drawFunction() {
   options($("f-alone"), answer.functions);
-  const { x, f, slope, p } = answer, edge = Math.max(-6, Math.min(6, p));
-  const [bottom, top] = { sigmoid: [-0.3, 1.3], step: [-0.3, 1.3], tanh: [-1.3, 1.3], identity: [-6.2, 6.2] }[state.f] ?? [-1.2, 6.2];
-  const picture = $("activation");
-  const [px, py] = frame(picture, { x: [-6, 6], y: [bottom, top], height: 340 });
-  const tangent = (v) => answer.f_p + answer.slope_p * (v - p), handle = svg("circle", { class: "handle blue", r: 8, cx: px(edge), cy: py(answer.f_p), tabindex: 0, role: "slider", "aria-label": "p", "aria-valuenow": p, "aria-valuemin": -6, "aria-valuemax": 6 });
-  picture.append(
-    svg("path", { class: "stroke orange", "stroke-width": 2.4, d: path(x, slope, px, py) }), svg("path", { class: "stroke blue", "stroke-width": 2.8, d: path(x, f, px, py) }),
-    svg("path", { class: "stroke faint dash", "stroke-width": 1.5, d: path([p - 1.6, p + 1.6], [p - 1.6, p + 1.6].map(tangent), px, py) }),
-    svg("circle", { class: "orange", r: 5, fill: "currentColor", cx: px(edge), cy: py(answer.slope_p) }),
-    svg("text", { class: "blue", x: 62, y: 28 }, `f(p) = ${short(answer.f_p, 6)}`), svg("text", { class: "orange", x: 62, y: 50 }, `f′(p) = ${short(answer.slope_p, 6)}`), held(picture, "p", handle));
-  movable(handle, { get: () => answer.p, set: (v) => ask({ p: String(Math.max(-6, Math.min(6, v))) }), along: 1, scale: () => 12 / (wide(picture) - 56) });
-  $("slope-verdict").replaceChildren(html("div", { class: "verdict" }, `f′(${short(p)}) = ${short(answer.slope_p, 7)}`, html("span", {}, `finite differences: ${short(answer.estimate, 7)}`), mark(answer.verdict)));
+  const { x, f, slope, p } = answer, ends = [x[0], x.at(-1)];
+  const clipped = (v) => Math.max(ends[0], Math.min(ends[1], v)), at = clipped(p);
+  const y = { sigmoid: [-0.3, 1.3], step: [-0.3, 1.3], tanh: [-1.3, 1.3], identity: [-6.2, 6.2] }[state.f] ?? [-1.2, 6.2];
+  const { draw, curve, dot, words, handle } = frame($("activation"), { x: ends, y, height: 340 });
+  const near = [p - 1.6, p + 1.6], tangent = near.map((v) => answer.f_p + answer.asked.slope * (v - p));
+  draw(curve("orange", x, slope), curve("blue", x, f), curve("faint dash", near, tangent), dot("orange", at, answer.asked.slope),
+    words("blue", 1, `f(p) = ${short(answer.f_p, 6)}`), words("orange", 2, `f′(p) = ${short(answer.asked.slope, 6)}`),
+    handle("blue", at, answer.f_p, ["p", p], { get: () => answer.p, set: (v) => ask({ p: String(clipped(v)) }) }));
+  judge($("slope-verdict"), `f′(${short(p)}) = ${short(answer.asked.slope, 7)}`, answer.asked);
   equations($("at-p"), answer.lines);
-}
-// A handle that stays the same element while the picture under it is drawn anew.
-const handles = {};
-function held(picture, name, made) {
-  const old = handles[name];
-  if (!old) return handles[name] = made;
-  for (const { name, value } of made.attributes) old.setAttribute(name, value);
-  return old;
 }
 
 /* ---------- Derivatives ---------- */
 
 function drawDerivative() {
-  const { by, here, variables } = answer, d = answer.own.length > 1 ? "∂" : "d";
-  options($("by"), answer.own.length ? answer.own : [by]);
-  $("result").replaceChildren(
+  const { by, here, variables, own, asked, f_here, slope_here } = answer;
+  options($("by"), own.length ? own : [by]);
+  const name = own.length > 1 ? `∂f/∂${by}` : `df/d${by}`;
+  const value = html("span", {}, `at ${by} = ${short(here)}: f = ${short(f_here, 7)}, its slope ${short(slope_here, 9)}`);
+  write($("result"),
     html("p", { class: "written" }, `f = ${answer.written}`),
-    html("p", { class: "written" }, html("b", {}, `${d}f/${d}${by} = ${answer.result}`), answer.where ? `    where ${answer.where}` : ""),
-    html("div", { class: "verdict" }, html("span", {}, `at ${by} = ${short(here)}: f = ${short(answer.f_here, 7)}, its slope `, html("b", {}, short(answer.slope_here, 9))), ...(answer.verdict ? [html("span", {}, `finite differences: ${short(answer.estimate, 9)}`), mark(answer.verdict)] : [])));
+    html("p", { class: "written" }, html("b", {}, `${name} = ${answer.result}`), answer.where && `    where ${answer.where}`));
+  asked ? judge($("own-verdict"), value, asked) : write($("own-verdict"), value);
 
-  // The curve with its secant, and the slope below it.
-  const { x, f, slope, epsilon } = { ...answer, epsilon: Number(state.epsilon) };
-  const ends = [x[0], x.at(-1)], picture = $("secant"), there = answer.secant_x;
-  const [px, py] = frame(picture, { x: ends, y: range(f, [answer.f_here, answer.secant_f]), height: 260 });
-  const line = (rise) => path(ends, ends.map((v) => answer.f_here + rise * (v - here)), px, py, 1e5);
-  const dot = (name, kind, cx, cy, what) => svg("circle", { class: `handle ${kind}`, r: 7.5, cx, cy, tabindex: 0, role: "slider", "aria-label": what, "aria-valuenow": name === "here" ? here : epsilon });
-  picture.append(svg("clipPath", { id: "inside" }, svg("rect", { x: 48, y: 8, width: wide(picture) - 56, height: 228 })),
-    svg("g", { "clip-path": "url(#inside)" }, svg("path", { class: "stroke blue", "stroke-width": 2.6, d: path(x, f, px, py) }),
-      typeof answer.slope_here === "number" ? svg("path", { class: "stroke green dash", "stroke-width": 1.8, d: line(answer.slope_here) }) : "",
-      typeof answer.secant === "number" ? svg("path", { class: "stroke orange", "stroke-width": 1.8, d: line(answer.secant) }) : ""));
-  const scale = () => (ends[1] - ends[0]) / (wide(picture) - 56);
-  if (typeof answer.secant_f === "number") {
-    const end = held(picture, "there", dot("there", "orange", px(there), py(answer.secant_f), "ε, from the point to the second one"));
-    if (!end.movable) movable(end, { get: () => answer.secant_x - answer.here, set: (v) => ask({ epsilon: v }), along: 1, scale });
-    end.movable = true;
-    picture.append(end);
-  }
-  if (typeof answer.f_here === "number") {
-    const point = held(picture, "here", dot("here", "blue", px(here), py(answer.f_here), `the point, ${by}`));
-    if (!point.movable) movable(point, { get: () => answer.here, set: (v) => ask(setPoint(answer.by, v)), along: 1, scale });
-    point.movable = true;
-    picture.append(point);
-  }
-  picture.append(svg("text", { class: "orange", x: 62, y: 28 }, `secant ${short(answer.secant, 7)}`), svg("text", { class: "green", x: 62, y: 48 }, `tangent ${short(answer.slope_here, 7)}`));
-  const [sx, sy] = frame($("slope"), { x: ends, y: range(slope, [answer.slope_here]), height: 150 });
-  $("slope").append(svg("path", { class: "stroke green", "stroke-width": 2.4, d: path(x, slope, sx, sy) }), svg("text", { class: "green", x: 62, y: 28 }, `${d}f/${d}${by}`));
-  if (typeof answer.slope_here === "number") $("slope").append(svg("circle", { class: "green", r: 5, fill: "currentColor", cx: sx(here), cy: sy(answer.slope_here) }));
+  // The curve with its secant, and the slope below it; what is no number is not drawn.
+  const { x, f, slope, secant, secant_x, secant_f } = answer, ends = [x[0], x.at(-1)], epsilon = Number(state.epsilon);
+  const known = (value, drawn) => typeof value === "number" ? drawn() : "";
+  const upper = frame($("secant"), { x: ends, y: range(f, [f_here, secant_f]), height: 260 });
+  const line = (kind, rise) => known(rise, () => upper.curve(kind, ends, ends.map((v) => f_here + rise * (v - here))));
+  upper.draw(
+    svg("clipPath", { id: "inside" }, svg("rect", { x: 48, y: 8, width: wide($("secant")) - 56, height: 228 })),
+    svg("g", { "clip-path": "url(#inside)" },
+      upper.curve("blue", x, f), line("green dash", slope_here), line("orange", secant)),
+    known(secant_f, () => upper.handle("orange", secant_x, secant_f, ["ε, from the point to the second one", epsilon],
+      { get: () => answer.secant_x - answer.here, set: (v) => ask({ epsilon: v }) })),
+    known(f_here, () => upper.handle("blue", here, f_here, [`the point, ${by}`, here],
+      { get: () => answer.here, set: (v) => ask(setPoint(answer.by, v)) })),
+    upper.words("orange", 1, `secant ${short(secant, 7)}`), upper.words("green", 2, `tangent ${short(slope_here, 7)}`));
+  const lower = frame($("slope"), { x: ends, y: range(slope, [slope_here]), height: 150 });
+  lower.draw(lower.curve("green", x, slope), lower.words("green", 1, name),
+    known(slope_here, () => lower.dot("green", here, slope_here)));
 
-  const box = $("point");
-  put(box, variables.map(([name]) => name).join(), () => variables.map(([name]) =>
-    html("label", {}, `${name} = `, html("input", { type: "number", step: "any", change: (event) => ask(setPoint(name, event.target.value)) }))));
-  variables.forEach(([, value], i) => { const field = box.children[i].querySelector("input"); if (field !== document.activeElement) field.value = value; });
-  if ($("epsilon") !== document.activeElement && epsilon > 0) $("epsilon").value = Math.log10(epsilon);
-  if ($("path") !== document.activeElement) $("path").value = answer.path.join(", ");
+  put($("point"), variables.map(([name]) => name).join(), () => variables.map(([name]) => html("label", {}, `${name} = `,
+    html("input", { type: "number", step: "any", change: (event) => ask(setPoint(name, event.target.value)) }))));
+  variables.forEach(([, value], i) => show($("point").children[i].querySelector("input"), value));
+  if (epsilon > 0) show($("epsilon"), Math.log10(epsilon));
+  show($("path"), answer.path.join(", "));
   outline($("steps"), answer.steps);
   outline($("path-steps"), answer.path_steps);
 
-  $("error").textContent = answer.slope_here === 0 ? "The error" : "The relative error";
+  write($("error"), slope_here === 0 ? "The error" : "The relative error");
   // The valley of errors; an error of 0 has no place on a logarithmic scale.
-  const { sizes, forward, central } = answer, shown = (list) => list.map((v) => v > 0 ? v : null);
-  const [vx, vy] = frame($("valley"), { x: [1e-15, 1], y: [1e-16, 100], height: 260, logX: true, logY: true });
-  $("valley").append(svg("path", { class: "stroke orange", "stroke-width": 2, d: path(sizes, shown(forward), vx, vy) }), svg("path", { class: "stroke green", "stroke-width": 2, d: path(sizes, shown(central), vx, vy) }),
-    svg("text", { class: "orange end", x: wide($("valley")) - 14, y: 24 }, "Equation 30"), svg("text", { class: "green end", x: wide($("valley")) - 14, y: 44 }, "central difference"));
-  if (epsilon >= 1e-15 && answer.error > 0) $("valley").append(svg("circle", { class: "orange", r: 6, fill: "currentColor", cx: vx(Math.min(epsilon, 1)), cy: vy(Math.max(answer.error, 1e-16)) }));
+  const { sizes, forward, central, error } = answer, positive = (list) => list.map((v) => v > 0 ? v : null);
+  const valley = frame($("valley"), { x: [1e-15, 1], y: [1e-16, 100], height: 260, log: true });
+  const isThere = epsilon >= 1e-15 && error > 0;
+  valley.draw(valley.curve("orange", sizes, positive(forward)), valley.curve("green", sizes, positive(central)),
+    valley.words("end orange", 1, "Equation 30"), valley.words("end green", 2, "central difference"),
+    isThere ? valley.dot("orange", Math.min(epsilon, 1), Math.max(error, 1e-16)) : "");
   equations($("appendix"), answer.lines);
 }
-const setPoint = (name, value) => ({ at: answer.variables.map(([known, x]) => `${known}:${known === name ? value : x}`).join() });
-const outline = (table, steps) => table.replaceChildren(...steps.map(([number, rule, formula, note]) =>
-  html("tr", {}, html("td", {}, "  ".repeat(number.split(".").length - 1) + number), html("td", {}, rule), html("td", {}, formula, note ? html("small", {}, `    ${note}`) : ""))));
+const setPoint = (name, value) =>
+  ({ at: answer.variables.map(([known, x]) => `${known}:${known === name ? value : x}`).join() });
+const outline = (table, steps) => write(table, ...steps.map(([number, rule, formula, note]) => {
+  const deep = "  ".repeat(number.split(".").length - 1);
+  return html("tr", {}, html("td", {}, deep + number), html("td", {}, rule),
+    html("td", {}, formula, html("small", {}, note && `    ${note}`)));
+}));
 $("epsilon").addEventListener("input", () => ask({ epsilon: (10 ** Number($("epsilon").value)).toPrecision(3) }));
-$("path").addEventListener("change", () => ask({ path: $("path").value.split(",").map((part) => part.replace("=", ":").replaceAll(" ", "")).join() || null }));
+$("path").addEventListener("change", () => {
+  const parts = $("path").value.split(",").map((part) => part.replace("=", ":").replaceAll(" ", ""));
+  ask({ path: parts.join() || null });
+});
 
 /* ---------- All of it ---------- */
 
@@ -882,6 +960,15 @@ function draw() {
   light();
 }
 let resizing = 0;
-addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { widths = new Map(); if (answer) draw(); }, 100); });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { tints = null; if (answer) draw(); });
+addEventListener("resize", () => {
+  clearTimeout(resizing);
+  resizing = setTimeout(() => {
+    widths = new Map();
+    if (answer) draw();
+  }, 100);
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  tints = null;
+  if (answer) draw();
+});
 open();

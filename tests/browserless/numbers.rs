@@ -202,10 +202,10 @@ fn functions_show_their_values() {
         assert_lines(&answer, "/lines", [1, 2, 3, 4, 19], &expected);
     }
     let silu = playground.ask("/function?f=silu&p=2");
-    assert_all_close(&silu.numbers("/slope_p"), &[1.09078424878], 1e-11);
-    assert_eq!(silu.text("/verdict"), "PASS");
+    assert_all_close(&silu.numbers("/asked/slope"), &[1.09078424878], 1e-11);
+    assert_eq!(silu.text("/asked/verdict"), "PASS");
     let corner = playground.ask("/function?f=relu&p=0");
-    assert!(corner.text("/verdict").starts_with("INCONCLUSIVE"));
+    assert!(corner.text("/asked/verdict").starts_with("INCONCLUSIVE"));
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn the_appendix_shows_its_values() {
     ];
     assert_lines(&answer, "/lines", 30..=45, &expected);
     assert_eq!(answer.text("/result"), "2x");
-    assert_eq!(answer.text("/verdict"), "PASS");
+    assert_eq!(answer.text("/asked/verdict"), "PASS");
     assert_all_close(&answer.numbers("/secant"), &[3.5], DIGITS);
     let steps = answer.texts("/path_steps");
     let last = steps.iter().any(|step| step.ends_with("4z^3 + 2 exp(z)^2"));
