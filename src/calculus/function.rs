@@ -10,6 +10,7 @@
 
 use super::Expr;
 use super::number::Number;
+use super::range::Range;
 use super::wide::Wide;
 
 /// A function of one number.
@@ -23,10 +24,8 @@ pub(crate) struct Row {
     /// f′(u) as an expression, for the expression u.
     pub(crate) slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
     /// Where u must lie, and where f(u) then lies.
-    pub(crate) domain: Sign,
-    pub(crate) range: Sign,
-    /// How large |f(v)| can be for |v| from 1e-300 to u.
-    pub(crate) largest: Value,
+    pub(crate) domain: Range,
+    pub(crate) range: Range,
     /// f(u) for a number u, where it is a number of ours.
     exact: fn(Number) -> Option<Number>,
     /// What LaTeX puts around u, if the name does not stand before it.
@@ -38,23 +37,13 @@ pub(crate) struct Row {
     pub(crate) complement: Option<(i64, Value)>,
 }
 
-/// Where a number may lie.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-pub(crate) enum Sign {
-    #[default]
-    Any,
-    NotNegative,
-    Positive,
-}
-
 /// What a row says if it does not say otherwise.
 const PLAIN: Row = Row {
     name: "",
     value: |u| u,
     slope: |u| u.graph().number(1),
-    domain: Sign::Any,
-    range: Sign::Any,
-    largest: |u| u,
+    domain: Range::ANY,
+    range: Range::ANY,
     exact: |_| None,
     latex: None,
     far: |_| f64::NAN.into(),
@@ -83,48 +72,48 @@ macro_rules! table {
 table! {
     /// e^u, where u is this expression; likewise below.
     exp {
-        value: f64::exp, slope: |u| u.exp(), range: Sign::Positive, largest: f64::exp,
+        value: f64::exp, slope: |u| u.exp(), range: Range::POSITIVE,
         far: Wide::exp, complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
     }
     /// The natural logarithm of u, for u > 0.
     ln {
         value: |u| if u > 0.0 { u.ln() } else { f64::NAN },
-        slope: |u| 1 / u, domain: Sign::Positive, largest: |u| u.max(700.0), far: Wide::ln
+        slope: |u| 1 / u, domain: Range::POSITIVE, far: Wide::ln
     }
     /// The square root of u, for u ≥ 0.
     sqrt {
         value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
-        domain: Sign::NotNegative, range: Sign::NotNegative, largest: f64::sqrt,
+        domain: Range::NOT_NEGATIVE, range: Range::NOT_NEGATIVE,
         exact: |u| u.root(2), latex: Some([r"\sqrt{", "}"]), far: |u| u.pow(0.5.into())
     }
     /// The sine of u, in radians.
-    sin { value: f64::sin, slope: |u| u.cos(), largest: |_| 1.0 }
+    sin { value: f64::sin, slope: |u| u.cos(), range: Range::new(-1.0, 1.0, false) }
     /// The cosine of u, in radians.
-    cos { value: f64::cos, slope: |u| -u.sin(), largest: |_| 1.0 }
+    cos { value: f64::cos, slope: |u| -u.sin(), range: Range::new(-1.0, 1.0, false) }
     /// The hyperbolic tangent of u.
     tanh {
-        value: f64::tanh, slope: |u| 1 - u.tanh().pow(2), largest: |_| BELOW_1,
+        value: f64::tanh, slope: |u| 1 - u.tanh().pow(2), range: Range::new(-BELOW_1, BELOW_1, false),
         complement: Some((2, |u| u.cosh().powi(-2))) // 1 − tanh²(u) = 1/cosh²(u)
     }
     /// The size of u, |u|. It has a corner at 0, and no slope there.
     abs {
         value: f64::abs, slope: |u| u / u.abs(),
-        range: Sign::NotNegative, latex: Some([r"\left|{", r"}\right|"])
+        range: Range::NOT_NEGATIVE, latex: Some([r"\left|{", r"}\right|"])
     }
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
     step {
         value: |u| f64::from(0.0 < u), slope: |u| u.graph().number(0),
-        range: Sign::NotNegative, largest: |_| 1.0
+        range: Range::new(0.0, 1.0, false)
     }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).
     sigmoid {
         value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
-        range: Sign::Positive, largest: |_| BELOW_1,
+        range: Range::new(0.0, BELOW_1, true),
         far: Wide::exp, // where it is so small that 1 + e^−u is e^−u
         complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
-    relu { value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(), range: Sign::NotNegative }
+    relu { value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(), range: Range::NOT_NEGATIVE }
     /// The sigmoid linear unit of Equation 4, u/(1 + e^−u).
     silu {
         value: |u| u / (1.0 + (-u).exp()),

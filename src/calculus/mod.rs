@@ -63,6 +63,7 @@ mod function;
 mod graph;
 mod number;
 mod paper;
+mod range;
 mod simplify;
 mod total;
 mod wide;

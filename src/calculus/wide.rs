@@ -3,7 +3,7 @@
 
 use std::f64::consts::LN_2;
 
-use super::function::{Row, Sign};
+use super::function::Row;
 
 /// So many roundings leave ten digits.
 const LONGEST: f64 = 1e5;
@@ -88,7 +88,7 @@ impl Wide {
     pub(super) fn call(self, f: &Row) -> Wide {
         let u = self.value();
         let value = (f.value)(u);
-        let is_lost = u == 0.0 && self.digits != 0.0 || f.range == Sign::Positive;
+        let is_lost = u == 0.0 && self.digits != 0.0 || f.range.is_nonzero;
         match value.is_finite() && (value != 0.0 || !is_lost) {
             true => Wide::from(value),
             false => (f.far)(self),

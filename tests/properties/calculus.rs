@@ -234,10 +234,14 @@ proptest! {
         if !is_on_the_edge(&tree, at) {
             match (value(f, at), value(short.expression, at)) {
                 (Some(a), Some(b)) => {
-                    let range = range(&tree, at).expect("not on the edge");
-                    prop_assert!(agree(a, b, range), "{a} became {b}: {f} became {short}");
+                    let is_same = range(&tree, at).is_none_or(|range| agree(a, b, range));
+                    prop_assert!(is_same, "{a} became {b}: {f} became {short}");
                 }
-                (None, Some(_)) => prop_assert!(!conditions_hold, "{f} became {short} without a condition"),
+                // Where a value is only too large for an f64, the short form may have one.
+                (None, Some(_)) => prop_assert!(
+                    !conditions_hold || !tree.is_undefined(at),
+                    "{f} became {short} without a condition"
+                ),
                 (Some(_), None) => prop_assert!(false, "{f} became {short}, which has no value"),
                 (None, None) => {}
             }
@@ -298,9 +302,7 @@ proptest! {
         let f = tree.build(&graph);
         let steps = f.steps(x);
         let holds = |condition: &Condition| condition.holds(&bindings(at));
-        let error = f.evaluate(&bindings(at)).err().map(|error| error.to_string());
-        let is_undefined = error.is_some_and(|error| error.contains("is not defined"));
-        if is_undefined && value(steps.result, at).is_some() {
+        if tree.is_undefined(at) && value(steps.result, at).is_some() {
             let told = steps.conditions.iter().all(holds);
             prop_assert!(!told || is_on_the_edge(&tree, at), "{} for {f}", steps.result);
         }

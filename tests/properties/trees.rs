@@ -148,7 +148,12 @@ impl Tree {
                 shaky.shake(u.call(name))
             }
             Binary(sign, u, v) => {
-                let (u, v) = (part(u)?, part(v)?);
+                let (u, mut v) = (part(u)?, part(v)?);
+                let whole = v.high().round();
+                // Rounding decides whether a negative number has this power.
+                if *sign == '^' && shaky.0.is_some() && (v.high() - whole).abs() < 1e-9 {
+                    v = whole.into();
+                }
                 shaky.shake(match sign {
                     '+' => u + v,
                     '-' => u - v,
@@ -160,6 +165,33 @@ impl Tree {
         };
         *largest = largest.max(value.high().abs());
         value.high().is_finite().then_some(value)
+    }
+
+    /// Whether a part of it has no value, and not because that is too large: 1/0, but
+    /// not exp(1000).
+    pub(crate) fn is_undefined(&self, at: Point) -> bool {
+        let operands = match self {
+            Number(..) | Typed(_) | Variable(_) => Vec::new(),
+            Neg(u) | Call(_, u) => vec![u],
+            Binary(_, u, v) => vec![u, v],
+        };
+        let mut largest = 0.0;
+        let mut value = |tree: &Tree| tree.value::<f64>(at, &mut Shaky(None), &mut largest);
+        let values: Option<Vec<f64>> = operands.iter().map(|u| value(u)).collect();
+        let fails = values.is_some() && value(self).is_none();
+        // The pole of 1/0 is no large number.
+        let is_large = largest.is_infinite() && !operands.iter().any(|u| u.is_zero(at));
+        operands.iter().any(|u| u.is_undefined(at)) || fails && !is_large
+    }
+
+    /// Whether the value is 0, and not only too small for an `f64`.
+    fn is_zero(&self, at: Point) -> bool {
+        match self {
+            Call("exp" | "sigmoid", _) => false,
+            Call("silu", u) | Binary('/' | '^', u, _) => u.is_zero(at),
+            Binary('*', u, v) => u.is_zero(at) || v.is_zero(at),
+            _ => self.value(at, &mut Shaky(None), &mut 0.0) == Some(0.0),
+        }
     }
 }
 

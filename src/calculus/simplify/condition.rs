@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::knowledge::{Knowledge, domain};
+use super::knowledge::{Knowledge, demand};
 use crate::calculus::Expr;
-use crate::calculus::function::Sign;
+use crate::calculus::range::Range;
 
 /// What a simplification relied on.
 ///
@@ -48,9 +48,9 @@ impl<'g> Condition<'g> {
     pub(in crate::calculus) fn stated(&self) -> (Expr<'g>, &'static str) {
         match *self {
             NonZero(e) => (e, "≠ 0"),
-            Defined(e) => match domain(e) {
-                Some((u, Sign::Positive)) => (u, "> 0"),
-                Some((u, Sign::NotNegative)) => (u, "≥ 0"),
+            Defined(e) => match demand(e) {
+                Some((u, Range::POSITIVE)) => (u, "> 0"),
+                Some((u, Range::NOT_NEGATIVE)) => (u, "≥ 0"),
                 _ => (e, "is defined"),
             },
         }
@@ -93,69 +93,29 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
 
 /// Those conditions that say something new to who has the `results`: none that
 /// always holds, that another one implies, or without which the results have no
-/// value either. Each is taken apart into what can fail for itself. What
-/// the `needed` rely on to have a value is told too, but for overflow.
+/// value either. Each is taken apart into what can fail for itself. What the
+/// `needed` rely on to have a value is told too.
 pub(in crate::calculus) fn doubtful<'g>(
     conditions: &[Condition<'g>],
     needed: &[Expr<'g>],
     results: &[Expr<'g>],
 ) -> Vec<Condition<'g>> {
-    let mut assumed = Knowledge::within(20.0);
+    let (mut assumed, mut known) = (Knowledge::default(), Knowledge::default());
     let needed = needed.iter().map(|&e| Defined(e));
     for condition in conditions.iter().copied().chain(needed) {
         assumed.learn(condition);
     }
-    let mut told: Vec<_> = assumed.pieces().map(|piece| (false, piece)).collect();
-    // What can overflow although every piece holds is told whole.
-    let all = assumed.has_value.clone();
-    assumed.estimate(&all);
-    for condition in conditions {
-        let mut whole = condition.expression();
-        // A root overflows inside.
-        while let Some((u, Sign::NotNegative | Sign::Positive)) = domain(whole)
-            && assumed.is_endless(u)
-        {
-            whole = u;
-        }
-        if matches!(condition, Defined(_)) && assumed.is_endless(whole) {
-            told.push((true, Defined(whole)));
-        }
-    }
-    // A piece can only be implied by a whole, by a piece about something that contains
-    // what it is about, or by one that says more of the same: the last one comes first.
-    told.sort_by_key(|&(is_whole, condition)| {
-        let (about, sign) = match condition {
-            Defined(e) => domain(e).unwrap_or((e, Sign::Any)),
-            NonZero(e) => (e, Sign::Any),
-        };
-        (is_whole, about.id(), sign)
-    });
-    // But a sign is known only if it is that for all values of the variables.
-    let mut known = Knowledge::within(f64::INFINITY);
     for &result in results {
         known.learn(Defined(result));
     }
-    known.estimate(&all);
+    known.estimate(&assumed.has_value);
     let mut new = Vec::new();
-    for (is_whole, condition) in told.into_iter().rev() {
-        // What always holds where u has a value does not say that u has one.
-        let says_nothing = match is_whole {
-            true => known.has_value.contains_key(&condition.expression().id()),
-            false => known.implies(condition),
-        };
-        if !says_nothing {
+    // What is said of a part can only follow from what is said of the whole, which
+    // therefore comes first here.
+    for &e in assumed.has_value.values().rev() {
+        if let Some(condition) = assumed.news(e, &known) {
             known.learn(condition);
-            // u ≥ 0 and u ≠ 0 is u > 0.
-            let about = condition.expression();
-            let is_root = |last: &mut Condition<'g>| {
-                matches!((condition, last), (NonZero(_), Defined(e))
-                    if domain(*e) == Some((about, Sign::NotNegative)))
-            };
-            let told = match new.pop_if(is_root) {
-                Some(_) => Defined(about.pow(-0.5)),
-                None => condition,
-            };
-            new.push(told);
+            new.push(condition);
         }
     }
     new.reverse();

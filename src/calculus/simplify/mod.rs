@@ -8,10 +8,8 @@
 //! through), take a root of a power, or take an exponent out of a logarithm.
 //!
 //! Some steps hold only under a condition: x/x is 1 unless x is 0, and 0·u is 0
-//! only where u has a value at all. Every such condition is reported, but not
-//! what could fail by overflow alone: with variables beyond ±20, too near to what
-//! they must not be, or for factors put in another order, as 1/exp(x)/exp(x) at
-//! x = 500 once it is written 1/exp(x)^2.
+//! only where u has a value at all. Every such condition is reported. That a value
+//! may be too large for an `f64` is none: 0·exp(x) is 0 everywhere.
 
 mod condition;
 mod knowledge;

@@ -41,7 +41,13 @@ impl<'g> Table<'g> {
         loop {
             let (mut sum, mut places) = (Terms::new(), HashMap::new());
             for (e, factor) in addends {
-                let place = *places.entry(e.id()).or_insert(sum.len());
+                // A number that is no fraction only meets its like.
+                let like = match factor {
+                    Number::Fraction(..) => Number::ONE,
+                    _ if factor.is_negative() => factor.negate(),
+                    _ => factor,
+                };
+                let place = *places.entry((e.id(), like)).or_insert(sum.len());
                 match sum.get(place).and_then(|&(_, other)| factor.add(other)) {
                     Some(total) => sum[place].1 = total,
                     None => sum.push((e, factor)),
