@@ -41,15 +41,13 @@ impl Number {
     /// `None` if it is too large for an `f64`, or so small that it would be 0.
     pub(crate) fn parse(text: &str) -> Option<Number> {
         let nearest: f64 = text.parse().ok()?;
-        match exact_decimal(text) {
-            Some(exact) if exact.value() == nearest => Some(exact),
-            _ => (nearest.is_finite() && nearest != 0.0).then(|| Number::from(nearest)),
-        }
+        let is_some = nearest.is_finite() && nearest != 0.0;
+        exact_decimal(text).or_else(|| is_some.then(|| nearest.into()))
     }
 
     /// The nearest `f64`, if it is finite and has all its digits.
     fn rounded(value: f64) -> Option<Number> {
-        value.is_normal().then(|| Number::from(value))
+        value.is_normal().then(|| value.into())
     }
 
     /// As an `f64`: the nearest one, if numerator and denominator are below 2⁵³.
@@ -158,21 +156,11 @@ impl Number {
     /// 3.141592653589793.
     pub(crate) fn over_and_under(self) -> (Number, Number) {
         match self {
-            Number::Fraction(n, d) if self.long_decimal().is_none() => {
+            Number::Fraction(n, d @ 2..) if self.to_string().contains('/') => {
                 (Number::Fraction(n, 1), Number::Fraction(d, 1))
             }
             _ => (self, Number::ONE),
         }
-    }
-
-    /// The decimal that this fraction is, if its denominator is long and it shorter.
-    fn long_decimal(self) -> Option<String> {
-        let Number::Fraction(n, d @ 1001..) = self else {
-            return None;
-        };
-        let decimal = readable(self.value());
-        let is_shorter = decimal.len() < format!("{n}/{d}").len();
-        (is_shorter && Number::from(self.value()) == self).then_some(decimal)
     }
 
     /// Numerator and denominator, so wide that products and sums of two products fit.
@@ -187,14 +175,11 @@ impl Number {
 impl From<f64> for Number {
     /// The shortest decimal that denotes this finite `f64`.
     fn from(value: f64) -> Number {
-        match exact_decimal(&format!("{value:e}")) {
-            Some(exact) if exact.value() == value => exact,
-            _ => Number::Decimal(value.to_bits()),
-        }
+        exact_decimal(&format!("{value:e}")).unwrap_or(Number::Decimal(value.to_bits()))
     }
 }
 
-/// `12.5e-3` as a fraction, if it fits.
+/// `12.5e-3` as a fraction, if it fits and has the same `f64`.
 fn exact_decimal(text: &str) -> Option<Number> {
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -205,11 +190,11 @@ fn exact_decimal(text: &str) -> Option<Number> {
     let exponent: i32 = exponent.parse().ok()?;
     let shift = exponent.checked_sub(decimals.len().try_into().ok()?)?;
     let scale = 10i128.checked_pow(shift.unsigned_abs())?;
-    if shift <= 0 {
-        Number::fraction(digits, scale)
-    } else {
-        Number::fraction(digits.checked_mul(scale)?, 1)
-    }
+    let exact = match shift {
+        ..=0 => Number::fraction(digits, scale),
+        _ => Number::fraction(digits.checked_mul(scale)?, 1),
+    };
+    exact.filter(|exact| text.parse() == Ok(exact.value()))
 }
 
 fn gcd(a: u128, b: u128) -> u128 {
@@ -218,12 +203,15 @@ fn gcd(a: u128, b: u128) -> u128 {
 
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        match *self {
             Number::Fraction(n, 1) => write!(out, "{n}"),
-            Number::Fraction(n, d) => match self.long_decimal() {
-                Some(decimal) => out.write_str(&decimal),
-                None => write!(out, "{n}/{d}"),
-            },
+            Number::Fraction(n, d) => {
+                // A decimal, if it is shorter and the denominator long.
+                let (fraction, decimal) = (format!("{n}/{d}"), readable(self.value()));
+                let is_shorter = d > 1000 && decimal.len() < fraction.len();
+                let is_decimal = is_shorter && *self == self.value().into();
+                out.write_str(if is_decimal { &decimal } else { &fraction })
+            }
             Number::Decimal(_) => write!(out, "{:e}", self.value()),
         }
     }
