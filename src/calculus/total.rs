@@ -139,17 +139,14 @@ impl Route<'_> {
 
 /// The right side of Equation 45: the sum over all routes.
 pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Expr<'g> {
-    let moves = |e: Expr| e.as_integer() != Some(0);
-    let open = routes
-        .iter()
-        .filter(|route| moves(route.partial) && moves(route.speed));
-    let terms = open.map(|route| match route.variable == z {
+    let zero = z.graph().number(0);
+    let moves = |route: &&Route| route.partial != zero && route.speed != zero;
+    let terms = routes.iter().filter(moves);
+    let terms = terms.map(|route| match route.variable == z {
         true => route.partial,
         false => route.partial * route.speed,
     });
-    terms
-        .reduce(|sum, term| sum + term)
-        .unwrap_or(z.graph().number(0))
+    terms.reduce(|sum, term| sum + term).unwrap_or(zero)
 }
 
 impl Differential<'_> {
