@@ -229,13 +229,9 @@ impl<'g> Expr<'g> {
         }
         let [zero, one] = [0, 1].map(|n| self.graph().number(n));
         let parts = self.parts();
-        // Neither 0 x nor x − x moves with x. But 2x − y does, whatever its slope.
+        // Neither 0 x nor x − x moves with x.
         let records = forward(&parts, variables);
-        let moves = |id: &Id| {
-            let part = self.at(*id);
-            let moves_with = |x: &Expr<'g>| variables.contains(x) && part.derivative(*x) != zero;
-            records[id].1 != zero || part.variables().iter().any(moves_with)
-        };
+        let moves = |id: &Id| records[id].1 != zero;
         let mut slopes = HashMap::from([(self.id(), one)]);
         for &part in parts.iter().rev() {
             // None if no variable moves it, or what came by two ways has cancelled.
@@ -265,20 +261,23 @@ impl<'g> Expr<'g> {
     }
 }
 
-/// One loop forward: what the rules give for each part, where the variables have the
-/// slopes 1, 2, 3, …
+/// One loop forward: what the rules give for each part where all variables move alike.
 fn forward<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Record<'g>> {
-    let mut records = HashMap::new();
-    for (x, n) in variables.iter().zip(1_u32..) {
-        records.insert(x.id(), (Rule::Power, x.graph().number(n))); // dx/dx = 1
-    }
+    let [zero, one] = [0, 1].map(|n| parts[0].graph().number(n));
+    // dx/dx = 1
+    let known = variables.iter().map(|x| (x.id(), (Rule::Power, one)));
+    let mut records: HashMap<Id, Record> = known.collect();
     for &part in parts {
-        let slope_of = |operand: Id| {
-            let (_, slope): Record<'g> = records[&operand];
-            (slope.as_integer() != Some(0)).then_some(slope)
-        };
+        let slope_of = |operand: Id| Some(records[&operand].1).filter(|&slope| slope != zero);
         let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
-        let record = rule(part, du, dv);
+        let mut record = rule(part, du, dv);
+        if record == (Rule::Sum, zero) && variables.len() > 1 {
+            // x − y stands still where both move alike, but not for each of them.
+            let moves = |x: &Expr<'g>| variables.contains(x) && part.derivative(*x) != zero;
+            if part.variables().iter().any(moves) {
+                record.1 = one;
+            }
+        }
         records.entry(part.id()).or_insert(record);
     }
     records
