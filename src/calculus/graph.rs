@@ -86,8 +86,9 @@ impl Graph {
     /// If `name` is no such name, or the name of a function.
     #[track_caller]
     pub fn variable(&self, name: &str) -> Expr<'_> {
+        let mut letters = name.chars();
         assert!(
-            is_name(name),
+            letters.next().is_some_and(starts_name) && letters.all(continues_name),
             "{name:?} is no name for a variable: write letters, digits and _, a letter first"
         );
         assert!(
@@ -200,12 +201,6 @@ impl fmt::Debug for Graph {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Graph({} nodes)", self.nodes.borrow().len())
     }
-}
-
-/// Whether a variable may have this name.
-fn is_name(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(starts_name) && letters.all(continues_name)
 }
 
 /// Whether a name may begin with this character.
