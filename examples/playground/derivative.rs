@@ -5,6 +5,7 @@ use crate::json::{Json, join, list, object};
 use crate::query::{Answer, Query, list_text, number, shown};
 use chainrule::calculus::{EvaluationError, Expr, Graph, Plan, Steps};
 use chainrule::finite_difference::{central_difference, check, difference_quotient};
+use std::collections::BTreeMap;
 
 /// The longest text of an expression.
 const LONGEST: usize = 200;
@@ -23,7 +24,7 @@ pub(crate) struct Page<'g> {
     pub(crate) path: Vec<(Expr<'g>, Expr<'g>)>,
     pub(crate) z: Expr<'g>,
     /// The values of all variables, by name.
-    pub(crate) point: Vec<(String, f64)>,
+    pub(crate) point: BTreeMap<String, f64>,
     pub(crate) epsilon: f64,
     /// The n of Equation 35.
     pub(crate) power: f64,
@@ -42,20 +43,14 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     let usual = join(usual.map(|(_, part)| part), ",");
     let z = graph.variable("z");
     let path = read_path(f, &query.text("path", &usual), z)?;
-    let given = pairs("at", &query.text("at", ""))?;
-    let mut point: Vec<(String, f64)> = Vec::new();
+    let mut point: BTreeMap<String, f64> = START.map(|(x, value)| (x.to_string(), value)).into();
     let along = path.iter().flat_map(|(_, e)| e.variables()).chain([x]);
-    let known = START.iter().map(|(name, _)| name.to_string());
-    let names = own.into_iter().chain(along.map(|e| e.to_string()));
-    for name in names.chain(known) {
-        if point.iter().all(|(earlier, _)| *earlier != name) {
-            let start = START.iter().find(|(known, _)| *known == name);
-            let value = match given.iter().find(|(known, _)| *known == name) {
-                Some((_, text)) => number(&name, text)?,
-                None => start.map_or(1.0, |(_, value)| *value),
-            };
-            point.push((name, value));
-        }
+    for variable in f.variables().into_iter().chain(along) {
+        point.entry(variable.to_string()).or_insert(1.0);
+    }
+    for (name, text) in pairs("at", &query.text("at", ""))? {
+        let value = number(&name, &text)?;
+        point.entry(name).and_modify(|known| *known = value);
     }
     let at = point.iter();
     let at = at.map(|(name, value)| format!("{name}:{}", list_text(&[*value])));
@@ -128,7 +123,6 @@ impl<'g> Page<'g> {
         vec![
             ("variables", list(variables)),
             ("own", list(f.variables().iter().map(ToString::to_string))),
-            ("by", x.to_string().into()),
             ("written", format!("{f:#}").into()),
             ("steps", outline(&steps)),
             ("result", format!("{:#}", steps.result).into()),

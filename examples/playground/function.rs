@@ -3,7 +3,7 @@
 use crate::json::{Json, list, object};
 use crate::lines::lines;
 use crate::query::{Answer, Query};
-use chainrule::activation::{Activation, relu, sigmoid, sigmoid_slope_from_output, silu, step};
+use chainrule::activation::{relu, sigmoid, sigmoid_slope_from_output, silu, step};
 use chainrule::finite_difference::check;
 
 /// The curves are drawn between −SPAN and SPAN.
@@ -29,11 +29,9 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     let check = check(|x| f.value(x), p, f.derivative(p));
     Ok(object([
         ("state", query.state()?),
-        ("functions", list(Activation::ALL.map(Activation::name))),
         ("x", list(xs.clone())),
         ("f", list(xs.clone().map(|x| f.value(x)))),
         ("slope", list(xs.map(|x| f.derivative(x)))),
-        ("p", p.into()),
         ("f_p", f.value(p).into()),
         ("asked", (&check).into()),
         ("lines", list(lines)),

@@ -83,14 +83,11 @@ function open() {
   const [name, rest] = location.hash.slice(1).split(/\?(.*)/s);
   view = views.includes(name) ? name : "network";
   ({ log = [], stack = [] } = history.state ?? {});
-  stop();
+  run(false);
   clearTimeout(saving);
   visit += 1;
   for (const name of views) $(name).hidden = name !== view;
-  for (const link of $("tabs").children) {
-    const here = link.hash === `#${view}`;
-    here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
-  }
+  for (const link of $("tabs").children) link.ariaCurrent = link.hash === `#${view}` ? "page" : null;
   state = Object.fromEntries(new URLSearchParams(rest ?? ""));
   widths = new Map();
   wanted = null;
@@ -354,22 +351,19 @@ const judge = (box, first, { estimate, verdict }) =>
 
 const home = (n) => n <= 4 ? "function" : n <= 29 ? "network" : "derivative";
 for (let n = 1; n <= 45; n++) {
-  const words = { title: `Equation ${n}`, "aria-label": `Equation ${n}` };
-  $("strip").append(html("button", { ...words, tabindex: n === 1 ? 0 : -1, click: () => seek(n) }, String(n)));
+  const role = { "aria-label": `Equation ${n}`, tabindex: n === 1 ? 0 : -1 };
+  $("strip").append(html("button", { ...role, click: () => seek(n) }, String(n)));
 }
 // One stop for the Tab key, and from there the arrow keys.
 function turn(event, all, here) {
   const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!way) return null;
+  if (!way) return;
   event.preventDefault();
   const next = all[(all.indexOf(here) + way + all.length) % all.length];
+  for (const one of all) one.setAttribute("tabindex", one === next ? 0 : -1);
   next.focus();
-  return next;
 }
-$("strip").addEventListener("keydown", (event) => {
-  const all = [...$("strip").children], next = turn(event, all, event.target);
-  if (next) for (const button of all) button.tabIndex = button === next ? 0 : -1;
-});
+$("strip").addEventListener("keydown", (event) => turn(event, [...$("strip").children], event.target));
 async function seek(n) {
   if (home(n) !== view && !(n === 19 && view === "function")) {
     keep();
@@ -421,6 +415,7 @@ $("expression").addEventListener("submit", (event) => event.preventDefault());
 function options(select, names, words = names) {
   put(select, names.join(), () => names.map((name, i) => html("option", { value: name }, words[i])));
 }
+for (const id of ["f-alone", "f-of-network"]) options($(id), ["step", "identity", "sigmoid", "relu", "silu", "tanh"]);
 
 /* ---------- Moving by hand: with a pointer, or with the arrow keys ---------- */
 
@@ -514,8 +509,8 @@ function buildNetwork(counts, bias) {
       const line = svg("path", { class: "stroke", d }), text = svg("text", { class: "mid", x, y: y + 5 });
       const pill = svg("rect", { class: "pill", x: x - width / 2, y: y - 11, width, height: 22, rx: 11 });
       const label = svg("g", { class: "move" }, pill, text), name = `${key}.${i === from ? 0 : i + 1}${j + 1}`;
-      const source = i === from ? "bias" : `from ${m ? "hidden neuron" : "input"} ${i + 1}`;
-      const words = `${source} to ${m ? "output" : "hidden neuron"} ${j + 1}`;
+      const [before, after] = m ? ["hidden neuron", "output"] : ["input", "hidden neuron"];
+      const words = `${i === from ? "bias" : `from ${before} ${i + 1}`} to ${after} ${j + 1}`;
       const group = svg("g", { class: "weight", role: "spinbutton", "aria-label": `weight ${words}` },
         svg("path", { class: "wide-line", d }), line, label);
       const select = () => state.weight !== name && ask({ weight: name });
@@ -529,9 +524,9 @@ function buildNetwork(counts, bias) {
       });
       group.addEventListener("pointerleave", () => clearTimeout(resting));
       group.addEventListener("keydown", (event) => turn(event, parts.weights.map((w) => w.group), group));
-      const set = (x) => ask(setEntry(key, i, j, x));
-      movable(group, { get: () => rows(state[key])[i][j], set, focus: $("weight") });
-      parts.weights.push({ name, m, i, j, line, text, group, words, label });
+      const get = () => rows(state[key])[i][j], set = (x) => ask(setEntry(key, i, j, x));
+      movable(group, { get, set, focus: $("weight") });
+      parts.weights.push({ name, m, i, j, line, text, group, words, label, get, set });
     }
   });
   for (const { group } of parts.weights) drawing.append(group);
@@ -545,16 +540,16 @@ function buildNetwork(counts, bias) {
       const group = svg("g", { class: one ? "node one" : "node" }, circle, letter, text);
       drawing.append(group);
       if (!one) parts.nodes[m].push({ letter, text, group });
-      if (m === 0 && !one) {
-        change(group, { class: "node move", role: "spinbutton", tabindex: 0, "aria-label": `input ${i + 1}` });
-        movable(group, { get: () => answer.pass.s[i], set: (v) => ask(setSample(state.sample - 1, 0, i, v)) });
-      }
+      const part = (element, n, name, list) => {
+        change(element, { class: "node move", role: "spinbutton", tabindex: 0, "aria-label": `${name} ${i + 1}` });
+        movable(element, { get: () => answer.pass[list][i], set: (v) => ask(setSample(state.sample - 1, n, i, v)) });
+      };
+      if (m === 0 && !one) part(group, 0, "input", "s");
       if (m === 2) {
         const wish = svg("text", { class: "mid faint", x, y: y + R + 19 });
         const pill = svg("rect", { class: "pill", x: x - 40, y: y + R + 5, width: 80, height: 22, rx: 11 });
-        const role = { role: "spinbutton", tabindex: 0, "aria-label": `answer ${i + 1}` };
-        const box = svg("g", { class: "move node", ...role }, pill, wish);
-        movable(box, { get: () => answer.pass.answer[i], set: (v) => ask(setSample(state.sample - 1, 1, i, v)) });
+        const box = svg("g", {}, pill, wish);
+        part(box, 1, "answer", "answer");
         group.append(box);
         parts.answers.push({ wish, box });
       }
@@ -588,7 +583,7 @@ function drawNetwork() {
   const [weights, slopes] = [[pass.w1, pass.w2], [pass.by_w1, pass.by_w2]], shown = forward ? weights : slopes;
   const sizes = shown.flat(3).filter((x) => typeof x === "number").map(Math.abs);
   const largest = Math.max(...sizes, forward ? 2 : 1e-300);
-  const chosen = parts.weights.find(({ name }) => name === state.weight);
+  const chosen = parts.chosen = parts.weights.find(({ name }) => name === state.weight);
   for (const w of parts.weights) {
     const [x, weight, slope] = [shown, weights, slopes].map((tables) => tables[w.m][w.i][w.j]);
     fit(w.text, brief(x, 3, 6));
@@ -617,14 +612,13 @@ function drawNetwork() {
   write(parts.loss, short(pass.loss));
 
   write($("weight-title"), math(weightTex(state.weight), "inline"), html("small", {}, ` ${chosen.words}`));
-  show($("weight"), rows(state[`w${chosen.m + 1}`])[chosen.i][chosen.j]);
+  show($("weight"), chosen.get());
   const slope = html("span", {}, math("\\frac{∂L}{∂w}", "inline"), ` = ${short(pass.asked.slope, 7)}`);
   judge($("verdict"), slope, pass.asked);
   equations($("backward"), answer.backward);
   equations($("forward"), answer.forward);
   equations($("batch"), answer.batch);
 
-  options($("f-of-network"), ["step", "identity", "sigmoid", "relu", "silu", "tanh"]);
   const mistakes = [["none", "nothing"], ...answer.mistakes];
   options($("mistake"), mistakes.map(([name]) => name), mistakes.map(([, words]) => words));
   $("bias").checked = Boolean(bias);
@@ -645,10 +639,7 @@ $("widths").addEventListener("change", (event) => {
   const samples = event.target === fields[1] ? {} : { samples: null, sample: null, data };
   fresh({ ...start, ...samples, widths: fields.map((field) => field.value).join("-"), weight: "w1.11" });
 });
-$("weight").addEventListener("change", () => {
-  const w = parts.weights.find((w) => w.name === state.weight);
-  ask(setEntry(`w${w.m + 1}`, w.i, w.j, $("weight").value));
-});
+$("weight").addEventListener("change", () => parts.chosen.set($("weight").value));
 $("bias").addEventListener("change", () => fresh({ bias: $("bias").checked ? "yes" : "no", weight: "w1.11", ...start }));
 $("seed").addEventListener("click", () => fresh({ seed: String(Number(state.seed) + 1), ...start }));
 
@@ -661,39 +652,33 @@ function remember(steps) {
   log.push([Number(state.t), answer.samples.loss, wrong?.loss]);
   while (log.length > 600) log = log.filter((_, i) => i % 2 === 0 || i > log.length - 100);
 }
-function push() {
+async function step(count) {
   stack.push(Object.fromEntries(weights.map((name) => [name, state[name] ?? null])));
   if (stack.length > 200) stack = stack.filter((_, i) => i === 0 || i % 2 === 1);
-}
-async function step(count) {
-  push();
   return await ask({}, count) && !answer.diverged;
 }
-$("step").addEventListener("click", () => { stop(); step(1); });
 for (const kind of ["pointerenter", "focus"]) $("step").addEventListener(kind, () => hear({ ...state, steps: 1 }));
-$("back").addEventListener("click", () => { stop(); if (stack.length) ask(stack.pop()); });
-$("restart").addEventListener("click", () => {
-  stop();
-  fresh(stack.find((one) => one.t === "0") ?? start);
-});
+for (const [button, act] of Object.entries({
+  step: () => step(1),
+  back: () => stack.length && ask(stack.pop()),
+  restart: () => fresh(stack.find((one) => one.t === "0") ?? start),
+})) $(button).addEventListener("click", () => { run(false); act(); });
+
 let going = false;
-function stop() {
-  going = false;
-  $("run").setAttribute("aria-pressed", "false");
-  $("run").innerHTML = '<span aria-hidden="true">▶</span> Run';
+function run(on) {
+  going = on;
+  $("run").setAttribute("aria-pressed", on);
+  $("run").innerHTML = `<span aria-hidden="true">${on ? "❚❚</span> Pause" : "▶</span> Run"}`;
 }
 $("run").addEventListener("click", async () => {
-  if (going) return stop();
-  going = true;
-  $("run").setAttribute("aria-pressed", "true");
-  $("run").innerHTML = '<span aria-hidden="true">❚❚</span> Pause';
+  run(!going);
   while (going) {
     const before = answer.samples.loss;
     if (!(await step(Number($("speed").value)))) break;
     if (before >= 0.01 && answer.samples.loss < 0.01) break; // learned: enough for now
     await new Promise((done) => calm ? setTimeout(done, 250) : requestAnimationFrame(done));
   }
-  stop();
+  run(false);
 });
 
 /* Pictures */
@@ -765,26 +750,16 @@ function drawLoss() {
   change($("loss"), { "aria-label": `The loss after ${last} updates is ${short(answer.samples.loss)}` });
 }
 
-// The colours of 0, ½ and 1; asked once, since it makes the browser style all.
-let tints = null;
-function readTints() {
-  const style = getComputedStyle(document.body);
-  const rgb = (name) => style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((pair) => parseInt(pair, 16));
-  return ["--orange", "--card", "--blue"].map(rgb);
-}
 function drawMap() {
   const { map, samples } = answer;
   if (!map) return;
   const { outputs, x, y } = map, side = Math.sqrt(outputs.length), canvas = $("map");
   if (canvas.width !== side) canvas.width = canvas.height = side;
   const context = canvas.getContext("2d"), image = context.createImageData(side, side);
-  const [low, mid, high] = tints ??= readTints();
   outputs.forEach((output, i) => {
     const v = typeof output === "number" ? Math.max(-1, Math.min(1, 2 * output - 1)) : 0;
-    const end = v < 0 ? low : high, share = 0.62 * Math.abs(v);
-    const place = 4 * ((side - 1 - Math.floor(i / side)) * side + i % side);
-    for (const c of [0, 1, 2]) image.data[place + c] = mid[c] + share * (end[c] - mid[c]);
-    image.data[place + 3] = 255;
+    const [red, green, blue] = v < 0 ? [181, 70, 10] : [10, 99, 160];
+    image.data.set([red, green, blue, 158 * Math.abs(v)], 4 * ((side - 1 - Math.floor(i / side)) * side + i % side));
   });
   context.putImageData(image, 0, 0);
   const px = (v) => (v - x[0]) / (x[1] - x[0]) * 400, py = (v) => 400 - (v - y[0]) / (y[1] - y[0]) * 400;
@@ -826,37 +801,33 @@ function addSample(inputs, answers) {
 }
 $("add").addEventListener("click", () => addSample(...state.samples.split(";")[state.sample - 1].split(":")));
 
+const cells = (tag, ...contents) => html("tr", {}, ...contents.map((content) => html(tag, {}, content)));
+
 function drawSamples() {
   const { inputs, answers, outputs } = answer.samples, table = $("samples");
-  const widths = [inputs[0].length, answers[0].length];
+  const names = [...inputs[0].map((_, i) => `input ${i + 1}`), ...answers[0].map((_, k) => `answer ${k + 1}`)];
   $("curve-label").hidden = state.data !== "curve";
-  const field = (l, part, i) => html("td", {}, html("input", {
-    type: "number", step: "any", "aria-label": `sample ${l + 1}, ${["input", "answer"][part]} ${i + 1}`,
-    focus: () => state.sample !== String(l + 1) && ask({ sample: String(l + 1) }),
-    change: (event) => ask(setSample(l, part, i, event.target.value)),
-  }));
-  const row = (l) => {
-    const look = { "aria-label": `look at sample ${l + 1}`, click: () => ask({ sample: String(l + 1) }) };
-    const others = () => state.samples.split(";").filter((_, i) => i !== l).join(";");
-    const away = { "aria-label": `take sample ${l + 1} away`, disabled: inputs.length === 1,
-      click: () => ask({ data: "own", sample: "1", samples: others() }) };
-    const fields = widths.flatMap((count, part) => [...Array(count).keys()].map((i) => field(l, part, i)));
-    return html("tr", {}, html("td", {}, html("button", look, String(l + 1))), ...fields, html("td"),
-      html("td", {}, html("button", away, "×")));
-  };
-  put(table, [inputs.length, ...widths].join(), () => {
-    const [names, wishes] = widths.map((count, part) => [...Array(count).keys()].map((i) => `${["input", "answer"][part]} ${i + 1}`));
-    return [cells("th", "", ...names, ...wishes, "output", ""), ...inputs.map((_, l) => row(l))];
-  });
+  put(table, [inputs.length, names].join(), () => [cells("th", "", ...names, "output", ""), ...inputs.map((_, l) => {
+    const part = (n) => n < inputs[0].length ? [0, n] : [1, n - inputs[0].length];
+    const fields = names.map((name, n) => html("input", { type: "number", step: "any", "aria-label": `sample ${l + 1}, ${name}`,
+      change: (event) => ask(setSample(l, ...part(n), event.target.value)) }));
+    const away = html("button", { "aria-label": `take sample ${l + 1} away`, disabled: inputs.length === 1, click: (event) => {
+      event.stopPropagation();
+      ask({ data: "own", sample: "1", samples: state.samples.split(";").filter((_, i) => i !== l).join(";") });
+    } }, "×");
+    // It is looked at as soon as one is in its row.
+    const look = () => state.sample !== String(l + 1) && ask({ sample: String(l + 1) });
+    const row = cells("td", String(l + 1), ...fields, "", away);
+    for (const kind of ["click", "focusin"]) row.addEventListener(kind, look);
+    return row;
+  })]);
   inputs.forEach((_, l) => {
-    const row = table.rows[l + 1], fields = [...row.querySelectorAll("input")];
+    const row = table.rows[l + 1], fields = row.querySelectorAll("input");
     row.classList.toggle("chosen", l === state.sample - 1);
     [...inputs[l], ...answers[l]].forEach((x, i) => show(fields[i], x));
     write(row.cells[1 + fields.length], outputs[l].map((x) => short(x)).join(", "));
   });
 }
-
-const cells = (tag, ...contents) => html("tr", {}, ...contents.map((content) => html(tag, {}, content)));
 
 function drawMistake() {
   const { mistake } = answer;
@@ -878,23 +849,21 @@ function drawMistake() {
 /* ---------- Activation functions ---------- */
 
 function drawFunction() {
-  options($("f-alone"), answer.functions);
-  const { x, f, slope, p } = answer, ends = [x[0], x.at(-1)];
+  const { x, f, slope } = answer, ends = [x[0], x.at(-1)], p = Number(state.p);
   const clipped = (v) => Math.max(ends[0], Math.min(ends[1], v)), at = clipped(p);
-  const y = { sigmoid: [-0.3, 1.3], step: [-0.3, 1.3], tanh: [-1.3, 1.3], identity: [-6.2, 6.2] }[state.f] ?? [-1.2, 6.2];
-  const { draw, curve, dot, words, handle } = frame($("activation"), { x: ends, y, height: 340 });
-  const near = [p - 1.6, p + 1.6], tangent = near.map((v) => answer.f_p + answer.asked.slope * (v - p));
-  draw(curve("orange", x, slope), curve("blue", x, f), curve("faint dash", near, tangent), dot("orange", at, answer.asked.slope),
-    words("blue", 1, `f(p) = ${short(answer.f_p, 6)}`), words("orange", 2, `f′(p) = ${short(answer.asked.slope, 6)}`),
-    handle("blue", at, answer.f_p, ["p", p], { get: () => answer.p, set: (v) => ask({ p: String(clipped(v)) }) }));
-  judge($("slope-verdict"), `f′(${short(p)}) = ${short(answer.asked.slope, 7)}`, answer.asked);
+  const { draw, curve, dot, words, handle } = frame($("activation"), { x: ends, y: range(f, slope), height: 340 });
+  const rise = answer.asked.slope, near = [p - 1.6, p + 1.6], tangent = near.map((v) => answer.f_p + rise * (v - p));
+  draw(curve("orange", x, slope), curve("blue", x, f), curve("faint dash", near, tangent), dot("orange", at, rise),
+    words("blue", 1, `f(p) = ${short(answer.f_p, 6)}`), words("orange", 2, `f′(p) = ${short(rise, 6)}`),
+    handle("blue", at, answer.f_p, ["p", p], { get: () => state.p, set: (v) => ask({ p: String(clipped(v)) }) }));
+  judge($("slope-verdict"), `f′(${short(p)}) = ${short(rise, 7)}`, answer.asked);
   equations($("at-p"), answer.lines);
 }
 
 /* ---------- Derivatives ---------- */
 
 function drawDerivative() {
-  const { by, here, variables, own, asked, f_here, slope_here } = answer;
+  const { here, variables, own, asked, f_here, slope_here } = answer, { by } = state;
   options($("by"), own.length ? own : [by]);
   const name = own.length > 1 ? `∂f/∂${by}` : `df/d${by}`;
   const value = html("span", {}, `at ${by} = ${short(here)}: f = ${short(f_here, 7)}, its slope ${short(slope_here, 9)}`);
@@ -915,7 +884,7 @@ function drawDerivative() {
     known(secant_f, () => upper.handle("orange", secant_x, secant_f, ["ε, from the point to the second one", epsilon],
       { get: () => answer.secant_x - answer.here, set: (v) => ask({ epsilon: v }) })),
     known(f_here, () => upper.handle("blue", here, f_here, [`the point, ${by}`, here],
-      { get: () => answer.here, set: (v) => ask(setPoint(answer.by, v)) })),
+      { get: () => answer.here, set: (v) => ask(setPoint(state.by, v)) })),
     upper.words("orange", 1, `secant ${short(secant, 7)}`), upper.words("green", 2, `tangent ${short(slope_here, 7)}`));
   const lower = frame($("slope"), { x: ends, y: range(slope, [slope_here]), height: 150 });
   lower.draw(lower.curve("green", x, slope), lower.words("green", 1, name),
@@ -959,16 +928,8 @@ function draw() {
   fill();
   light();
 }
-let resizing = 0;
 addEventListener("resize", () => {
-  clearTimeout(resizing);
-  resizing = setTimeout(() => {
-    widths = new Map();
-    if (answer) draw();
-  }, 100);
-});
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  tints = null;
+  widths = new Map();
   if (answer) draw();
 });
 open();

@@ -35,7 +35,7 @@ fn every_option_is_kept() {
         assert_eq!(answer.text("/mistake/words"), mistake[1]);
     }
     let tables = "w1=1,2;3,4;5,6&w2=7;8;9&samples=1,2:3;4,5:6&data=own";
-    let point = "f=t*a&by=t&epsilon=0.001&n=-2&at=t:2,a:3,x:3,y:-2,z:0.5";
+    let point = "f=t*a&by=t&epsilon=0.001&n=-2&at=a:3,t:2,x:3,y:-2,z:0.5";
     for (route, query) in [
         (
             "network",
