@@ -35,9 +35,10 @@ type Share = fn(usize, usize) -> f64;
 /// The pieces of backpropagation, each of which may be wrong.
 #[derive(Clone, Copy)]
 pub(crate) struct Slip {
-    /// What the biases are multiplied by on the way forward: the 1 behind the
-    /// input, and the 1 behind the hidden signals.
-    pub(crate) ones: [f64; 2],
+    /// The 1 behind the input, and the 1 behind the hidden signals.
+    pub(crate) ones: [fn(Activation) -> f64; 2],
+    /// f on the way forward, of the hidden layer and of the outputs.
+    pub(crate) f: [fn(Activation, f64) -> f64; 2],
     /// ∂L/∂s_k from A_k and s_k, in Equation 13.
     pub(crate) error: fn(f64, f64) -> f64,
     /// f′(p_k) of Equation 15, in ∂L/∂w⁽²⁾.
@@ -52,6 +53,8 @@ pub(crate) struct Slip {
     pub(crate) early: bool,
     /// The share of output k in the sum of Equation 24.
     pub(crate) output: Share,
+    /// That sum is not set back for the next neuron.
+    pub(crate) running: bool,
     /// The share of sample l in the sum of Equation 28.
     pub(crate) sample: Share,
     /// Whether the signals are factors: s in ∂L/∂w⁽¹⁾, and s⁽¹⁾ in ∂L/∂w⁽²⁾.
@@ -66,7 +69,8 @@ pub(crate) struct Slip {
 
 /// No slip.
 pub(crate) const RIGHT: Slip = Slip {
-    ones: [1.0, 1.0],
+    ones: [|_| 1.0; 2],
+    f: [|f, p| f.value(p); 2],
     error: |a, s| s - a,
     slope2: |f, p, _| f.derivative(p),
     slope2_back: |f, p, _| f.derivative(p),
@@ -74,6 +78,7 @@ pub(crate) const RIGHT: Slip = Slip {
     weight: |w, j, k| w[(j, k)],
     early: false,
     output: |_, _| 1.0,
+    running: false,
     sample: |_, _| 1.0,
     signals: [true, true],
     signs: [1.0, 1.0],
@@ -123,7 +128,7 @@ pub(crate) const UNTRANSPOSED: Slip = Slip {
 
 /// No 1 on the way forward, so that no bias counts.
 pub(crate) const FORGOTTEN_BIAS: Slip = Slip {
-    ones: [0.0, 0.0],
+    ones: [|_| 0.0; 2],
     ..RIGHT
 };
 
@@ -234,12 +239,12 @@ struct Way {
 }
 
 fn forward(net: Net, sample: &Sample, slip: &Slip) -> Way {
-    let f = |p: &[f64]| p.iter().map(|&p| net.f.value(p)).collect();
+    let f = |layer: usize, p: &[f64]| p.iter().map(|&p| slip.f[layer](net.f, p)).collect();
     let mut s = sample.input.as_slice().to_vec();
-    let p1 = sums(&mut s, net.w1, slip.ones[0]); // (8)
-    let mut s1: Vec<f64> = f(&p1);
-    let p2 = sums(&mut s1, net.w2, slip.ones[1]); // (9)
-    let s2 = f(&p2);
+    let p1 = sums(&mut s, net.w1, slip.ones[0](net.f)); // (8)
+    let mut s1: Vec<f64> = f(0, &p1);
+    let p2 = sums(&mut s1, net.w2, slip.ones[1](net.f)); // (9)
+    let s2 = f(1, &p2);
     Way { s, p1, s1, p2, s2 }
 }
 
@@ -276,6 +281,9 @@ fn backward(net: Net, back: &Matrix, samples: &[Sample], slip: &Slip) -> [Matrix
             for j in 0..p1.len() {
                 l1[j] += e_k * (slip.weight)(back, j, k); // (24)
             }
+        }
+        for j in (1..p1.len()).filter(|_| slip.running) {
+            l1[j] += l1[j - 1];
         }
         let carried = carry(&s, sample.input.len(), 0, slip);
         for j in 0..p1.len() {

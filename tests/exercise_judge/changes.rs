@@ -71,9 +71,9 @@ pub fn changes(given: &Given, result: &[Block], has_f: bool) -> Vec<Change> {
         }
         for (other, like) in given.blocks.iter().enumerate() {
             if (result || other != at) && like.shape == block.shape {
-                add(Of::Given(other), SAME, false);
-                EACH.iter()
-                    .for_each(|edit| add(Of::Given(other), edit, false));
+                for edit in [SAME].into_iter().chain(EACH) {
+                    add(Of::Given(other), edit, false);
+                }
             }
         }
         if block.shape != Shape::Number && !result {
@@ -149,6 +149,16 @@ impl Change {
         }
     }
 
+    /// Whether it is the result that changes, and which of its things or of those given;
+    /// for f there is none.
+    pub fn what(self) -> (bool, Option<usize>) {
+        match self {
+            Change::Function(_) => (false, None),
+            Change::Index { at, .. } => (false, Some(at)),
+            Change::Block(exchange) => (exchange.result, Some(exchange.at)),
+        }
+    }
+
     pub fn is_index(self) -> bool {
         matches!(self, Change::Index { .. })
     }
@@ -189,7 +199,8 @@ impl Exchange {
         let base = base.filter(|base| base.shape == source.shape);
         let base = base.map_or(source.map(&|_| 0.0), Block::clone);
         let step = source.with(source.shape, &|i, j| {
-            sign * (source.at(i, j) - base.at(i, j))
+            // No difference is 0, and not -0, whose sign is -1.
+            sign * (source.at(i, j) - base.at(i, j)) + 0.0
         });
         let step = applied(self.edit, &step, self.columns, given.f)?;
         let name = block.name;

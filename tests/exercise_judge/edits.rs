@@ -62,6 +62,8 @@ pub const EACH: &[Edit] = edits! {
     "f({})" => Function,
     "(1 + {})" alone => Each(|x| 1.0 + x),
     "({} - 1)" alone => Each(|x| x - 1.0),
+    "½ {}²" alone => Each(|x| 0.5 * x * x),
+    "2 {}²" alone => Each(|x| 2.0 * x * x),
     "{}³" alone => Each(|x| x * x * x),
     "the root of {}" alone => Each(f64::sqrt),
     "the sigmoid of {}" alone => Each(sigmoid),
@@ -89,14 +91,6 @@ pub const LISTS: &[Edit] = edits! {
     "1 for the last of {}" alone => List(|b| {
         let last = b.size().0 - 1;
         b.with(b.shape, &|i, j| if i == last { 1.0 } else { b.at(i, j) })
-    }),
-    "{} divided by the sum of them" alone => List(|b| {
-        let sum: f64 = b.numbers.iter().sum();
-        b.map(&|x| x / sum)
-    }),
-    "{} divided by its length" alone => List(|b| {
-        let squares: f64 = b.numbers.iter().map(|x| x * x).sum();
-        b.map(&|x| x / squares.sqrt())
     }),
 };
 

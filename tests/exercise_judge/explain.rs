@@ -53,7 +53,7 @@ pub fn explain(question: &Question) -> Option<Found> {
         return question.bounds().map(Found::Seen);
     }
     let (listed, edited) = (&question.listed, &question.edited);
-    let cells = question.cells();
+    let (cells, tolerance) = (question.cells(), question.check.about().tolerance);
     let throughout = |guesses: &[Guess]| {
         let mut guesses = guesses.iter();
         let found = guesses.find(|guess| question.fits_throughout(guess));
@@ -61,20 +61,19 @@ pub fn explain(question: &Question) -> Option<Found> {
     };
     let all = || listed.iter().chain(edited);
     let part = |head: &str, cells: &[Cell]| {
-        let told = relation(cells, question.check.about().tolerance).or_else(|| {
-            let told = question.either(all().filter(|guess| question.fits(guess, cells)))?;
+        let told = relation(cells, tolerance).or_else(|| {
+            let telling = cells.iter().any(|cell| !cell.right && cell.is_telling());
+            let fitting = all().filter(|guess| telling && question.fits(guess, cells));
+            let told = question.either(fitting)?;
             Some(format!("your numbers are those of this mistake: {told}"))
         });
         told.map(|told| Found::Seen(format!("{head}{told}")))
     };
-    let two = || {
-        let two = question.two_at_once();
-        two.map(Found::Why)
-    };
+    let two = || question.two_at_once().map(Found::Why);
     if cells.is_empty() || question.is_misshapen() {
         let shape = || question.shape().map(Found::Seen);
         // The same number everywhere is no edit of the solution.
-        let same = relation(&cells, question.check.about().tolerance);
+        let same = relation(&cells, tolerance);
         let both = |same: String| {
             let words = [question.shape(), Some(capital(&same))];
             Found::Seen(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
@@ -85,14 +84,9 @@ pub fn explain(question: &Question) -> Option<Found> {
             .or_else(two)
             .or_else(shape);
     }
-    let whole = || {
-        let told = relation(&cells, question.check.about().tolerance)?;
-        Some(Found::Seen(capital(&told)))
-    };
-    let either = || {
-        let fitting = all().filter(|guess| question.fits(guess, &cells));
-        question.either(fitting).map(Found::Why)
-    };
+    let whole = || relation(&cells, tolerance).map(|told| Found::Seen(capital(&told)));
+    let fitting = || all().filter(|guess| question.fits(guess, &cells));
+    let either = || question.either(fitting()).map(Found::Why);
     let some = |keep: &dyn Fn(&Cell) -> bool| -> Vec<Cell> {
         cells.iter().filter(|cell| keep(cell)).copied().collect()
     };

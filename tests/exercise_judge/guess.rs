@@ -147,25 +147,21 @@ impl<'a> Known<'a> {
 impl Question<'_> {
     /// Whether a guess gives all these numbers, one of which at least is wrong.
     pub fn fits(&self, guess: &Guess, cells: &[Cell]) -> bool {
-        let tolerance = self.check.about().tolerance;
-        let cases = cells.chunk_by(|a, b| a.case == b.case);
         // Wrong numbers say at once when a guess is of no use.
-        let wrong = |cells: &&[Cell]| cells.iter().any(|cell| !cell.right);
-        let (wrong, right): (Vec<&[Cell]>, Vec<&[Cell]>) = cases.partition(wrong);
-        let gives = |cells: &[Cell]| {
-            let theirs = self.outcome(guess, cells[0].case).and_then(Outcome::blocks);
-            theirs.is_some_and(|theirs| {
-                cells.iter().all(|cell| {
-                    theirs[cell.block].size() == cell.size
-                        && alike(
-                            cell.yours,
-                            theirs[cell.block].at(cell.row, cell.column),
-                            tolerance,
-                        )
-                })
-            })
-        };
-        !wrong.is_empty() && wrong.into_iter().chain(right).all(gives)
+        let (right, wrong): (Vec<&Cell>, Vec<&Cell>) = cells.iter().partition(|cell| cell.right);
+        let mut cells = wrong.iter().chain(&right);
+        !wrong.is_empty() && cells.all(|cell| self.gives(guess, cell))
+    }
+
+    /// Whether a guess gives this number.
+    fn gives(&self, guess: &Guess, cell: &Cell) -> bool {
+        let tolerance = self.check.about().tolerance;
+        let theirs = self.outcome(guess, cell.case).and_then(Outcome::blocks);
+        theirs.is_some_and(|theirs| {
+            let theirs = &theirs[cell.block];
+            theirs.size() == cell.size
+                && alike(cell.yours, theirs.at(cell.row, cell.column), tolerance)
+        })
     }
 
     /// Whether a guess gives all that came, the panics too.
@@ -205,34 +201,40 @@ impl Question<'_> {
         }
     }
 
-    /// A slip together with an edit, two slips, or two edits: each of which
-    /// changes something by itself.
+    /// A slip together with an edit, two slips, or two edits of different things. Each
+    /// changes something by itself, and alone leaves a telling number unexplained.
     pub fn two_at_once(&self) -> Option<String> {
         // A wrong number and a panic are two things already.
         if self.yours.iter().any(|outcome| outcome.blocks().is_none()) {
             return None;
         }
+        let cells = self.cells();
         let plain = |guess: &&Guess| guess.changes.iter().all(|change| change.is_plain());
         let effective = |guess: &&Guess| !self.gives_right(guess);
         let edits: Vec<&Guess> = self.edited.iter().filter(plain).filter(effective).collect();
         let firsts: Vec<&Guess> = self.listed.iter().filter(effective).collect();
         let both = |a: &Guess, b: &Guess| {
-            let (both, besides) = match (a.who, b.who) {
-                (Who::Slips(a, None), Who::Slips(b, None)) if a < b => {
-                    (Who::Slips(a, Some(b)), "And:")
-                }
-                (Who::Sums([Some(a), None]), Who::Sums([None, Some(b)])) => {
-                    (Who::Sums([Some(a), Some(b)]), "And:")
-                }
-                (_, Who::Reference) => (a.who, "And besides:"),
+            let both = match (a.who, b.who) {
+                (Who::Slips(a, None), Who::Slips(b, None)) if a < b => Who::Slips(a, Some(b)),
+                (Who::Sums([a, None]), Who::Sums([None, b])) => Who::Sums([a, b]),
+                (_, Who::Reference) if !a.is_of_what(b) => a.who,
                 _ => return None,
             };
             let words = match a.who {
                 Who::Reference => format!("{}, and {}", a.words, b.words),
-                _ => format!("Two things at once. {} {besides} {}", a.words, b.words),
+                _ => format!(
+                    "Two mistakes together give these numbers. The one: {} The other: {}",
+                    a.words, b.words
+                ),
             };
             let changes = [&a.changes[..], &b.changes].concat();
-            Some(self.guess(both, changes, words)).filter(|both| self.fits_throughout(both))
+            let both = self.guess(both, changes, words);
+            let more = |one| {
+                cells
+                    .iter()
+                    .any(|cell| cell.is_telling() && !self.gives(one, cell))
+            };
+            (self.fits_throughout(&both) && more(a) && more(b)).then_some(both)
         };
         let apart = firsts.iter().map(|a| (a, &firsts));
         let besides = firsts.iter().chain(&edits).map(|a| (a, &edits));
@@ -250,6 +252,12 @@ impl Guess {
 
     pub fn is_index(&self) -> bool {
         self.changes.iter().any(|change| change.is_index())
+    }
+
+    /// Whether it changes what another changes.
+    fn is_of_what(&self, other: &Guess) -> bool {
+        let same = |change: &Change| other.changes.iter().any(|it| it.what() == change.what());
+        self.changes.iter().any(same)
     }
 
     /// What is to be said if it fits.

@@ -128,8 +128,8 @@ pub const LOOPS: &[LoopSlip] = slips! {
         => "What should be added was multiplied: these are products over the {term}s.",
     Terms(|t| 1.0 + total(t))
         => "The sums begin with 1. A sum begins with 0.",
-    Terms(|t| t.iter().copied().fold(f64::NEG_INFINITY, f64::max))
-        => "These are the numbers with the largest {term}'s share in place of the sum.",
+    Terms(|t| t.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0))
+        => "Only the largest {term}'s share is there, by its size, in place of the sum.",
     Terms(|t| t.iter().map(|x| x.abs()).sum())
         => "Every term lost its sign before it was added.",
     Terms(|t| -total(t))
@@ -141,11 +141,11 @@ pub const LOOPS: &[LoopSlip] = slips! {
     Terms(|t| t[0] + total(t))
         => "The first {term} counts twice in each sum.",
     Terms(|t| (0..t.len()).map(|k| total(&t[..=k])).sum())
-        => "The running sums were added up as well: the result is added to inside the loop, \
-         and should be once behind it.",
+        => "The running sums were added up as well, as when the result is added to inside the loop \
+         and not once behind it.",
     Terms(|t| total(t) * t.len() as f64)
-        => "Each sum was multiplied by the number of {term}s: something is added or multiplied \
-         inside the loop that belongs behind it.",
+        => "Each sum was multiplied by the number of {term}s: is something added or multiplied \
+         inside the loop that belongs behind it?",
     Terms(|t| t.iter().map(|x| x.trunc()).sum())
         => "Every term lost its decimals before it was added: whole numbers on the way?",
 };
@@ -206,9 +206,6 @@ pub const BOUNDS: &[LoopSlip] = slips! {
     Bounds(|s| [s.rows, s.rows])
         => "The loop over the {term}s runs to the number of {entry}s: right only where there \
          are as many of both.",
-    Bounds(|s| [s.terms, s.rows])
-        => "The bounds of the two loops have changed places, that over the {entry}s and that \
-         over the {term}s: right only where there are as many of both.",
     Bounds(|s| [s.rows, s.rows.min(s.terms)])
         => "The loop over the {term}s runs to the number of {entry}s, as far as there are so \
          many.",

@@ -50,6 +50,7 @@ const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
     plus(w, s, f, &|j| w[(0, j)]) => "The first row of w was added where the biases, w0, belong.",
     plus(w, s, f, &|j| w0[j] * s[j])
         => "The bias of a neuron was multiplied by the signal of the same number. Its input is 1.",
+    plus(w, s, f, &|j| w0[j] * s.sum()) => "The bias was multiplied by the sum of the signals. Its input is 1.",
     plus(w, s, f, &|j| w0[j] * s[0]) => "The bias was multiplied by the first signal. Its input is 1.",
 };
 
@@ -100,23 +101,13 @@ const FOLD_MISTAKES: &[(&str, Fold)] = mistakes! { |w0, w|
     stacked(&[], &rows(w, 0..w.rows() - 1), &[w0])
         => "The last row of w was overwritten with the biases. No input is lost: the table gets \
          one more row (the text's “let s_n be 1” reads as if it did not).",
+    stacked(&[], &rows(w, 0..w.rows() - 1), &[w0, &Vector::from(w.row(w.rows() - 1))])
+        => "The biases stand before the last row of w. The 1 stands behind all the inputs.",
     stacked(&[w0], &rows(w, 1..w.rows()), &[])
         => "The first row of w was overwritten with the biases. The table gets one more row.",
     w.clone() => "This is w, unchanged: the row of biases is missing.",
     matrix(w.rows(), w.columns(), &|i, j| w[(i, j)] + w0[j])
         => "The biases were added to every weight. They are weights in a row of their own.",
-    {
-        let sums = matrix(w.rows(), w.columns(), &|i, j| w[(i, j)] + w0[j]);
-        stacked(&[], &sums, &[w0])
-    }
-        => "The biases were added to every weight as well. The rows above stay as they are.",
-    stacked(&[], w, &[w0, w0]) => "The row of biases is there twice.",
-    {
-        let last = w.rows() - 1;
-        let above = stacked(&[], &rows(w, 0..last), &[w0]);
-        stacked(&[], &above, &[&w.row(last).iter().copied().collect()])
-    }
-        => "The biases stand before the last row of w. The 1 stands behind all the inputs.",
 };
 
 type Forward = fn(F, &Matrix, &Matrix, &Vector) -> Vector;

@@ -34,15 +34,14 @@ const CHAIN_MISTAKES: &[(&str, ChainRule)] = mistakes! { |x, a|
         => "This is Eq 39 as printed, 2x(x + a). But the slope of x + a along x is 1, not x as \
          Eq 38 says: adding a constant shifts a line and leaves its slope alone \
          (docs/misprints.md).",
-    2.0 * x => "This is 2x: the outer slope 2f was taken at x. It belongs at f = x + a.",
+    2.0 * x => "This is 2x. The outer slope is 2f, taken at f = x + a.",
     (x + a) * (x + a) => "This is (x + a)² itself. Its slope is asked for.",
     2.0 * x + a => "This is 2x + a: the 2 belongs to the whole bracket.",
     2.0 * a * (x + a) => "The outer slope was multiplied by a. The inner slope of x + a along x is 1.",
     2.0 * (x + a) * (x + a) => "The outer slope was multiplied by x + a. The inner slope is 1.",
     2.0 * (x + a) * (1.0 + a) => "The outer slope was multiplied by 1 + a. The slope of a constant is 0.",
-    2.0 * a => "This is 2a: the slope was taken at a instead of x + a.",
+    2.0 * a => "This is 2a. The outer slope is 2f, taken at f = x + a.",
     2.0 * (x + a) + 1.0 => "The two slopes were added. The chain rule multiplies them.",
-    2.0 * (x + a) + x => "This is 2(x + a) + x: the chain rule multiplies, and the inner slope is 1.",
     x * x + a * a => "This is x² + a²: the slope of (x + a)² is asked for.",
     3.0 * (x + a) * (x + a) => "This is 3(x + a)², the slope of a cube. Here the outer function is f².",
     (x + a) * (x + a) * (x + a) / 3.0 => "This is (x + a)³/3, which has (x + a)² as its slope.",
@@ -106,6 +105,4 @@ const TOTAL_MISTAKES: &[(&str, Total)] = mistakes! { |f, s|
     (f[0] + s[0]) * (f[1] + s[1]) => "Sums and products have changed places: (∂f/∂x + dx/dz)(∂f/∂y + dy/dz).",
     f[0] / s[0] + f[1] / s[1] => "The partial derivatives were divided by the slopes. Eq 45 multiplies them.",
     f[0] * s[0] + s[1] => "These are the numbers of ∂f/∂x · dx/dz + dy/dz: ∂f/∂y is missing.",
-    if (f[0] * s[0]).abs() > (f[1] * s[1]).abs() { f[0] * s[0] } else { f[1] * s[1] }
-        => "Only the larger of the two terms, by its size, is there. Eq 45 adds them.",
 };

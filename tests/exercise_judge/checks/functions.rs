@@ -36,7 +36,6 @@ fn above(x: f64, threshold: f64) -> f64 {
 const STEPS: &[(&str, Answer)] = mistakes! { |x|
     if 0.0 <= x { 1.0 } else { 0.0 }
         => "At x = 0 the text says “otherwise”, which is 0: its condition is 0 < x, not 0 ≤ x.",
-    if x > 0.0 { 1.0 } else { -1.0 } => "Where x is not positive you give -1. Eq 1 gives 0 there.",
     if x == 0.0 { 0.5 } else { above(x, 0.0) } => "Some books give ½ at x = 0. Eq 1 gives 0 there.",
     above(x, 1.0) => "Your step lies between 1 and 2.5, or at 1 with 1 itself below. In Eq 1 it is at 0.",
     x.clamp(0.0, 1.0) => "Between 0 and 1 you hand x on: a ramp. The step gives 1 for every positive x.",
@@ -47,6 +46,7 @@ const STEPS: &[(&str, Answer)] = mistakes! { |x|
     above(x, 0.1) => "Your step lies between 0.01 and 0.25. In Eq 1 it is at 0.",
     above(x, 1e-5) => "Your step lies between 1e-9 and 0.01. In Eq 1 it is at 0: no distance is too small.",
     above(x, 1e-99) => "Your step lies between 1e-300 and 1e-9. In Eq 1 it is at 0: no distance is too small.",
+    above(x, -1.0) => "Your step lies between -3 and -0.25. In Eq 1 it is at 0.",
     above(x, -0.1) => "Your step lies between -0.25 and -1e-300. In Eq 1 it is at 0.",
     sigmoid(50.0 * x) => "These are the numbers of a sigmoid, σ(50 x). A step jumps.",
 };
@@ -72,10 +72,13 @@ pub static SIGMOID: Check<Answer> = Check {
 };
 
 const SIGMOIDS: &[(&str, Answer)] = mistakes! { |x|
-    1.0 / (1.0 + x.exp()) => "The exponent has lost its minus sign: these are the numbers of 1/(1 + e^x).",
-    1.0 / (1.0 + -x.exp()) => "The minus sign came too late: -x.exp() is -(e^x). Write (-x).exp().",
+    1.0 / (1.0 + x.exp()) => "These are the numbers of 1/(1 + e^x): the exponent of Eq 2 has a minus sign.",
+    1.0 / (1.0 + -x.exp())
+        => "These are the numbers of 1/(1 - e^x): -x.exp() is -(e^x), and (-x).exp() is e^-x.",
     1.0 / (1.0 - (-x).exp()) => "These are the numbers of 1/(1 - e^-x): in Eq 2 there is a plus below the bar.",
-    1.0 + (-x).exp() => "1.0 / 1.0 + … is 1 + …: everything below the bar of Eq 2 needs brackets.",
+    1.0 + (-x).exp()
+        => "These are the numbers of 1 + e^-x, and 1.0 / 1.0 + … is 1 + …: everything below the bar of \
+         Eq 2 needs brackets.",
     x.exp() / (1.0 + x.exp())
         => "These are the numbers of e^x/(1 + e^x). On paper that is σ too, but e^800 is ∞ for the \
          computer, and ∞/∞ is NaN. As Eq 2 writes it, that cannot happen.",
@@ -112,15 +115,9 @@ pub static RELU: Check<Answer> = Check {
 
 const RELUS: &[(&str, Answer)] = mistakes! { |x|
     if x < 0.0 { x } else { 0.0 }
-        => "The condition is the wrong way round: Eq 3 may read x < 0 in your copy of the text, but \
-         the range “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
+        => "You keep what is negative: Eq 3 may read x < 0 in your copy of the text, but the range \
+         “from 0 to ∞” beside it holds only with 0 < x. Keep what is positive.",
     x.clamp(0.0, 1.0) => "You stop at 1. Eq 3 has no upper end: it hands every positive x on.",
-    x.max(1.0) => "Where x is smaller you give 1: these are the numbers of max(x, 1). Compare x with 0.",
-    x.clamp(0.0, 6.0) => "You stop at 6, as a ReLU6 does. Eq 3 has no upper end.",
-    if x < 0.0 { -1.0 } else { x } => "For a negative x you give -1. Eq 3 gives 0 there.",
-    if x < 0.0 { 1.0 } else { x } => "For a negative x you give 1. Eq 3 gives 0 there.",
-    if x > 0.0 { x } else { 1.0 } => "Where x is not positive you give 1. Eq 3 gives 0 there.",
-    if x > 0.0 { x } else { -1.0 } => "Where x is not positive you give -1. Eq 3 gives 0 there.",
 };
 
 pub static SILU: Check<Answer> = Check {
@@ -146,11 +143,15 @@ pub static SILU: Check<Answer> = Check {
 
 const SILUS: &[(&str, Answer)] = mistakes! { |x|
     sigmoid(x) => "This is the sigmoid of Eq 2, whose letter σ Eq 4 uses again: there x stands above the bar.",
-    x / (1.0 + x.exp()) => "The exponent has lost its minus sign: these are the numbers of x/(1 + e^x).",
-    x / (1.0 + -x.exp()) => "The minus sign came too late: -x.exp() is -(e^x). Write (-x).exp().",
+    x / (1.0 + x.exp()) => "These are the numbers of x/(1 + e^x): the exponent of Eq 4 has a minus sign.",
+    x / (1.0 + -x.exp())
+        => "These are the numbers of x/(1 - e^x): -x.exp() is -(e^x), and (-x).exp() is e^-x.",
     x / (1.0 - (-x).exp()) => "These are the numbers of x/(1 - e^-x): in Eq 4 there is a plus below the bar.",
-    x + (-x).exp() => "x / 1.0 + … is x + …: everything below the bar of Eq 4 needs brackets.",
-    x / (-x).exp() => "The 1 below the bar is missing: x/e^-x is x·e^x.",
+    x + (-x).exp()
+        => "These are the numbers of x + e^-x, and x / 1.0 + … is x + …: everything below the bar of \
+         Eq 4 needs brackets.",
+    x / (-x).exp() => "These are the numbers of x·e^x, or x/e^-x. Below the bar of Eq 4 stands 1 + e^-x.",
+    x * sigmoid(sigmoid(x)) => "This is x·σ(σ(x)): the sigmoid was taken twice.",
     x * (-x).exp() => "This is x·e^-x. Eq 4 divides x by 1 + e^-x.",
     x * (1.0 + (-x).exp()) => "This is x·(1 + e^-x): Eq 4 divides where you multiply.",
     x + sigmoid(x) => "You added x to the sigmoid. Eq 4 multiplies them.",
@@ -158,13 +159,13 @@ const SILUS: &[(&str, Answer)] = mistakes! { |x|
     x * x * sigmoid(x) => "This is x²·σ(x), one x too many.",
     x * x.tanh() => "These are the numbers of x·tanh(x). Eq 4 takes the sigmoid.",
     x * sigmoid(1.702 * x) => "These are the numbers of x·σ(1.702 x), nearly the GELU. Eq 4 has σ(x).",
+    0.5 * x * (1.0 + (0.797_884_560_8 * (x + 0.044_715 * x * x * x)).tanh())
+        => "These are the numbers of the GELU, by its formula with tanh. Eq 4 is x σ(x).",
     x * (1.0 - sigmoid(x)) * sigmoid(x) => "This is x(1 - σ)σ: the slope of the sigmoid in its place.",
     x * (-x).exp() / (1.0 + (-x).exp()) => "e^-x stands above the bar as well: x e^-x/(1 + e^-x).",
     x * x.exp() / (1.0 + x.exp())
         => "These are the numbers of x e^x/(1 + e^x). On paper that is right, but e^800 is ∞ for the \
          computer, and ∞/∞ is NaN.",
-    0.5 * x * (1.0 + (0.797_884_560_8 * (x + 0.044_715 * x * x * x)).tanh())
-        => "These are the numbers of the GELU, by its formula with tanh. Eq 4 is x σ(x).",
 };
 
 pub static SIGMOID_SLOPE: Check<Answer> = Check {
@@ -182,7 +183,6 @@ const SLOPES: &[(&str, Answer)] = mistakes! { |x|
     1.0 - sigmoid(x) => "This is 1 - σ: the second factor of Eq 19, σ, is missing.",
     (1.0 + sigmoid(x)) * sigmoid(x) => "These are the numbers of (1 + σ)σ. Eq 19 has a minus sign.",
     1.0 - sigmoid(x) * sigmoid(x) => "This is 1 - σ². (1 - tanh² is the slope of tanh.)",
-    (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) => "This is (1 - σ)². One of the two factors of Eq 19 is σ.",
     (-x).exp() / ((1.0 + (-x).exp()) * (1.0 + (-x).exp()))
         => "This is the second line of Eq 19 as it stands. On paper it is right, but at x = -800, \
          e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot overflow.",
@@ -191,19 +191,17 @@ const SLOPES: &[(&str, Answer)] = mistakes! { |x|
          computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
     (-x).exp() / (1.0 + (-x).exp())
         => "These are the numbers of e^-x/(1 + e^-x): Eq 19 divides by the square, (1 + e^-x)².",
-    -sigmoid(x) * sigmoid(x) => "This is -σ²: of the chain rule the inner slope, -e^-x, is missing.",
     1.0 - sigmoid(x) - sigmoid(x) => "These are the numbers of 1 - 2σ: Eq 19 multiplies 1 - σ by σ.",
     x * activation::sigmoid_slope(x) => "This is x(1 - σ)σ: there is an x too many.",
-    0.25 => "The largest slope of σ is ¼, at x = 0, but it is not the slope everywhere.",
-    1.0 => "The two factors were added: (1 - σ) + σ is always 1.",
+    (1.0 - x) * sigmoid(x) => "These are the numbers of (1 - x)σ: 1 - σ is made of σ(x), not of x.",
     (1.0 - sigmoid(x)) * sigmoid(x) * sigmoid(x) => "This is (1 - σ)σ², one σ too many.",
     (1.0 - sigmoid(x)) * (1.0 - sigmoid(x)) * sigmoid(x) => "This is (1 - σ)²σ, one 1 - σ too many.",
-    (1.0 - x.tanh()) * x.tanh() => "The tanh stands where the sigmoid belongs: (1 - tanh x) tanh x.",
     {
         let s = 1.0 / (1.0 - x.exp());
         (1.0 - s) * s
     }
-        => "The sigmoid inside is 1/(1 - e^x): -x.exp() is -(e^x). Write (-x).exp().",
+        => "The sigmoid inside is 1/(1 - e^x) or 1/(1 - e^-x), which give the same here: it is \
+         1/(1 + e^-x). (-x.exp() is -(e^x), and (-x).exp() is e^-x.)",
 };
 
 /// Functions that people know, or that a formula turns into: none of them is
@@ -216,35 +214,24 @@ pub const CURVES: &[(&str, Answer)] = mistakes! { |x|
     if x == 0.0 { 0.0 } else { x.signum() } => "These are the numbers of the sign: 1, -1, and 0 at 0.",
     activation::relu(x) => "These are the numbers of the ReLU, Eq 3.",
     x.min(0.0) => "This keeps what is negative, and gives 0 elsewhere.",
-    -x.max(0.0) => "These are the numbers of the ReLU with the wrong sign.",
-    (-x).max(0.0) => "These are the numbers of the ReLU of -x.",
     if x < 0.0 { 0.01 * x } else { x } => "These are the numbers of the leaky ReLU, 0.01 x below 0.",
     if x < 0.0 { 0.1 * x } else { x } => "These are the numbers of a leaky ReLU, 0.1 x below 0.",
     sigmoid(x) => "These are the numbers of the sigmoid, Eq 2.",
-    1.0 - sigmoid(x) => "These are the numbers of 1 - σ(x), that is of σ(-x).",
-    sigmoid(2.0 * x) => "These are the numbers of σ(2x).",
-    sigmoid(0.5 * x) => "These are the numbers of σ(x/2).",
     sigmoid(x) * sigmoid(x) => "These are the numbers of σ².",
     (1.0 - sigmoid(x)) * sigmoid(x) => "These are the numbers of (1 - σ)σ, the slope of σ (Eq 19).",
     sigmoid(sigmoid(x)) => "These are the numbers of σ(σ(x)): the sigmoid was taken twice.",
     activation::silu(x) => "These are the numbers of the SiLU, Eq 4.",
     silu_slope(x) => "These are the numbers of the slope of the SiLU.",
     x.tanh() => "These are the numbers of tanh(x).",
-    (0.5 * x).tanh() => "These are the numbers of tanh(x/2).",
     1.0 - x.tanh() * x.tanh() => "These are the numbers of 1 - tanh², the slope of tanh.",
     x.exp() => "These are the numbers of e^x.",
     (-x).exp() => "These are the numbers of e^-x.",
-    (-x * x).exp() => "These are the numbers of e^(-x²).",
     x.exp().ln_1p() => "These are the numbers of ln(1 + e^x), the softplus.",
-    x.abs().exp().ln_1p() => "These are the numbers of ln(1 + e^|x|).",
     if x < 0.0 { x.exp_m1() } else { x } => "These are the numbers of the ELU, e^x - 1 below 0.",
     x / (1.0 + x.abs()) => "These are the numbers of x/(1 + |x|), the softsign.",
     1.0 / (1.0 + x.abs()) => "These are the numbers of 1/(1 + |x|).",
     (0.2 * x + 0.5).clamp(0.0, 1.0) => "These are the numbers of a sigmoid made of straight lines.",
-    x.atan() => "These are the numbers of the arc tangent.",
-    x * x => "These are the numbers of x².",
     (1.0 - x) * x => "These are the numbers of (1 - x)x.",
-    x.round() => "These are the numbers of x rounded to a whole number.",
     x.ceil() => "These are the numbers of x rounded up.",
     x.floor() => "These are the numbers of x rounded down.",
 };

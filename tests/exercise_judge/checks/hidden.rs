@@ -77,19 +77,11 @@ const HIDDEN_ERROR_MISTAKES: &[(&str, HiddenError)] = mistakes! { |a, s, f, w|
     over_outputs(&w.transpose(), &|k, j| (s[k] - a[k]) * f[k] * w[(j, k)])
         => "The sums run over the hidden neurons: where that is possible, there is a number for \
          each output. Eq 24 keeps j and sums over k.",
-    over_outputs(w, &|j, k| {
-        (s[k] - a[k]) * f[k] * w[(j, k)] / sum(w.rows(), &|j| w[(j, k)])
-    })
-        => "The weights were taken as shares of their sum, as some books do. Eq 23 has them as they are.",
-    vector(w.rows(), &|j| {
-        let k = j % a.len();
-        (s[k] - a[k]) * f[k] * w[(j, k)]
-    })
-        => "Each neuron got one path only, that of the output with its own number. It reaches \
-         every output: sum over k.",
     over_outputs(w, &|j, k| (s[j] - a[j]) * f[k] * w[(j, k)])
         => "Where the index is possible, the error is that of output j. Piece (1) belongs to k, inside \
          the sum.",
+    over_outputs(w, &|j, k| s[k] - a[k] * f[k] * w[(j, k)])
+        => "Only the target was multiplied: the difference s_k - A_k needs brackets.",
     over_outputs(w, &|j, k| (s[k] - a[k]) * f[k] + w[(j, k)])
         => "The weight was added: along a path all three are factors.",
 };

@@ -39,6 +39,9 @@ fn columns(w: &Matrix, term: &dyn Fn(usize, usize) -> f64) -> Vector {
 const SUM_MISTAKES: &[(&str, Sums)] = mistakes! { |w, s|
     columns(w, &|i, j| w[(i, j)] + s[i])
         => "These are the numbers of Σ (w_ij + s_i): a weight and its signal are multiplied.",
+    vector(w.rows(), &|i| sum(w.columns(), &|j| w[(i, j)] * s[j]))
+        => "Where that is possible, the sums run along the rows of w: each is of w[(j, i)] s[i]. It is \
+         w[(i, j)], from i to j, and there is a sum for every column.",
     hidden_sums(w, s).map(activation::sigmoid)
         => "The sigmoid is in these numbers already. These sums are what enters f.",
     {
@@ -133,8 +136,6 @@ const MATRIX_MISTAKES: &[(&str, MatrixForm)] = mistakes! { |w|
          Entry (j, i) of W is entry (i, j) of w.",
     matrix(w.rows(), w.columns(), &|i, j| w[(w.rows() - 1 - i, j)])
         => "The rows of w are in reversed order. W has rows and columns exchanged.",
-    matrix(w.rows(), w.columns(), &|i, j| w[(i, w.columns() - 1 - j)])
-        => "The columns of w are in reversed order. W has rows and columns exchanged.",
     turned(w, &|j, i| w[(w.rows() - 1 - i, w.columns() - 1 - j)])
         => "w was mirrored at the other diagonal: its first row is the last column, read backwards.",
     turned(w, &|j, i| if i < j { 0.0 } else { w[(i, j)] })

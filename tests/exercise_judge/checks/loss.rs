@@ -41,16 +41,15 @@ const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
     total(a, s, square) / a.len() as f64
         => "This is the mean square: divided by the number of outputs. Eq 11 sums, and halves.",
     0.5 * total(a, s, f64::abs) => "The differences were not squared: you halved the sum of their sizes.",
-    total(a, s, f64::abs) => "The differences were not squared: you summed their sizes, and halved nothing.",
     0.5 * total(a, s, |d| d) => "The differences were not squared: positive and negative ones cancel here.",
     total(a, s, |d| d) => "These are sums of A_k - s_k: square each of them, and halve the sum.",
-    total(a, s, |d| -d) => "These are sums of s_k - A_k: square each of them, and halve the sum.",
     0.5 * square(total(a, s, |d| d)) => "The sum was squared. Square each difference first, then sum.",
     square(total(a, s, |d| d)) => "The sum was squared, and not halved. Square each difference first.",
     total(a, s, square).sqrt() => "This is the root of the sum of squares, a distance. Eq 11 has no root.",
-    0.5 * total(a, s, square).sqrt() => "This is half the root of the sum of squares. Eq 11 has no root.",
     (total(a, s, square) / a.len() as f64).sqrt() => "This is the root of the mean square. Eq 11 has no root.",
     total(a, s, |d| square(0.5 * d)) => "The ½ went inside the square, where it becomes ¼.",
+    s.iter().zip(a).fold(0.0, |total, (s, a)| 0.5 * (total + square(a - s)))
+        => "The sum was halved after every output. The ½ stands before the whole sum.",
     total(a, s, |d| 0.5 * d * d * d) => "The differences were cubed. The exponent in Eq 11 is 2.",
     0.5 * sum(a.len(), &|k| square(a[k]) - square(s[k]))
         => "The squares were subtracted: ½ Σ (A_k² - s_k²). Subtract first, then square.",

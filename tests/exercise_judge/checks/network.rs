@@ -59,27 +59,14 @@ pub static BACKPROP: Check<Backprop> = Check {
 };
 
 const BACKPROP_MISTAKES: &[(&str, Backprop)] = mistakes! { |net, s, a|
-    {
-        let (w1, w2) = (BACKPROP.reference)(net, s, a);
-        (w2, w1)
-    }
-        => "The two matrices have changed places: dL/dw1 comes first.",
-    {
-        // A 1 that is f(1) makes the biases of the outputs count f(1) times.
-        let (one, last) = ((net.f)(1.0), net.w2.rows() - 1);
-        let scaled = |w: &Matrix| {
-            let mut w = w.clone();
-            w.row_mut(last).iter_mut().for_each(|x| *x *= one);
-            w
-        };
-        let (f, slope) = (net.f, net.slope);
-        let other = Net { w1: net.w1.clone(), w2: scaled(&net.w2), f, slope };
-        let (by_w1, by_w2) = (BACKPROP.reference)(&other, s, a);
-        (by_w1, scaled(&by_w2))
-    }
-        => "The 1 of the hidden signals went through f: these are the numbers with f(1) in its \
-         place. Append it after f.",
+    turned((BACKPROP.reference)(net, s, a)) => TURNED,
 };
+
+const TURNED: &str = "The two matrices have changed places: dL/dw1 comes first.";
+
+fn turned((by_w1, by_w2): (Matrix, Matrix)) -> (Matrix, Matrix) {
+    (by_w2, by_w1)
+}
 
 type Batch = fn(&Net, &[Sample]) -> (Matrix, Matrix);
 
@@ -140,8 +127,9 @@ const fn shares(sample: fn(usize, usize) -> f64) -> Slip {
 }
 
 const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
-    batch(n, x, &shares(|_, n| -1.0 / n as f64))
-        => "These are means with the wrong sign: Eq 28 is a sum, and the gradient has s - A.",
+    turned(batch(n, x, &RIGHT)) => TURNED,
+    batch(n, x, &shares(|l, _| (l + 1) as f64))
+        => "Each sample counts as often as its number says. In Eq 28 all count alike.",
     batch(n, x, &shares(|_, n| 0.5 / n as f64))
         => "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the 2.",
     {
@@ -160,17 +148,11 @@ const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
         (&w1 / outputs, &w2 / outputs)
     }
         => "The sum was divided by the number of samples and by that of outputs. Eq 28 is a sum.",
-    batch(n, x, &shares(|l, _| f64::from(l % 2 == 0))) => "Only every other sample is in the sum.",
-    batch(n, x, &shares(|l, n| 0.5_f64.powi((n - l) as i32)))
-        => "The sum was halved after every sample: a running mean of two, not a sum.",
     {
         let (w1, w2) = batch(n, x, &RIGHT);
         (&w1 + &n.w1, &w2 + &n.w2)
     }
         => "The sums begin with the weights themselves. They begin with zeros.",
-    batch(n, x, &shares(|l, _| (l + 1) as f64))
-        => "Each sample counts as often as its number says. In Eq 28 all count alike.",
-    batch(n, x, &shares(|l, _| l as f64)) => "Each sample was multiplied by its index.",
 };
 
 /// What goes wrong in backpropagation, in one piece of it.
@@ -183,11 +165,10 @@ fn at_outputs(slip: &mut Slip, slope: Slope) {
 
 pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
     x.signs = [-1.0, 1.0]
-        => "The gradient of w2 is right, and that of w1 has the wrong sign throughout: that is \
-         Eq 24 as printed, which lost a minus. By Eq 13, dL/ds2 is -(A - s2). (The loss may \
+        => "The gradient of w1 has the wrong sign throughout, as with Eq 24 as printed, which lost a minus. By Eq 13, dL/ds2 is -(A - s2). (The loss may \
          fall all the same, which is why it is so hard to see: docs/misprints.md.)",
     x.signs = [1.0, -1.0]
-        => "The gradient of w1 is right, and that of w2 has the wrong sign throughout: dL/ds2 is \
+        => "The gradient of w2 has the wrong sign throughout: dL/ds2 is \
          -(A - s2), as in Eq 13. (Lines 2 and 3 of Eq 29 are printed so: docs/misprints.md.)",
     x.signs = [-1.0, -1.0]
         => "Both gradients have the wrong sign. A - s2 is what an update adds; the gradient \
@@ -197,17 +178,11 @@ pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
     x.slope1 = |_, _, _| 1.0
         => "f′(p1) is missing in the gradient of w1: the error passes back through f (Eq 26).",
     at_outputs(x, |_, _, _| 1.0)
-        => "f′(p2) is missing in both gradients: the error of an output passes back through its \
-         f before anything else (Eq 15, and piece (2) of Eq 22).",
-    *x = of_slope(|_, _, _| 1.0) => "f′ is missing everywhere: both f′(p2), in both gradients, and f′(p1).",
+        => "f′(p2) is missing: the error of an output passes back through its f before anything \
+         else (Eq 15, and piece (2) of Eq 22).",
     x.slope2_back = |_, _, _| 1.0
-        => "The gradient of w2 is right, but on the way back to the hidden layer f′(p2) is \
-         missing, piece (2) of Eq 22.",
-    { x.slope1 = |_, _, _| 1.0; x.slope2_back = |_, _, _| 1.0; }
-        => "The gradient of w2 is right, but that of w1 has neither f′(p2), piece (2) of Eq 22, \
-         nor f′(p1).",
-    x.slope2 = |_, _, _| 1.0
-        => "The gradient of w1 is right, but in that of w2 f′(p2) is missing (Eq 15).",
+        => "On the way back to the hidden layer f′(p2) is missing, piece (2) of Eq 22.",
+    x.slope2 = |_, _, _| 1.0 => "In the gradient of w2 f′(p2) is missing (Eq 15).",
     x.slope1 = |f, p, _| f.derivative(p) * f.derivative(p) => "f′(p1) is in the gradient of w1 twice.",
     x.slope2_back = |f, p, _| f.derivative(p) * f.derivative(p)
         => "On the way back f′(p2) is there twice: it is a factor of the output's error already.",
@@ -224,26 +199,31 @@ pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
         => "(1 - s)s was used for f′ in the hidden layer: right for the sigmoid only (Eq 19).",
     at_outputs(x, |_, _, s| (1.0 - s) * s)
         => "(1 - s)s was used for f′ at the outputs: right for the sigmoid only (Eq 19).",
-    *x = of_slope(|_, _, s| s) => "f stands where its slope belongs, in both layers: net.f for net.slope.",
     x.slope1 = |_, _, s| s => "In the hidden layer f stands where its slope belongs: net.f for net.slope.",
     at_outputs(x, |_, _, s| s) => "At the outputs f stands where its slope belongs: net.f for net.slope.",
-    x.slope1 = |f, p, _| f.derivative(f.derivative(p))
-        => "f′ was taken twice in the hidden layer: these are the numbers with f′(f′(p1)).",
     x.biases = [0.0, 0.0]
         => "The biases of both layers have the gradient 0. They learn as well: their signal is the 1.",
     x.biases = [0.0, 1.0]
         => "The biases of the hidden layer have the gradient 0. They learn as well, by their 1.",
     x.biases = [1.0, 0.0]
         => "The biases of the outputs have the gradient 0. They learn as well, by their 1.",
-    x.ones = [0.0, 0.0]
+    x.ones = [|_| 0.0; 2]
         => "Nothing got a 1 on the way forward, so no bias counted. Append a 1 to s, and to s1 \
          after f.",
-    x.ones = [1.0, 0.0]
+    x.ones[1] = |_| 0.0
         => "The hidden signals got no 1 on the way forward, so the biases of the outputs did not \
          count. Append a 1 to s1, after f.",
-    x.ones = [0.0, 1.0]
+    x.ones[0] = |_| 0.0
         => "The input got no 1 on the way forward, so the biases of the hidden neurons did not \
          count. Append a 1 to s.",
+    x.ones[1] = |f| f.value(1.0)
+        => "The 1 of the hidden signals went through f: these are the numbers with f(1) in its \
+         place. Append it after f.",
+    x.f[0] = |_, p| p => "f is missing in the hidden layer on the way forward: s1 is f(p1).",
+    x.f[1] = |_, p| p => "f is missing at the outputs on the way forward: s2 is f(p2).",
+    x.running = true
+        => "The sum over the outputs is not set back for the next hidden neuron: each L_j begins \
+         with the one before it.",
     x.output = |k, _| if k == 0 { 1.0 } else { 0.0 }
         => "Only the first output sends its error back to the hidden layer. Eq 24 sums over all.",
     x.output = |k, n| if k + 1 == n { 1.0 } else { 0.0 }

@@ -64,6 +64,8 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
         => "The output s_k stands where the hidden signal s_j belongs, which the weight carries.",
     pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] + h[j]) => "s_j was added: all three are factors.",
     pairs(h, s, &|j, k| (s[k] - a[k]) + f[k] * h[j]) => "The error was added: all three are factors.",
+    pairs(h, s, &|j, k| s[k] - a[k] * f[k] * h[j])
+        => "Only the target was multiplied: the difference s_k - A_k needs brackets.",
     pairs(h, s, &|j, k| (s[k] - a[k] + f[k]) * h[j])
         => "The error and f′(p_k) were added before they were multiplied by s_j.",
 };
@@ -150,8 +152,6 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
          place.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 + s[k]) * s[k])
         => "The slope is (1 + s_k) s_k in these numbers. Eq 19 has a minus sign.",
-    each(w, &|w, j, k| w + d * (a[k] - s[k]) * h[j] * (1.0 - w) * w)
-        => "The slope is (1 - w_jk) w_jk, of the weight. It is the outputs' own: (1 - s_k) s_k.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * activation::sigmoid_slope(s[k]))
         => "The sigmoid was taken of s2 again before its slope. s2 is the output of the sigmoid \
          already: (1 - s_k) s_k.",

@@ -154,7 +154,18 @@ fn copy(net: &Net) -> Net {
     Net { w1, w2, f, slope }
 }
 
+const COPY: &str = "The weights in net are as they came: was a copy trained?";
+
 const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
+    by(RIGHT_PLAN, n, x, -d, t)
+        => "Both layers moved uphill. Either the steps were added, and Eq 12 subtracts them, or the \
+         gradients have the wrong sign: A - s2 is what an update adds.",
+    by(Plan { updates: &[[-1.0, 1.0]], ..RIGHT_PLAN }, n, x, d, t)
+        => "w2 moved as it should, and w1 uphill. Either its step was added, or its gradient has the \
+         wrong sign, as with Eq 24 as printed, which lost a minus (docs/misprints.md).",
+    by(Plan { updates: &[[1.0, -1.0]], ..RIGHT_PLAN }, n, x, d, t)
+        => "w1 moved as it should, and w2 uphill. Either its step was added, or its gradient has the \
+         wrong sign, as with lines 2 and 3 of Eq 29 as printed (docs/misprints.md).",
     by(ONE_BY_ONE, n, x, d, t)
         => "The weights were updated after every single sample. That is online training; here \
          all the samples of a batch are summed first, and then there is one update (Eq 29).",
@@ -170,22 +181,15 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
     by(Plan { loss: mean_loss, ..MEANS }, n, x, d, t)
         => "Losses and steps are means over the samples. Eq 28 sums, and so does Eq 29.",
     by(RIGHT_PLAN, n, x, 0.0, t)
-        => "Nothing has moved: the weights are as they came. Was a copy trained instead of net \
-         itself?",
-    by(RIGHT_PLAN, &mut copy(n), x, d, t)
-        => "The losses are right, but the weights in net are as they came: a copy was trained.",
+        => COPY,
+    by(RIGHT_PLAN, &mut copy(n), x, d, t) => COPY,
     by(Plan { after: true, ..RIGHT_PLAN }, n, x, d, t)
         => "The losses are noted after each step. Note the loss before the step, then take it.",
     by(Plan { after: true, ..ONE_BY_ONE }, n, x, d, t)
         => "The weights were updated after every single sample, and the losses noted after that. \
          Note the loss, sum the samples, and then update once (Eq 29).",
-    {
-        let losses = by(RIGHT_PLAN, n, x, d, t);
-        losses.iter().copied().chain([loss(n, x)]).collect()
-    }
-        => "There is one loss too many, the one after the last step. One for each, before it.",
     by(Plan { loss: |n, x| loss(n, &x[x.len() - 1..]), ..RIGHT_PLAN }, n, x, d, t)
-        => "The weights are right, but each loss is that of the last sample alone. Eq 28 sums.",
+        => "Each loss is that of the last sample alone. Eq 28 sums.",
     by(Plan { once: true, ..RIGHT_PLAN }, n, x, d, t)
         => "The gradient of the first step was used for all of them. It changes with the weights.",
     by(Plan { samples: |_, n| n - 1..n, ..RIGHT_PLAN }, n, x, d, t)
@@ -197,41 +201,18 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
          step.",
     by(Plan { memory: 0.9, ..RIGHT_PLAN }, n, x, d, t)
         => "0.9 times the step before is in each step, a momentum. Eq 12 knows no earlier step.",
-    by(Plan { memory: 0.5, ..RIGHT_PLAN }, n, x, d, t)
-        => "Half the step before is in each step, a momentum. Eq 12 knows no earlier step.",
     by(Plan { share: |t, _| 1.0 / (t + 1) as f64, ..RIGHT_PLAN }, n, x, d, t)
         => "The steps grow shorter: δ was divided by the number of the step. It stays the same.",
-    {
-        by(RIGHT_PLAN, n, x, d, t);
-        Vector::zeros(0)
-    }
-        => "The losses are not there: one was expected for every step. The weights are right.",
     by(RIGHT_PLAN, n, x, d, t).iter().copied().skip(t - 1).collect()
-        => "The weights are right, but only the last loss is there. One for every step.",
+        => "Only the last loss is there. One for every step.",
     by(Plan { loss: mean_loss, ..RIGHT_PLAN }, n, x, d, t)
-        => "The weights are right, but the losses are means over the samples. Eq 28 sums.",
-    by(Plan { loss: |n, x| 2.0 * mean_loss(n, x), ..RIGHT_PLAN }, n, x, d, t)
-        => "The weights are right, but the losses are mean squares, without the ½.",
+        => "The losses are means over the samples. Eq 28 sums.",
     by(Plan { samples: |_, n| 1..n, ..RIGHT_PLAN }, n, x, d, t)
         => "The first sample does not move the weights. Eq 29 sums over all of them.",
     by(RIGHT_PLAN, n, &x[1..], d, t)
         => "The first sample is left out, of the losses and of the gradients.",
-    {
-        let first = loss(n, x);
-        let others = by(RIGHT_PLAN, n, x, d, t - 1);
-        [first].into_iter().chain(others.iter().copied()).collect()
-    }
-        => "The first loss is noted twice, and one step is missing.",
     by(Plan { samples: |t, n| t % n..t % n + 1, ..RIGHT_PLAN }, n, x, d, t)
         => "Each step takes one sample alone, one after the other, and not all of them together.",
-    {
-        let of_one = |k: usize| by(RIGHT_PLAN, n, &x[k % x.len()..=k % x.len()], d, 1)[0];
-        (0..t).map(of_one).collect()
-    }
-        => "Each step, with its loss, is that of one sample alone, and not of all of them together.",
-    by(Plan { share: MEANS.share, ..ONE_BY_ONE }, n, x, d, t)
-        => "The weights were updated after every single sample, with δ divided by their number. \
-         Sum the samples first, and then update once (Eq 29).",
     {
         let mut step = |_| {
             let of_one = |l| by(RIGHT_PLAN, n, &x[l..=l], d, 1)[0];

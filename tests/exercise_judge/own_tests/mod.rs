@@ -55,6 +55,7 @@ const TESTS: &[(&str, Test)] = tests! {
         signs_and_factors_and_offsets
         where_it_goes_wrong
         two_things_at_once
+        no_cause_is_told_that_the_numbers_do_not_show
         what_cannot_be_told_apart_is_told_together
         every_mistake_is_told_in_its_own_words
         the_inputs_tell_mistakes_apart

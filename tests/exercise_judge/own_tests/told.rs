@@ -7,7 +7,7 @@ use super::{Exercise, Found, Outcome, Who, accepted, asked, explained, outcomes}
 use crate::exercise_judge::F;
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::network::SLIPS;
-use crate::exercise_judge::checks::{functions, hidden, layers, loss, network, output};
+use crate::exercise_judge::checks::{functions, hidden, layers, loss, network, output, training};
 use crate::exercise_judge::guess::same;
 use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::net::Sample;
@@ -18,6 +18,11 @@ type Listed = (&'static str, Vec<Outcome>);
 /// Whether it is listed for all functions alike.
 fn is_common(one: &Listed) -> bool {
     functions::CURVES.iter().any(|(words, _)| *words == one.0)
+}
+
+/// Whether it is listed for several exercises alike.
+fn is_shared(one: &Listed) -> bool {
+    is_common(one) || SLIPS.iter().any(|(words, _)| *words == one.0)
 }
 
 /// Everything that is listed for an exercise.
@@ -73,8 +78,9 @@ pub fn the_inputs_tell_mistakes_apart(all: &[Exercise]) {
     for Exercise { name, check, .. } in all {
         let listed = listed(*check);
         for (k, one) in listed.iter().enumerate() {
-            // An exercise may say more of a common function than its name.
-            for other in listed[..k].iter().filter(|_| !is_common(one)) {
+            // An exercise may say more than what is said in several.
+            let alike = |other: &&Listed| is_shared(one) == is_shared(other);
+            for other in listed[..k].iter().filter(alike) {
                 let twins = twins(one, other, check.about().tolerance);
                 let apart = !twins || other.0 == one.0;
                 assert!(apart, "{name}\n  {}\n  {}", one.0, other.0);
@@ -156,7 +162,7 @@ pub fn signs_and_factors_and_offsets(_: &[Exercise]) {
         (|x| -sigmoid(x), "numbers has the wrong sign."),
         (|x| 0.5 * sigmoid(x), "numbers is ½ times the expected one."),
         (|x| sigmoid(x) + 0.25, "is ¼ more than the expected one."),
-        (|_| 0.5, "Each of your numbers is 0.5, whatever is given."),
+        (|_| 0.5, "Each of your numbers is 0.5."),
         (|_| f64::NAN, "Each of your numbers is NaN"),
         (|_| 0.0, "Each of your numbers is 0."),
         (|x| f64::from(sigmoid(x) as f32), "near the expected one"),
@@ -224,7 +230,51 @@ pub fn two_things_at_once(_: &[Exercise]) {
     told_with(
         &hidden::HIDDEN_ERROR,
         |a, s, f, w| w * &(&(s - a).hadamard(&(s - a)) * 0.5).hadamard(f),
-        &["½", "²"],
+        &["with ½ (s2 - A)² in place"],
+    );
+}
+
+/// Different answers give the same numbers: no cause is told that these do not show.
+pub fn no_cause_is_told_that_the_numbers_do_not_show(_: &[Exercise]) {
+    let curves: [(&Check<F>, F, &str); 6] = [
+        (&functions::SIGMOID, |x| 1.0 - sigmoid(x), "lost"),
+        (&functions::SIGMOID, |x| 1.0 / (1.0 - x.exp()), "Write"),
+        (&functions::RELU, |x| x.min(0.0), "condition is"),
+        // One number is left beside a step at ½, and beside |x| too.
+        (
+            &functions::STEP,
+            |x| if x.abs() > 0.3 { 1.0 } else { 0.0 },
+            "|x|",
+        ),
+        (
+            &functions::STEP,
+            |x| if x == 0.0 || x > 0.3 { 1.0 } else { 0.0 },
+            "S(x)",
+        ),
+        // Two things are not found in one.
+        (&functions::SIGMOID, |x| sigmoid(1.0 - x * x), ", and "),
+    ];
+    for (check, answer, words) in curves {
+        let told = told(check, answer);
+        assert!(!told.contains(words), "{told}");
+    }
+    told_with(
+        &functions::SIGMOID_SLOPE,
+        |x: f64| {
+            let s = 1.0 / (1.0 - (-x).exp());
+            s * (1.0 - s)
+        },
+        &["1/(1 - e^x) or 1/(1 - e^-x)"],
+    );
+    told_with(
+        &loss::LOSS_SLOPE,
+        |a, s| (s - a).map(f64::signum),
+        &["numbers are the right ones with the sign of (s2 - A)"],
+    );
+    told_with(
+        &training::TRAINING,
+        |net, x, delta, steps| (training::TRAINING.reference)(net, x, -delta, steps),
+        &["Either the steps were added"],
     );
 }
 
