@@ -78,7 +78,7 @@ fn curve(mut options: Options) -> Result<(), String> {
     let places = (0..points).map(place);
     let points = places.map(|x| Ok((x, truth.at(x)?)));
     let points = points.collect::<Result<Vec<_>, String>>()?;
-    println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.slope);
+    println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.steps.result);
     let (hidden, f, spread) = (plan.hidden, plan.f, plan.spread);
     let (rate, epochs, seed) = (plan.rate, plan.epochs, plan.seed);
     println!(

@@ -1,12 +1,12 @@
 //! The curve to be learned: an expression in x, with its derivative.
 
 use crate::command_line::number::short;
-use chainrule::calculus::{Expr, Graph};
+use chainrule::calculus::{Expr, Graph, Steps};
 
 /// An expression and its derivative by x, which has nothing but x in it.
 pub(crate) struct Truth<'g> {
     pub(crate) f: Expr<'g>,
-    pub(crate) slope: Expr<'g>,
+    pub(crate) steps: Steps<'g>,
 }
 
 impl<'g> Truth<'g> {
@@ -19,7 +19,7 @@ impl<'g> Truth<'g> {
             )),
             None => Ok(Truth {
                 f,
-                slope: f.derivative(x).simplify().expression,
+                steps: f.steps(x),
             }),
         }
     }
@@ -45,7 +45,9 @@ impl<'g> Truth<'g> {
 
     /// The slope at x, NaN where there is none: 1/x is not the slope of ln(x) at −1.
     pub(crate) fn slope(&self, x: f64) -> f64 {
-        let [value, slope] = [self.f, self.slope].map(|e| e.evaluate(&[("x", x)]));
-        value.and(slope).unwrap_or(f64::NAN)
+        let (at, steps) = ([("x", x)], &self.steps);
+        let value = self.f.evaluate(&at).and(steps.result.evaluate(&at)).ok();
+        let value = value.filter(|_| steps.conditions.iter().all(|part| part.holds(&at)));
+        value.unwrap_or(f64::NAN)
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Row {
     /// Where u must lie, and where f(u) then lies.
     pub(crate) domain: Range,
     pub(crate) range: Range,
+    /// Whether f has no slope at 0, although the entry above gives one.
+    pub(crate) bends: bool,
     /// f(u) for a number u, where it is a number of ours.
     exact: fn(Number) -> Option<Number>,
     /// What LaTeX puts around u, if the name does not stand before it.
@@ -44,6 +46,7 @@ const PLAIN: Row = Row {
     slope: |u| u.graph().number(1),
     domain: Range::ANY,
     range: Range::ANY,
+    bends: false,
     exact: |_| None,
     latex: None,
     far: |_| f64::NAN.into(),
@@ -103,7 +106,7 @@ table! {
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
     step {
         value: |u| f64::from(0.0 < u), slope: |u| u.graph().number(0),
-        range: Range::new(0.0, 1.0, false)
+        range: Range::new(0.0, 1.0, false), bends: true
     }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).
     sigmoid {
@@ -113,7 +116,10 @@ table! {
         complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
-    relu { value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(), range: Range::NOT_NEGATIVE }
+    relu {
+        value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(),
+        range: Range::NOT_NEGATIVE, bends: true
+    }
     /// The sigmoid linear unit of Equation 4, u/(1 + e^−u).
     silu {
         value: |u| u / (1.0 + (-u).exp()),

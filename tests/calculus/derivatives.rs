@@ -287,6 +287,11 @@ fn slopes_hold_where_the_function_has_a_value() {
         ("x + y^-2", "1", "y ≠ 0"),
         ("x + 1/y^-2", "1", "y ≠ 0"),
         ("x + 1/y^0", "1", ""),
+        ("relu(2*x - 1)", "2 step(2x - 1)", "2x - 1 ≠ 0"),
+        ("step(x)*y", "0", "x ≠ 0"),
+        ("relu(y)*x", "relu(y)", ""),
+        ("relu(x^2 + 1)", "2x step(x^2 + 1)", ""),
+        ("relu(x - x)", "0", ""),
         ("x + ln(y^0)", "1", ""),
     ] {
         let graph = Graph::new();
@@ -344,7 +349,7 @@ fn differentials_print_and_count() {
         ("x/y", "df = (1/y) dx - (x/y^2) dy"),
         ("(x + y)^2", "df = 2(x + y) dx + 2(x + y) dy"),
         ("7", "df = 0"),
-        ("step(x)*y", "df = step(x) dy"),
+        ("step(x)*y", "df = step(x) dy    where x ≠ 0"),
         ("x*y/y", "df = dx    where y ≠ 0"),
     ] {
         let graph = Graph::new();

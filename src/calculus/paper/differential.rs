@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::display::{Style, as_factor};
 use crate::calculus::expr::copied;
-use crate::calculus::simplify::{doubtful, shortened, where_they_hold};
+use crate::calculus::simplify::{doubtful, shortened, smooth, where_they_hold};
 use crate::calculus::{Differential, Expr, Graph};
 
 impl fmt::Display for Differential<'_> {
@@ -14,7 +14,8 @@ impl fmt::Display for Differential<'_> {
         let page = Graph::new();
         let partials = self.terms.iter().map(|&(_, partial)| partial);
         let all: Vec<Expr> = [self.of].into_iter().chain(partials).collect();
-        let (short, conditions) = shortened(&copied(&all, &page));
+        let (short, mut conditions) = shortened(&copied(&all, &page));
+        conditions.extend(smooth(short[0], None));
         let mut text = String::new();
         for ((x, _), &short) in self.terms.iter().zip(&short[1..]) {
             let (sign, size) = match format!("{short:#}").starts_with('-') {

@@ -161,12 +161,10 @@ fn sides(step: &Step<'_>) -> [String; 2] {
 
 /// d/dx of an expression, partial if it has other variables too.
 fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
-    let (above, below) = match of.variables().iter().any(|x| *x != by) {
-        true => (r"\partial", r"\partial "),
-        false => ("d", "d"),
-    };
+    let is_partial = of.variables().iter().any(|x| *x != by);
+    let d = if is_partial { r"\partial " } else { "d" };
     let function = as_factor(of, Style::Latex);
-    format!(r"\frac{{{above}}}{{{below}{}}} {function}", by.latex())
+    format!(r"\frac{{{}}}{{{d}{}}} {function}", d.trim_end(), by.latex())
 }
 
 /// `∂f/∂x dx/dz + …`

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::steps::{Claim, Step, Steps, equal, slope};
 use crate::calculus::derivative::{Record, rule};
 use crate::calculus::graph::{Id, Node};
-use crate::calculus::simplify::{doubtful, where_they_hold};
+use crate::calculus::simplify::{doubtful, smooth, where_they_hold};
 use crate::calculus::total::combine;
 use crate::calculus::{Expr, Rule};
 
@@ -26,7 +26,7 @@ impl<'g> Expr<'g> {
     pub fn steps(self, x: Expr<'g>) -> Steps<'g> {
         let mut outline = Outline::of(self, x, self.records(x));
         outline.explain(self, "1");
-        let (_, raw) = outline.record(self);
+        let (_, raw) = outline.records[&self.id()];
         outline.finish(raw, self)
     }
 
@@ -120,14 +120,14 @@ impl<'g> Outline<'g> {
             self.steps.left_out += 1;
             return;
         }
-        let (x, (rule, is)) = (self.x, self.record(part));
+        let (x, (rule, is)) = (self.x, self.records[&part.id()]);
         let is_same = |line: &&Step| matches!(line.claim, Claim::Slope { of, .. } if of == part);
         let (note, below) = match (self.steps.lines.iter().find(is_same), rule) {
             (Some(earlier), _) => (format!("as in {}", earlier.number), Vec::new()),
             (_, Rule::Constant) => (held(part, x), Vec::new()),
             (_, Rule::Chain) => return self.explain_chain(part, is, number),
             _ => {
-                let is_fixed = |e: &Expr<'g>| self.record(*e).0 == Rule::Constant;
+                let is_fixed = |e: &Expr<'g>| self.records[&e.id()].0 == Rule::Constant;
                 let (mut fixed, moving): (Vec<_>, Vec<_>) =
                     made_of(part).into_iter().partition(is_fixed);
                 fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
@@ -153,7 +153,7 @@ impl<'g> Outline<'g> {
             _ => u.pow(part.operands()[1]),
         };
         let (outer_rule, outer_slope) = rule(outer, Some(u.graph().number(1)), None);
-        let (_, inner_slope) = self.record(inner);
+        let (_, inner_slope) = self.records[&inner.id()];
         let product = outer_slope * inner_slope;
         let claim = slope(part, self.x, product);
         self.line(number, Rule::Chain, claim).note = format!("with {u} = {inner:#}");
@@ -162,10 +162,6 @@ impl<'g> Outline<'g> {
         self.explain(inner, &format!("{number}.2"));
         let claim = equal(product, found);
         self.line(&format!("{number}.3"), Rule::PutBack, claim);
-    }
-
-    fn record(&self, part: Expr<'g>) -> Record<'g> {
-        self.records[&part.id()]
     }
 
     /// Adds a line, in the words of its claim and without a note.
@@ -208,17 +204,15 @@ impl<'g> Outline<'g> {
         let short = raw.simplify();
         let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
-            let top = self
-                .steps
-                .lines
-                .iter()
-                .filter(|line| !line.number.contains('.'));
-            let number = (top.count() + 1).to_string();
+            let is_top = |line: &&Step| !line.number.contains('.');
+            let number = self.steps.lines.iter().filter(is_top).count() + 1;
             let claim = equal(raw, result);
-            self.line(&number, Rule::Simplify, claim).note = where_they_hold(&short.conditions);
+            let line = self.line(&number.to_string(), Rule::Simplify, claim);
+            line.note = where_they_hold(&short.conditions);
         }
         let of = of.simplify();
-        let relied_on = [short.conditions, of.conditions].concat();
+        let corners = smooth(of.expression, Some(self.x));
+        let relied_on = [short.conditions, of.conditions, corners].concat();
         self.steps.conditions.extend(relied_on);
         self.steps.result = result;
         self.steps.conditions = doubtful(&self.steps.conditions, &[of.expression], &[result]);

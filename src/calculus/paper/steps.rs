@@ -35,7 +35,7 @@ pub struct Steps<'g> {
     pub names: Vec<(Expr<'g>, Expr<'g>)>,
     /// The derivative, simplified.
     pub result: Expr<'g>,
-    /// What the simplification relied on.
+    /// What the known slopes and the simplification relied on.
     pub conditions: Vec<Condition<'g>>,
     /// How many parts of the expression are left unexplained, since the outline
     /// would be too long.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::knowledge::{Knowledge, demand};
 use crate::calculus::Expr;
+use crate::calculus::graph::{Node, parts};
 use crate::calculus::range::Range;
 
 /// What a simplification relied on.
@@ -78,17 +79,26 @@ impl fmt::Display for Condition<'_> {
     }
 }
 
+/// Where a step or a rectifier in an expression has a slope, along a variable or any.
+pub(in crate::calculus) fn smooth<'g>(e: Expr<'g>, x: Option<Expr<'g>>) -> Vec<Condition<'g>> {
+    let corners = parts(&[e])
+        .into_iter()
+        .filter_map(|part| match part.node() {
+            Node::Call(f, u) if f.row().bends => Some(part.at(u)),
+            _ => None,
+        });
+    let moves = |u: &Expr<'g>| x.is_none_or(|x| u.variables().contains(&x));
+    corners.filter(moves).map(NonZero).collect()
+}
+
 /// `where x ≠ 0`, or nothing; of many conditions only the first five.
 pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
-    let mut parts: Vec<String> = conditions.iter().take(5).map(ToString::to_string).collect();
-    let more = conditions.len() - parts.len();
-    if more > 0 {
-        parts.push(format!("{more} more"));
-    }
-    match parts.is_empty() {
-        true => String::new(),
-        false => format!("where {}", parts.join(" and ")),
-    }
+    let more = conditions.len().saturating_sub(5);
+    let more = (more > 0).then(|| format!("{more} more"));
+    let first = conditions.iter().take(5).map(ToString::to_string);
+    let parts: Vec<String> = first.chain(more).collect();
+    let words = if parts.is_empty() { "" } else { "where " };
+    words.to_string() + &parts.join(" and ")
 }
 
 /// Those conditions that say something new to who has the `results`: none that

@@ -24,7 +24,7 @@ use crate::calculus::graph::{Id, Node, parts};
 use crate::calculus::number::Number;
 
 pub use condition::Condition;
-pub(super) use condition::{doubtful, where_they_hold};
+pub(super) use condition::{doubtful, smooth, where_they_hold};
 
 /// A simplified expression, and the conditions under which it equals the original.
 ///
