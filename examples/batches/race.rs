@@ -148,9 +148,11 @@ pub(crate) fn diagonal(runs: &[[Run; 3]]) -> String {
 
 /// The loss over passes, or over something of which a pass has several.
 fn curves(ways: &[Way], title: &str, per_pass: impl Fn(&Way) -> usize) {
-    let losses = ways.iter().flat_map(|way| way.run.losses.iter().copied());
-    let low = losses.fold(1e300, f64::min).max(1e-300) / 2.0;
-    let loss = Axis::log("mean loss").between(low, 100.0 * low);
+    let least = |way: &Way| way.run.losses.iter().copied().fold(1e300, f64::min);
+    let least = ways.iter().map(least).filter(|least| *least < 1e300);
+    let low = least.clone().fold(1e300, f64::min).max(1e-300) / 2.0;
+    let high = least.fold(100.0 * low, |high, least| high.max(4.0 * least));
+    let loss = Axis::log("mean loss").between(low, high);
     let plot = Plot::new(Axis::log(title), loss).rows(11);
     let plot = ways.iter().fold(plot, |plot, way| {
         let point = |pass| ((pass * per_pass(way)) as f64, way.run.losses[pass - 1]);

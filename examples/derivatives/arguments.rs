@@ -56,10 +56,9 @@ impl Question {
         let order = options.number("--order", 1, 1..=9)?;
         let (latex, no_plot) = (options.flag("--latex"), options.flag("--no-plot"));
         let mut variables = options.words(usize::MAX)?;
-        for option in ["-at", "-with", "-order", "-latex", "-no-plot"] {
-            if variables.iter().any(|word| word == option) {
-                return Err(format!("there is no option {option}: write -{option}"));
-            }
+        let options = ["-at", "-with", "-order", "-latex", "-no-plot"].map(String::from);
+        if let Some(option) = variables.iter().find(|word| options.contains(word)) {
+            return Err(format!("there is no option {option}: write -{option}"));
         }
         if variables.is_empty() {
             return Err("an expression is missing, such as \"(x + a)^2\": see --help".into());

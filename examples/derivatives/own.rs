@@ -31,14 +31,13 @@ impl Derivation<'_> {
         if !conditions.all(|condition| condition.holds(point)) {
             self.raw.evaluate(point)?;
         }
-        let slope = self.steps.result.evaluate(point)?;
-        judge(self.f, &self.x.to_string(), slope, point)
+        judge(self.f, &self.x.to_string(), self.steps.result, point)
     }
 
     /// The same, or why there is no slope to check.
     fn check(&self, point: &[(&str, f64)]) -> Result<Check, String> {
         self.judge(point).map_err(|error| {
-            let side = judge(self.f, &self.x.to_string(), 0.0, point);
+            let side = judge(self.f, &self.x.to_string(), self.f.graph().number(0), point);
             match side.map(|check| check.verdict) {
                 Ok(Verdict::Inconclusive(kink @ Doubt::Kink { .. })) => {
                     format!("{error}, where f has {kink}")
@@ -69,8 +68,7 @@ impl Derivation<'_> {
             passed &= print_check(&place(point), &self.check(point)?);
         }
         if with_plot {
-            let functions = (self.f, self.steps.result);
-            let drawing = drawing(functions, (name, label), &x, points);
+            let drawing = drawing((self.f, self.steps.result), (name, label), &x, points);
             print!("\n{}", drawing.trim_start_matches('\n'));
         }
         Ok(passed)

@@ -1,7 +1,7 @@
 //! How numbers, checks and headings are written.
 
 use chainrule::calculus::{EvaluationError, Expr, Plan, Steps};
-use chainrule::finite_difference::{Check, Verdict, check};
+use chainrule::finite_difference::{Check, Doubt, Verdict, check};
 
 /// A point: names with their values.
 pub(crate) type Point<'n> = Vec<(&'n str, f64)>;
@@ -65,17 +65,26 @@ pub(crate) fn along<'g>(
     }
 }
 
-/// Judges `slope` as the derivative of `f` by the variable `x` at a point.
+/// Judges `slope` as the derivative of `f` by the variable `x` at a point. One that
+/// leaps from there to places beside it has lost its own digits, and may be right.
 pub(crate) fn judge(
     f: Expr<'_>,
     x: &str,
-    slope: f64,
+    slope: Expr<'_>,
     point: &[(&str, f64)],
 ) -> Result<Check, EvaluationError> {
     f.evaluate(point)?;
+    let claim = slope.evaluate(point)?;
     let here = point.iter().find(|(name, _)| *name == x);
     let here = here.map_or(0.0, |(_, x)| *x);
-    Ok(check(along(f, x, point), here, slope))
+    let mut check = check(along(f, x, point), here, claim);
+    let mut beside = along(slope, x, point);
+    let leaps = [-1.0, 1.0].map(|side| (beside(here + side * here / 4096.0) - claim).abs());
+    let noise = leaps[0].max(leaps[1]);
+    if check.verdict == Verdict::Fail && noise > 0.1 * (claim - check.estimate).abs() {
+        check.verdict = Verdict::Inconclusive(Doubt::NoDigits { noise });
+    }
+    Ok(check)
 }
 
 /// Prints the verdict on a slope at a place; whether it did not fail.

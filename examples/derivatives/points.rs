@@ -24,10 +24,8 @@ impl<'q> Place<'q> {
         question: &'q Question,
         derivations: &[Derivation],
     ) -> Result<Place<'q>, String> {
-        let mut names: Vec<String> = Vec::new();
-        let variables = derivations.iter();
-        let variables = variables.flat_map(|d| [d.f.variables(), vec![d.x]]);
-        for name in texts(variables.flatten()) {
+        let mut names = texts(derivations[0].f.variables());
+        for name in texts(derivations.iter().map(|d| d.x)) {
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -176,11 +176,10 @@ fn jump(rungs: &[Rung], middle: f64) -> Option<Doubt> {
     let (finest, last) = (rungs.get(..4)?, &rungs[rungs.len() - 1]);
     let way = last.left.abs().max(last.right.abs()) * finest[0].h;
     let jumps = |side: fn(&Rung) -> f64| {
-        let jump = side(&finest[0]) - middle;
-        jump.abs() > (1e-6 * middle.abs().max(side(&finest[0]).abs())).max(10.0 * way)
-            && finest
-                .iter()
-                .all(|rung| (side(rung) - side(&finest[0])).abs() <= 0.1 * jump.abs())
+        let jump = (side(&finest[0]) - middle).abs();
+        let stays = |rung: &Rung| (side(rung) - side(&finest[0])).abs() <= 0.1 * jump;
+        let least = 1e-6 * middle.abs().max(side(&finest[0]).abs());
+        jump > least.max(10.0 * way) && finest.iter().all(stays)
     };
     (jumps(|rung| rung.below) || jumps(|rung| rung.above)).then(|| Doubt::Jump {
         below: finest[0].below,
@@ -205,9 +204,8 @@ fn slopes(rungs: &[Rung], x: f64, middle: f64) -> Vec<Slope> {
         // Where f stands still and then moves to both sides, it moves in such leaps.
         noise = first_move(|rung| rung.below).min(first_move(|rung| rung.above));
     }
-    let scale = rungs
-        .iter()
-        .fold(middle.abs(), |m, r| m.max(r.below.abs()).max(r.above.abs()));
+    let larger = |size: f64, rung: &Rung| size.max(rung.below.abs()).max(rung.above.abs());
+    let scale = rungs.iter().fold(middle.abs(), larger);
     let mut slopes: Vec<Slope> = Vec::new();
     for three in rungs.windows(3) {
         let (near, far) = (&three[0], &three[2]);

@@ -25,6 +25,12 @@ derivatives sin(x) --at x=1e16  =>  a slope of 6.3e-1 may be lost
 derivatives ln(sqrt(x))-ln(x)/2 --at x=1.25  =>  no digits left | !e-2 may be lost | !e-3 may be lost
 derivatives 1.6e-19*x^2/9.1e-31 x  =>  !note
 derivatives x^1/2^x+x^1/3.5+x^1/2e3+x^1/4294967291 x  =>  !note
+derivatives relu(x) --at x=0  =>  df/dx = step(x)    where x ≠ 0\n | a kink
+derivatives step(x)*y --at x=1,y=2  =>  ∂f/∂x = 0    where x ≠ 0\n | df = step(x) dy    where x ≠ 0\n
+derivatives ln(1+x)/x --at x=1e-10  =>  INCONCLUSIVE\n      no digits left | !FAIL
+derivatives (exp(x)-1)/x --at x=1e-8  =>  INCONCLUSIVE\n      no digits left | !FAIL
+batches --noise 0 --passes 100  =>  batches of 10\n | all 100\n
+curve relu(x) --epochs 9  =>                –     | 1.0000
 curve 0 --activation relu --spread 0 --epochs 2  =>  the loss ends at 0.000000\n | in value  0.0000\n | !!
 ";
 
