@@ -120,7 +120,7 @@ impl<'g> Table<'g> {
         let is_root = |&(_, exponent): &(_, Number)| exponent.as_integer().is_none();
         if under != 1 && !powers.iter().all(is_root) {
             let rest = self.write_product((Number::ONE, powers));
-            return Some((raised, vec![(rest, n)])).filter(|_| number != Number::ONE);
+            return Some((raised, vec![(rest, n)]));
         }
         let mut product = Vec::new();
         for (base, exponent) in powers {

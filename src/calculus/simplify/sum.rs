@@ -11,14 +11,9 @@ impl<'g> Table<'g> {
     pub(super) fn sum(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut addends = Terms::new();
         for (part, sign, _) in self.take_apart(whole) {
-            let short = self.short[&part.id()];
-            if let Some(opened) = self.opened(short, sign) {
-                addends.extend(opened);
-            } else {
-                let (number, powers) = self.as_product(short);
-                let rest = self.write_product((Number::ONE, powers));
-                addends.push((rest, signed(number, sign)));
-            }
+            let (number, powers) = self.as_product(self.short[&part.id()]);
+            let rest = self.write_product((Number::ONE, powers));
+            addends.push((rest, signed(number, sign)));
         }
         let sum = self.collect_sum(addends);
         self.write_sum(sum)
