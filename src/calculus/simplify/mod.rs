@@ -235,6 +235,25 @@ impl<'g> Table<'g> {
     }
 }
 
+/// Terms of the same expression as one.
+fn put_together(terms: Terms) -> Terms {
+    let (mut all, mut places) = (Terms::new(), HashMap::new());
+    for (e, n) in terms {
+        // A number that is no fraction only meets its like.
+        let like = match n {
+            Number::Fraction(..) => Number::ONE,
+            _ if n.is_negative() => n.negate(),
+            _ => n,
+        };
+        let place = *places.entry((e.id(), like)).or_insert(all.len());
+        match all.get(place).and_then(|&(_, old)| n.add(old)) {
+            Some(total) => all[place].1 = total,
+            None => all.push((e, n)),
+        }
+    }
+    all
+}
+
 /// A number times 1 or −1.
 fn signed(number: Number, sign: Number) -> Number {
     if sign == Number::ONE {

@@ -1,9 +1,7 @@
 //! Products: powers of the same base are put together, negative ones go below
 //! the line.
 
-use std::collections::HashMap;
-
-use super::{Form, MINUS_ONE, Product, Table, Terms, signed};
+use super::{Form, MINUS_ONE, Product, Table, Terms, put_together, signed};
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
@@ -12,7 +10,6 @@ impl<'g> Table<'g> {
     /// The short form of a product of the original.
     pub(super) fn product(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let (mut number, mut powers) = (Number::ONE, Terms::new());
-        let mut places = HashMap::new();
         for (part, side, below) in self.take_apart(whole) {
             let (mut short, mut sign) = (self.short[&part.id()], Number::ONE);
             if let Node::Neg(_) = part.node()
@@ -39,19 +36,11 @@ impl<'g> Table<'g> {
             }
             for (base, exponent) in bases {
                 let exponent = signed(exponent, side);
-                let place = *places.entry(base.id()).or_insert(powers.len());
-                let old = powers.get(place).map(|&(_, old)| old);
-                if let Some(old) = old
-                    && let Some(total) = old.add(exponent)
-                {
-                    self.require_root(base, old); // u/u = 1, and √u √u = u
-                    self.require_root(base, exponent);
-                    powers[place].1 = total;
-                } else {
-                    powers.push((base, exponent));
-                }
+                self.require_root(base, exponent); // u/u = 1, and √u √u = u
+                powers.push((base, exponent));
             }
         }
+        let mut powers = put_together(powers);
         powers.retain(|&(_, total)| total != Number::ZERO);
         let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
         if number == Number::ZERO && !by_zero {

@@ -1,8 +1,6 @@
 //! Sums: like addends are put together, and a minus goes through.
 
-use std::collections::HashMap;
-
-use super::{Form, MINUS_ONE, Table, Terms, signed};
+use super::{Form, MINUS_ONE, Table, Terms, put_together, signed};
 use crate::calculus::Expr;
 use crate::calculus::number::Number;
 
@@ -34,20 +32,7 @@ impl<'g> Table<'g> {
     /// Adds up the factors of equal expressions.
     fn collect_sum(&mut self, mut addends: Terms<'g>) -> Terms<'g> {
         loop {
-            let (mut sum, mut places) = (Terms::new(), HashMap::new());
-            for (e, factor) in addends {
-                // A number that is no fraction only meets its like.
-                let like = match factor {
-                    Number::Fraction(..) => Number::ONE,
-                    _ if factor.is_negative() => factor.negate(),
-                    _ => factor,
-                };
-                let place = *places.entry((e.id(), like)).or_insert(sum.len());
-                match sum.get(place).and_then(|&(_, other)| factor.add(other)) {
-                    Some(total) => sum[place].1 = total,
-                    None => sum.push((e, factor)),
-                }
-            }
+            let mut sum = put_together(addends);
             for (e, _) in sum.extract_if(.., |(_, factor)| *factor == Number::ZERO) {
                 self.require(e, Number::ONE); // u - u = 0
             }
