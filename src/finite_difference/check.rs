@@ -122,21 +122,16 @@ pub fn check(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Check {
     let middle = f(x);
     let (rungs, end) = climb(f, x, middle);
     let slopes = slopes(&rungs, x, middle);
-    // The three finest only show noise.
-    let usable = slopes.iter().skip(3).filter(|s| s.size.is_finite());
     // By its part of the slope, or where all are noise by its size.
     let rank = |s: &Slope| match s.error / s.size.max(f64::MIN_POSITIVE) {
         part if part <= SHARP => -1.0 / part,
         _ => s.error,
     };
-    let best = usable.clone().max_by(|a, b| rank(b).total_cmp(&rank(a)));
-    let verdict = match (jump(&rungs, middle), best, end) {
-        (Some(jump), _, _) => Verdict::Inconclusive(jump),
-        (None, Some(best), _) => judge(&slopes, usable, best, middle, claim),
-        (None, None, Some(at)) => Verdict::Inconclusive(Doubt::NotFinite { at }),
-        (None, None, None) => Verdict::Inconclusive(Doubt::NoDigits {
-            noise: f64::INFINITY,
-        }),
+    let best = usable(&slopes).max_by(|a, b| rank(b).total_cmp(&rank(a)));
+    let verdict = match (jump(&rungs, middle), best) {
+        (Some(jump), _) => Verdict::Inconclusive(jump),
+        (None, Some(best)) => judge(&slopes, best, middle, claim),
+        (None, None) => Verdict::Inconclusive(end),
     };
     Check {
         claim,
@@ -145,18 +140,19 @@ pub fn check(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Check {
     }
 }
 
-/// The rungs from the finest up, as long as f is finite; and where it was not.
-fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Option<f64>) {
+/// The rungs from the finest up, as long as f is finite; and what there is to say if
+/// they show no slope.
+fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Doubt) {
     let mut rungs = Vec::new();
     if !(x.is_finite() && middle.is_finite()) {
-        return (rungs, Some(x));
+        return (rungs, Doubt::NotFinite { at: x });
     }
     for h in steps(x) {
         let (a, b) = (x - h, x + h);
         let (below, above) = (f(a), f(b));
         let mut ends = [(a, below), (b, above)].into_iter();
         if let Some((at, _)) = ends.find(|(_, value)| !value.is_finite()) {
-            return (rungs, Some(at));
+            return (rungs, Doubt::NotFinite { at });
         }
         rungs.push(Rung {
             h,
@@ -167,7 +163,8 @@ fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Opti
             right: (above - middle) / (b - x),
         });
     }
-    (rungs, None)
+    let noise = f64::INFINITY;
+    (rungs, Doubt::NoDigits { noise })
 }
 
 /// f jumps at x if on one side it keeps the same distance from f(x) however near
@@ -249,13 +246,12 @@ fn near(a: f64, b: f64, error: f64) -> bool {
     (a - b).abs() <= (ERRORS * error).max(ENOUGH * a.abs().max(b.abs()))
 }
 
-fn judge<'s>(
-    slopes: &[Slope],
-    mut usable: impl Iterator<Item = &'s Slope>,
-    best: &Slope,
-    middle: f64,
-    claim: f64,
-) -> Verdict {
+/// All but the three finest, which only show noise.
+fn usable(slopes: &[Slope]) -> impl Iterator<Item = &Slope> {
+    slopes.iter().skip(3).filter(|s| s.size.is_finite())
+}
+
+fn judge(slopes: &[Slope], best: &Slope, middle: f64, claim: f64) -> Verdict {
     let is_sharp = |s: &Slope| s.error <= SHARP * s.size;
     let contradicts =
         |s: &&Slope| is_sharp(s) && !near(s.value, best.value, s.error.max(best.error));
@@ -266,7 +262,7 @@ fn judge<'s>(
     let lost = f64::from(!best.moves) * LOST * f64::EPSILON * middle.abs().max(1.0) / best.h;
     if !claim.is_finite() {
         Verdict::Fail
-    } else if let Some(other) = usable.find(contradicts) {
+    } else if let Some(other) = usable(slopes).find(contradicts) {
         Verdict::Inconclusive(disagree(best, other))
     } else if agrees && (is_fine || is_flat) {
         Verdict::Pass

@@ -128,16 +128,14 @@ impl Network {
     }
 }
 
-impl WeightCheck {
-    fn passes(&self) -> bool {
-        self.check.verdict == Verdict::Pass
-    }
+fn passes(weight: &WeightCheck) -> bool {
+    weight.check.verdict == Verdict::Pass
 }
 
 impl GradientCheck {
     /// Whether every single weight passed.
     pub fn all_pass(&self) -> bool {
-        self.weights.iter().all(WeightCheck::passes)
+        self.weights.iter().all(passes)
     }
 
     /// The weights whose claimed slope is wrong.
@@ -151,7 +149,7 @@ impl GradientCheck {
 /// `{:#}`, a line for every weight.
 impl fmt::Display for GradientCheck {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let pass = self.weights.iter().filter(|w| w.passes()).count();
+        let pass = self.weights.iter().filter(|w| passes(w)).count();
         let (all, fail) = (self.weights.len(), self.failures().count());
         let doubtful = all - pass - fail;
         let what = if all == 1 {
@@ -166,7 +164,7 @@ impl fmt::Display for GradientCheck {
             }
         }
         for weight in &self.weights {
-            if out.alternate() || !weight.passes() {
+            if out.alternate() || !passes(weight) {
                 write!(out, "\n  {weight}")?;
             }
         }
