@@ -56,10 +56,7 @@ impl<'g> Plan<'g> {
             e.in_graph(expressions[0].graph());
         }
         let parts = parts(expressions);
-        let of = |id: Id| {
-            let place = parts.binary_search_by_key(&id, |part| part.id());
-            place.expect("all that a part is made of is a part")
-        };
+        let of = |id: Id| parts.partition_point(|part| part.id() < id);
         let mut values = vec![0.0; parts.len()];
         let (mut variables, mut operations) = (Vec::new(), Vec::new());
         for (place, part) in parts.iter().enumerate() {

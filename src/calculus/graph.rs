@@ -7,7 +7,7 @@
 //! if their places are.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::rc::Rc;
 
@@ -185,16 +185,16 @@ impl Graph {
 /// All that these expressions of one graph are made of, each part once, children
 /// first.
 pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
-    let mut found: HashSet<Id> = roots.iter().map(|root| root.id()).collect();
-    let mut open = roots.to_vec();
-    while let Some(part) = open.pop() {
-        let operands = part.node().children().into_iter().flatten();
-        let new = operands.filter(|&id| found.insert(id));
-        open.extend(new.map(|id| part.at(id)));
+    let mut open: BTreeSet<Id> = roots.iter().map(|root| root.id()).collect();
+    let mut parts = Vec::new();
+    // The last one that is open is no part of any other.
+    while let Some(id) = open.pop_last() {
+        let part = roots[0].at(id);
+        open.extend(part.node().children().into_iter().flatten());
+        parts.push(part);
     }
-    let mut found: Vec<Id> = found.into_iter().collect();
-    found.sort_unstable();
-    found.into_iter().map(|id| roots[0].at(id)).collect()
+    parts.reverse();
+    parts
 }
 
 impl fmt::Debug for Graph {
