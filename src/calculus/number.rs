@@ -133,14 +133,6 @@ impl Number {
         self.divide(other).or_else(|| Number::rounded(quotient))
     }
 
-    /// aⁿ for a whole n, likewise; n times the rounding of a must not show.
-    pub(crate) fn to_the(self, exponent: Number) -> Option<Number> {
-        let n = exponent.as_integer()?;
-        let few = (-64..=64).contains(&n);
-        let rounded = || Number::rounded(self.value().powf(n as f64)).filter(|_| few);
-        self.power(exponent).or_else(rounded)
-    }
-
     /// The root of this degree, if numerator and denominator have whole ones.
     pub(crate) fn root(self, degree: i64) -> Option<Number> {
         let whole = |n: i128| {

@@ -239,8 +239,7 @@ fn numbers_beyond_exact_fractions() {
         ("6.02e23*x - x*6.02e23", "0"),
         ("1e20 + 1 + x - 1e20", "1 + x"),
         ("x*(2 - (1e12^3 - 1e12^3))", "2x"),
-        ("(3*x)^40", "1.2157665459056929e19x^40"),
-        ("(3*x)^70", "(3x)^70"),
+        ("(3*x)^40", "(3x)^40"),
         // What is divided by such a number stays so below a whole one.
         ("x/6.02e23 + x/6.02e23", "2x/6.02e23"),
         ("6.02e23*x/6.02e23", "x"),

@@ -105,7 +105,7 @@ impl<'g> Table<'g> {
         } else {
             number.root(under)?
         };
-        let raised = root.to_the(Number::Fraction(over, 1))?;
+        let raised = root.power(Number::Fraction(over, 1))?;
         let is_root = |&(_, exponent): &(_, Number)| exponent.as_integer().is_none();
         if under != 1 && !powers.iter().all(is_root) {
             let rest = self.write_product((Number::ONE, powers));
