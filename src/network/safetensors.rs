@@ -16,17 +16,18 @@
 //! [safetensors]: https://github.com/huggingface/safetensors
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::io::{Error, ErrorKind, Result};
 
 /// Where the header has remarks on the file as a whole.
 pub(super) const METADATA: &str = "__metadata__";
 
-/// What is wrong with a file, and where in it.
-pub(super) fn refuse<T>(place: impl Display, reason: impl Display) -> Result<T> {
-    let words = format!("{place}: {reason}");
-    Err(Error::new(ErrorKind::InvalidData, words))
+/// What was read, or where in the file it is not as it should be, and how.
+pub(super) type Read<T> = Result<T, String>;
+
+/// Ends the reading with these words.
+macro_rules! refuse {
+    ($($words:tt)*) => { return Err(format!($($words)*)) };
 }
+pub(super) use refuse;
 
 /// What the header has in braces, by its names.
 pub(super) type Object<'a, T> = BTreeMap<&'a str, T>;
@@ -55,44 +56,40 @@ pub(super) fn bytes(activations: &str, tables: &[(String, Table)]) -> Vec<u8> {
 /// The names of the activations, if they are told, and the tables by their names.
 /// These fill the bytes behind the header: there is no gap, and no byte belongs to
 /// two.
-pub(super) fn contents(bytes: &[u8]) -> Result<(Option<&str>, Object<'_, Table>)> {
-    let place = "bytes 0 to 7";
-    let Some((length, rest)) = bytes.split_first_chunk() else {
-        return refuse(place, "it ends before the length of its header does");
+pub(super) fn contents(bytes: &[u8]) -> Read<(Option<&str>, Object<'_, Table>)> {
+    let parts = bytes.split_first_chunk().and_then(|(length, rest)| {
+        let length = u64::from_le_bytes(*length);
+        rest.split_at_checked(length.try_into().ok()?)
+    });
+    let Some((header, numbers)) = parts else {
+        refuse!("bytes 0 to 7: the file ends before the header whose length they tell");
     };
-    let (length, left) = (u64::from_le_bytes(*length), rest.len());
-    if length > left as u64 {
-        let reason = format!("a header of {length} bytes, but only {left} are left");
-        return refuse(place, reason);
-    }
-    let (header, numbers) = rest.split_at(length as usize);
     let text = match str::from_utf8(header) {
         Ok(text) => text,
-        Err(e) => return refuse(format!("byte {}", 8 + e.valid_up_to()), "it is not UTF-8"),
+        Err(error) => refuse!("byte {}: it is not UTF-8", 8 + error.valid_up_to()),
     };
-    let mut header = Header { text, at: 0 }.read()?;
-    let remarks = header.remove(METADATA).unwrap_or_default();
+    let mut header = Header { text, at: 0 };
+    let mut tables = header.object(|header| header.object(Header::value))?;
+    if header.peek().is_some() {
+        return header.refuse("something stands behind the last brace");
+    }
+    let remarks = tables.remove(METADATA).unwrap_or_default();
     let activations = remarks.get("activations").map(|x| x.trim_matches('"'));
-    let mut order = Vec::new();
-    for (name, told) in &header {
-        order.push((place_of(name, told)?, *name));
-    }
-    order.sort();
-    let last = order.iter().map(|((_, end, ..), _)| *end).max();
-    let (last, there) = (last.unwrap_or(0), numbers.len());
-    if last != there {
-        let reason = format!("the tables take {last} bytes, but {there} are there");
-        return refuse("its end", reason);
-    }
+    let mut places = tables.iter().map(place).collect::<Read<Vec<_>>>()?;
+    places.sort();
     let (mut tables, mut end) = (BTreeMap::new(), 0);
-    for ((start, behind, width, shape), name) in order {
+    for (start, behind, name, width, shape) in places {
         if start != end {
-            let reason = format!("it begins at {start}, the table before it ends at {end}");
-            return refuse(name, reason);
+            refuse!("{name}: it begins at {start}, the table before it ends at {end}");
         }
         end = behind;
-        let numbers = numbers[start..end].chunks_exact(width).map(number);
-        tables.insert(name, (shape, numbers.collect()));
+        let numbers = numbers.get(start..end).unwrap_or_default(); // too few: see below
+        let numbers = numbers.chunks_exact(width).map(number).collect();
+        tables.insert(name, (shape, numbers));
+    }
+    let there = numbers.len();
+    if there != end {
+        refuse!("its end: the tables take {end} bytes, but {there} are there");
     }
     Ok((activations, tables))
 }
@@ -105,28 +102,25 @@ fn number(bytes: &[u8]) -> f64 {
     }
 }
 
-/// Where the bytes of a table begin and end, how many a number takes, and its shape.
-fn place_of(name: &str, told: &Object<&str>) -> Result<(usize, usize, usize, Vec<usize>)> {
+/// Where the bytes of a table begin and end, its name, how many bytes a number takes,
+/// and its shape.
+type Place<'a> = (usize, usize, &'a str, usize, Vec<usize>);
+
+fn place<'a>((name, told): (&&'a str, &Object<&str>)) -> Read<Place<'a>> {
     let told = |key| told.get(key).copied().unwrap_or("not told");
     let (dtype, shape, offsets) = (told("dtype"), told("shape"), told("data_offsets"));
     let width = match dtype {
         r#""F64""# => 8_usize,
         r#""F32""# => 4,
-        _ => return refuse(name, format!("its dtype is {dtype}; F64 and F32 are read")),
+        _ => refuse!("{name}: its dtype is {dtype}; F64 and F32 are read"),
     };
-    let (Some(sides), Some(&[start, end])) = (list(shape), list(offsets).as_deref()) else {
-        let reason = format!("its shape is {shape}, its data_offsets {offsets}");
-        return refuse(
-            name,
-            format!("{reason}: whole numbers are wanted, and two offsets"),
-        );
-    };
-    let size = sides.iter().try_fold(width, |n, side| n.checked_mul(*side));
-    if size.is_none_or(|size| size == 0 || start.checked_add(size) != Some(end)) {
-        let reason = format!("bytes {start} to {end} are not a table {shape} of {dtype}");
-        return refuse(name, reason);
+    if let (Some(sides), Some(&[start, end])) = (list(shape), list(offsets).as_deref()) {
+        let size = sides.iter().try_fold(width, |n, side| n.checked_mul(*side));
+        if size.is_some_and(|size| size > 0 && start.checked_add(size) == Some(end)) {
+            return Ok((start, end, name, width, sides));
+        }
     }
-    Ok((start, end, width, sides))
+    refuse!("{name}: its shape is {shape}, its data_offsets {offsets}: no table of {dtype}");
 }
 
 /// The numbers in `[1, 2]`.
@@ -146,16 +140,8 @@ struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    /// `{"0.weight": {"dtype": "F64", "shape": [1, 2]}}`, and nothing behind it.
-    fn read(mut self) -> Result<Object<'a, Object<'a, &'a str>>> {
-        let all = self.object(|header| header.object(Header::value))?;
-        match self.peek() {
-            None => Ok(all),
-            Some(_) => self.refuse("something stands behind the last brace"),
-        }
-    }
-
-    fn object<T>(&mut self, value: impl Fn(&mut Self) -> Result<T>) -> Result<Object<'a, T>> {
+    /// `{"dtype": "F64", "shape": [1, 2]}`, with such values.
+    fn object<T>(&mut self, value: impl Fn(&mut Self) -> Read<T>) -> Read<Object<'a, T>> {
         let mut object = BTreeMap::new();
         self.take('{')?;
         while self.peek() != Some('}') {
@@ -165,7 +151,7 @@ impl<'a> Header<'a> {
             let name = self.enclosed('"', '"')?.trim_matches('"');
             self.take(':')?;
             if object.insert(name, value(self)?).is_some() {
-                return self.refuse(format!("{name} was there twice"));
+                return self.refuse(&format!("{name} was there twice"));
             }
         }
         self.take('}')?;
@@ -173,7 +159,7 @@ impl<'a> Header<'a> {
     }
 
     /// `"text"` or `[1, 2]`, as it is written.
-    fn value(&mut self) -> Result<&'a str> {
+    fn value(&mut self) -> Read<&'a str> {
         match self.peek() {
             Some('[') => self.enclosed('[', ']'),
             _ => self.enclosed('"', '"'),
@@ -181,20 +167,17 @@ impl<'a> Header<'a> {
     }
 
     /// What stands between these two, with them; a `\` takes the next character with it.
-    fn enclosed(&mut self, first: char, last: char) -> Result<&'a str> {
+    fn enclosed(&mut self, first: char, last: char) -> Read<&'a str> {
         self.take(first)?;
-        let (start, mut escaped) = (self.at - 1, false);
-        for c in self.text[self.at..].chars() {
-            if c.is_control() && !SPACES.contains(&c) {
-                break;
-            }
-            self.at += c.len_utf8();
-            if c == last && !escaped {
-                return Ok(&self.text[start..self.at]);
-            }
+        let (start, mut escaped) = (self.at, false);
+        let length = self.text[start..].find(|c: char| {
+            let ends = c == last && !escaped || c.is_control() && !SPACES.contains(&c);
             escaped = c == '\\' && !escaped;
-        }
-        self.refuse(format!("a {last} is wanted before this"))
+            ends
+        });
+        self.at = length.map_or(self.text.len(), |length| start + length);
+        self.take(last)?;
+        Ok(&self.text[start - 1..self.at])
     }
 
     /// What comes behind the spaces.
@@ -204,15 +187,15 @@ impl<'a> Header<'a> {
         rest.chars().next()
     }
 
-    fn take(&mut self, wanted: char) -> Result<()> {
+    fn take(&mut self, wanted: char) -> Read<()> {
         if self.peek() != Some(wanted) {
-            return self.refuse(format!("a {wanted} is wanted here"));
+            return self.refuse(&format!("a {wanted} is wanted here"));
         }
         self.at += 1;
         Ok(())
     }
 
-    fn refuse<T>(&self, reason: impl Display) -> Result<T> {
-        refuse(format!("byte {}", 8 + self.at), reason)
+    fn refuse<T>(&self, reason: &str) -> Read<T> {
+        Err(format!("byte {}: {reason}", 8 + self.at))
     }
 }

