@@ -124,7 +124,9 @@ impl Pass {
     /// Adds `k` ∂L/∂w of layer m, summed over the first n samples, to a table: with
     /// the factor 1 a gradient, with −δ the update itself.
     pub(super) fn add_gradient(&self, m: usize, n: usize, k: f64, table: &mut Matrix) {
-        rows::add_outers(table, k, &self.s[m], &self.e[m], n); // k Σ_l s_i e_j, (27), (29)
+        for l in 0..n {
+            rows::add_outer(table, k, self.s[m].row(l), self.e[m].row(l)); // (27), (29)
+        }
     }
 
     fn outputs(&self, l: usize) -> &[f64] {
