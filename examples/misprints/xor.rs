@@ -53,8 +53,8 @@ fn train(rng: &mut Rng, slip: &Slip) -> (f64, f64) {
     let first = loss(net(&w1, &w2), &samples, slip);
     for _ in 0..EPOCHS {
         let [by_w1, by_w2] = gradients(net(&w1, &w2), &samples, DELTA, slip);
-        w1.add_scaled(-DELTA, &by_w1); // (21)
-        w2.add_scaled(-DELTA, &by_w2); // (12)
+        w1 -= DELTA * by_w1; // (21)
+        w2 -= DELTA * by_w2; // (12)
     }
     (first, loss(net(&w1, &w2), &samples, slip))
 }

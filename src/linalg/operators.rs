@@ -148,18 +148,6 @@ macro_rules! entry_by_entry {
                 self.zip("multiply entry by entry", other, |a, b| a * b)
             }
 
-            /// `a ← a + k b`, without a matrix or vector in between: one step of
-            /// descent, with k = −δ.
-            ///
-            /// # Panics
-            ///
-            /// If the shapes differ.
-            #[track_caller]
-            pub fn add_scaled(&mut self, k: f64, other: &$Type) {
-                self.assert_shape("add", other);
-                rows::add_scaled(self.as_mut_slice(), k, other.as_slice());
-            }
-
             #[track_caller]
             fn zip(&self, name: &str, other: &$Type, f: impl Fn(f64, f64) -> f64) -> $Type {
                 self.assert_shape(name, other);

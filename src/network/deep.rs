@@ -245,7 +245,7 @@ impl Network {
     pub fn update(&mut self, delta: f64, gradient: &[Matrix]) {
         self.assert_gradient(gradient);
         for (layer, table) in self.layers.iter_mut().zip(gradient) {
-            layer.w.add_scaled(-delta, table); // (12), (21)
+            layer.w -= delta * table; // (12), (21)
         }
     }
 

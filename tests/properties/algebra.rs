@@ -79,7 +79,7 @@ proptest! {
         let column = Matrix::from_rows([&a]).transpose();
         prop_assert_eq!(a.outer(&b), &column * &Matrix::from_rows([&b]));
         prop_assert_eq!(a.outer(&b).transpose(), b.outer(&a));
-        prop_assert_eq!(a.dot(&a), a.hadamard(&a).sum());
+        prop_assert_eq!(a.dot(&a), a.hadamard(&a).iter().sum::<f64>());
     }
 
     #[test]
@@ -90,7 +90,7 @@ proptest! {
         prop_assert_eq!(k * &a, &a * k);
         prop_assert_eq!(a.hadamard(&b), b.hadamard(&a));
         let mut sum = a.clone();
-        sum.add_scaled(k, &b);
+        sum += k * &b;
         prop_assert_eq!(sum, &a + &(k * &b));
     }
 }
