@@ -105,7 +105,7 @@ pub fn output_step(delta: f64, a_k: f64, s_k: f64, ds_k_dw_jk: f64) -> f64 {
 #[doc(alias = "Equation 14")]
 #[track_caller]
 pub fn output_sums(w: &Matrix, s1: &Vector) -> Vector {
-    assert_fit(s1, w);
+    assert_fit("signals", s1, w.rows(), w);
     let (n2, n3) = w.shape();
     Vector::from_fn(n3, |k| sum(n2, |j| w[(j, k)] * s1[j]))
 }
@@ -302,7 +302,7 @@ pub fn hidden_errors(a: &Vector, s2: &Vector, f: Activation, p2: &Vector, w2: &M
 #[doc(alias = "Equation 25")]
 #[track_caller]
 pub fn hidden_sums(w: &Matrix, s: &Vector) -> Vector {
-    assert_fit(s, w);
+    assert_fit("signals", s, w.rows(), w);
     let (n1, n2) = w.shape();
     Vector::from_fn(n2, |j| sum(n1, |i| w[(i, j)] * s[i]))
 }

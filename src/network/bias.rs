@@ -52,8 +52,8 @@ use crate::linalg::{Matrix, Vector, sum};
 #[doc(alias = "Equation 8")]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Vector {
-    assert_fit(s, w);
-    assert_biases_fit(w_0, w);
+    assert_fit("signals", s, w.rows(), w);
+    assert_fit("biases", w_0, w.columns(), w);
     let (n1, n2) = w.shape();
     Vector::from_fn(n2, |j| f.value(w_0[j] + sum(n1, |i| w[(i, j)] * s[i])))
 }
@@ -74,8 +74,8 @@ pub fn hidden_signals(f: Activation, w_0: &Vector, w: &Matrix, s: &Vector) -> Ve
 #[doc(alias = "Equation 9")]
 #[track_caller]
 pub fn output_signals(f: Activation, w_0: &Vector, w: &Matrix, s1: &Vector) -> Vector {
-    assert_fit(s1, w);
-    assert_biases_fit(w_0, w);
+    assert_fit("signals", s1, w.rows(), w);
+    assert_fit("biases", w_0, w.columns(), w);
     let (n2, n3) = w.shape();
     Vector::from_fn(n3, |k| f.value(w_0[k] + sum(n2, |j| w[(j, k)] * s1[j])))
 }
@@ -120,7 +120,7 @@ pub fn matrix_form(f: Activation, w1: &Matrix, w2: &Matrix, s: &Vector) -> (Vect
 /// If there is not one bias for every column.
 #[track_caller]
 pub fn fold(w_0: &Vector, w: &Matrix) -> Matrix {
-    assert_biases_fit(w_0, w);
+    assert_fit("biases", w_0, w.columns(), w);
     let (n, columns) = w.shape();
     let entry = |i, j| if i < n { w[(i, j)] } else { w_0[j] };
     Matrix::from_fn(n + 1, columns, entry)
@@ -129,13 +129,4 @@ pub fn fold(w_0: &Vector, w: &Matrix) -> Matrix {
 /// The signals with the constant 1 behind them: (s_1, …, s_n, 1).
 pub fn append_one(s: &Vector) -> Vector {
     s.iter().copied().chain([1.0]).collect()
-}
-
-#[track_caller]
-fn assert_biases_fit(w_0: &Vector, w: &Matrix) {
-    let (biases, (rows, columns)) = (w_0.len(), w.shape());
-    assert!(
-        biases == columns,
-        "{biases} biases do not fit a {rows}×{columns} table of weights, which takes {columns}"
-    );
 }

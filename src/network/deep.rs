@@ -155,7 +155,7 @@ impl Network {
     /// If `s` has the wrong length.
     #[track_caller]
     pub fn forward(&self, s: &Vector) -> Vector {
-        self.pass(s).outputs(0).into()
+        self.trace(s).s.swap_remove(self.layers.len())
     }
 
     /// All signals s and sums p on the way from the input `s` to the outputs.
@@ -165,18 +165,12 @@ impl Network {
     /// If `s` has the wrong length.
     #[track_caller]
     pub fn trace(&self, s: &Vector) -> Trace {
-        let Pass { s, p, .. } = self.pass(s);
-        let vectors = |tables: Vec<Matrix>| tables.iter().map(|x| x.row(0).into()).collect();
-        let (s, p) = (vectors(s), vectors(p));
-        Trace { s, p }
-    }
-
-    #[track_caller]
-    fn pass(&self, s: &Vector) -> Pass {
         self.assert_input(s);
         let mut pass = Pass::new(&self.layers, 1);
         pass.forward(&self.layers, 0, s);
-        pass
+        let vectors = |tables: Vec<Matrix>| tables.iter().map(|x| x.row(0).into()).collect();
+        let (s, p) = (vectors(pass.s), vectors(pass.p));
+        Trace { s, p }
     }
 
     /// The loss over the samples, summed as in Equation 28.

@@ -49,7 +49,7 @@ use crate::linalg::{Matrix, Vector, sum};
 #[doc(alias = "Equation 5")]
 #[track_caller]
 pub fn hidden_signals(f: Activation, w: &Matrix, s: &Vector) -> Vector {
-    assert_fit(s, w);
+    assert_fit("signals", s, w.rows(), w);
     let (n1, n2) = w.shape();
     Vector::from_fn(n2, |j| f.value(sum(n1, |i| w[(i, j)] * s[i])))
 }
@@ -69,7 +69,7 @@ pub fn hidden_signals(f: Activation, w: &Matrix, s: &Vector) -> Vector {
 #[doc(alias = "Equation 6")]
 #[track_caller]
 pub fn output_signals(f: Activation, w: &Matrix, s1: &Vector) -> Vector {
-    assert_fit(s1, w);
+    assert_fit("signals", s1, w.rows(), w);
     let (n2, n3) = w.shape();
     Vector::from_fn(n3, |k| f.value(sum(n2, |j| w[(j, k)] * s1[j])))
 }

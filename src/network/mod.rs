@@ -96,13 +96,14 @@ pub use two_layer::{Gradient, Signals, TwoLayer};
 use crate::linalg::{Matrix, Vector};
 use std::fmt;
 
-/// A layer's table takes as many signals as it has rows.
+/// A layer's table takes as many signals as it has rows, and as many biases as it has
+/// columns.
 #[track_caller]
-fn assert_fit(s: &Vector, w: &Matrix) {
-    let (n, (rows, columns)) = (s.len(), w.shape());
+fn assert_fit(name: &str, v: &Vector, takes: usize, w: &Matrix) {
+    let (n, (rows, columns)) = (v.len(), w.shape());
     assert!(
-        n == rows,
-        "{n} signals do not fit a {rows}×{columns} table of weights, which takes {rows}"
+        n == takes,
+        "{n} {name} do not fit a {rows}×{columns} table of weights, which takes {takes}"
     );
 }
 
