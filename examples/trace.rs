@@ -14,7 +14,7 @@
 mod command_line;
 
 use chainrule::activation::Activation::Sigmoid;
-use chainrule::network::{Network, Sample, TwoLayer, backprop::*, bias};
+use chainrule::network::{Sample, TwoLayer, backprop::*, bias};
 use chainrule::{Matrix, Vector};
 use std::error::Error;
 use std::fmt;
@@ -60,7 +60,7 @@ fn trace(sample: Sample, delta: f64) -> Result<(), Box<dyn Error>> {
 
     println!("\nAll nine slopes found, all nine weights take their steps at once\n");
     let samples = [sample];
-    let report = Network::from(&network).check_gradient(&samples)?;
+    let report = network.as_network().check_gradient(&samples)?;
     let before = N(network.loss(&samples));
     network.update(delta, &network.gradient(&samples[0]));
     let after = N(network.loss(&samples));

@@ -7,7 +7,7 @@ use crate::json::{Json, list, object};
 use crate::network::{Learning, name};
 use crate::query::{Answer, Query, table_text};
 use crate::slips::{self, NAMED, Net, RIGHT, Slip};
-use chainrule::network::{Gradient, Network, Sample, TwoLayer};
+use chainrule::network::{Gradient, Sample, TwoLayer};
 
 /// Those of the slips that show in this network.
 const OFFERED: [&str; 6] = ["eq24", "eq29", "early", "slope", "signal", "forgotten"];
@@ -75,7 +75,7 @@ impl Mistake {
 
         let rate = by.rate(samples.len());
         let claim = slips::gradients(net(&self.network), samples, rate, slip);
-        let check = Network::from(&self.network).check_claim(samples, &claim);
+        let check = self.network.as_network().check_claim(samples, &claim);
         let weights = check.weights.iter();
         let weights = weights.map(|w| (name(w.layer, w.i, w.j, w.is_bias), (&w.check).into()));
         object([

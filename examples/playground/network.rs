@@ -8,7 +8,7 @@ use crate::query::{Answer, Query, shown, table_text};
 use crate::samples::samples;
 use chainrule::finite_difference::check;
 use chainrule::linalg::{Matrix, Vector};
-use chainrule::network::{Network, Sample, TwoLayer, backprop, batch, bias};
+use chainrule::network::{Sample, TwoLayer, backprop, batch, bias};
 use chainrule::rng::Rng;
 use std::slice;
 
@@ -151,7 +151,7 @@ fn pass(question: &Question) -> Json {
     let by_s1 = backprop::hidden_errors(a, &x.s2, f, &x.p2, w2); // (24)
     let by_s2 = |k| backprop::loss_by_output(a[k], x.s2[k]);
     let gradient = network.gradient(sample);
-    let (mut moved, [layer, i, j]) = (Network::from(network), question.weight);
+    let (mut moved, [layer, i, j]) = (network.as_network().clone(), question.weight);
     let mut w = moved.layers()[layer].weights().clone();
     let (here, claim) = (w[(i, j)], [&gradient.w1, &gradient.w2][layer][(i, j)]);
     let loss = |x| {

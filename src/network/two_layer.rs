@@ -174,13 +174,11 @@ impl TwoLayer {
         Ok(())
     }
 
-    /// Whether the samples fit this network.
-    ///
-    /// # Errors
-    ///
-    /// If there are none, one has a wrong length, or a number is not finite.
-    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
-        self.network.check_samples(samples)
+    /// The same weights and the same f, as a list of two layers: this has whatever a
+    /// network of any depth has, such as [`Network::check_samples`],
+    /// [`Network::check_gradient`] and [`Network::save`].
+    pub fn as_network(&self) -> &Network {
+        &self.network
     }
 
     /// The outputs for the input `s`, which comes without a 1.
@@ -214,7 +212,7 @@ impl TwoLayer {
     ///
     /// # Panics
     ///
-    /// If the samples do not fit; [`TwoLayer::check_samples`] says so kindly.
+    /// If the samples do not fit; [`Network::check_samples`] says so kindly.
     #[track_caller]
     pub fn loss(&self, samples: &[Sample]) -> f64 {
         self.network.assert_samples(samples);
@@ -227,7 +225,7 @@ impl TwoLayer {
     ///
     /// # Panics
     ///
-    /// If the sample does not fit; [`TwoLayer::check_samples`] says so kindly.
+    /// If the sample does not fit; [`Network::check_samples`] says so kindly.
     #[doc(alias = "backpropagation")]
     #[must_use = "the weights are changed by `update`"]
     #[track_caller]
@@ -272,7 +270,7 @@ impl TwoLayer {
     ///
     /// # Panics
     ///
-    /// If the samples do not fit; [`TwoLayer::check_samples`] says so kindly.
+    /// If the samples do not fit; [`Network::check_samples`] says so kindly.
     #[track_caller]
     pub fn batch_update(&mut self, delta: f64, samples: &[Sample]) {
         self.network.assert_samples(samples);
@@ -299,12 +297,5 @@ impl TwoLayer {
         } else {
             s.clone()
         }
-    }
-}
-
-/// The same weights and the same f, as a list of two layers.
-impl From<&TwoLayer> for Network {
-    fn from(two: &TwoLayer) -> Network {
-        two.network.clone()
     }
 }

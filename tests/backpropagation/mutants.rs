@@ -111,7 +111,7 @@ fn eq_21_updating_the_output_first_goes_elsewhere() {
 #[test]
 fn eq_07_untransposed_weights_pass_the_check() {
     let turned = TwoLayer::new(Sigmoid, Matrix::from(W1).transpose(), W2.into()).unwrap();
-    let report = Network::from(&turned).check_gradient(&[sample()]).unwrap();
+    let report = turned.as_network().check_gradient(&[sample()]).unwrap();
     assert!(report.all_pass(), "{report}");
     assert_close(turned.loss(&[sample()]), 0.177_923_984_692_547_92, TIGHT);
 }

@@ -130,7 +130,7 @@ fn options() {
 #[test]
 fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
     type Misuse<'a, T> = &'a dyn Fn(&mut T);
-    let (two, deep) = (biased(), Network::from(&biased()));
+    let (two, deep) = (biased(), biased().as_network().clone());
     let refused = |words: &str, of_two: Misuse<TwoLayer>, of_deep: Misuse<Network>| {
         let (mut a, mut b) = (two.clone(), deep.clone());
         assert_eq!(panic_of(AssertUnwindSafe(|| of_two(&mut a))), words);
@@ -175,7 +175,6 @@ fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
         refused(words, &|x| x.batch_update(0.5, samples), &|x| {
             drop(x.gradient(samples))
         });
-        assert_refused(two.check_samples(samples), words);
         assert_refused(deep.check_samples(samples), words);
     }
     let (w1, w2) = (Matrix::zeros(3, 2), Matrix::zeros(2, 1)); // w2 wants 3×1

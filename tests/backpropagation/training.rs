@@ -98,7 +98,7 @@ fn eq_29_worked_batches_by_training() {
                 reduction,
                 ..Training::new(DELTA, 1)
             };
-            let (network, losses) = trained(&Network::from(&two), &goldens::samples(), training);
+            let (network, losses) = trained(two.as_network(), &goldens::samples(), training);
             let [w1, w2] = [0, 1].map(|m| network.layers()[m].weights().clone());
             (w1, w2, losses)
         };

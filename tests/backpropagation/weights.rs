@@ -36,7 +36,7 @@ fn refusal(path: &PathBuf, activations: &[Activation]) -> String {
 
 /// The worked example, with biases.
 fn worked() -> Network {
-    Network::from(&biased())
+    biased().as_network().clone()
 }
 
 /// As PyTorch keeps it: a row holds what arrives at a neuron.

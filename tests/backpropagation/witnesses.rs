@@ -128,7 +128,7 @@ fn eq_27_finite_differences_agree_for_every_weight() {
 #[test]
 fn eq_27_worked_examples_hold_for_the_network_of_any_depth() {
     for (golden, two) in [(G1, plain()), (G2, biased())] {
-        let mut network = Network::from(&two);
+        let mut network = two.as_network().clone();
         let trace = network.trace(&sample().input);
         assert_all_close(trace.p[0].as_slice(), &golden.p1, TIGHT);
         assert_all_close(&trace.s[1].as_slice()[..2], &golden.s1, TIGHT);
@@ -154,7 +154,7 @@ fn pair(widths: [usize; 3], f: Activation, bias: bool, rng: &mut Rng) -> (TwoLay
         false => TwoLayer::new(f, w1, w2),
     };
     let two = two.unwrap();
-    let network = Network::from(&two);
+    let network = two.as_network().clone();
     (two, network)
 }
 
@@ -163,7 +163,7 @@ fn pair(widths: [usize; 3], f: Activation, bias: bool, rng: &mut Rng) -> (TwoLay
 fn random_networks_of_two_layers_are_the_same() {
     let two = TwoLayer::random(Silu, [3, 5, 2], &mut Rng::new(25)).unwrap();
     let network = Network::random(&[3, 5, 2], &[Silu; 2], &mut Rng::new(25)).unwrap();
-    assert_eq!(Network::from(&two), network);
+    assert_eq!(two.as_network(), &network);
     assert_eq!((network.inputs(), network.outputs()), (3, 2));
 }
 
@@ -192,7 +192,7 @@ fn weights_that_are_set_are_in_their_places() {
     two.set_weights(other.w1().clone(), other.w2().clone())
         .unwrap();
     assert_eq!(two, other);
-    assert_eq!(network, Network::from(&other));
+    assert_eq!(&network, other.as_network());
 }
 
 /// The same sums in the same order, so the same bits; the products of a
