@@ -105,23 +105,23 @@ impl<'g> Page<'g> {
         let (here, steps, slope) = (self.here(x), f.steps(x), f.derivative(x));
         let (mut along, slope_along) = (self.along(f, x), self.along(slope, x));
         let (claim, exact) = (self.value(slope), self.here(slope));
-        let known = claim.clone().ok();
-        let asked = known.map(|claim| check(&mut along, here, claim));
+        let asked = claim.as_ref().ok();
+        let asked = asked.map(|claim| check(&mut along, here, *claim));
         let middle = if here.abs() < SPAN { 0.0 } else { here };
         let xs = (0..=240).map(|i| middle + SPAN * (f64::from(i) / 120.0 - 1.0));
         let sizes = (0..=60).map(|i| 10f64.powf(-15.0 + f64::from(i) / 4.0));
         let scale = if exact == 0.0 { 1.0 } else { exact };
         let error = |estimate: f64| ((estimate - exact) / scale).abs();
         let secant = difference_quotient(&mut along, here, epsilon);
-        let mut forward = |e| error(difference_quotient(&mut along, here, e));
-        let forward: Vec<f64> = sizes.clone().map(&mut forward).collect();
+        let forward = |e| error(difference_quotient(&mut along, here, e));
+        let forward = list(sizes.clone().map(forward));
         let central = |h| error(central_difference(&mut along, here, h));
-        let central: Vec<f64> = sizes.clone().map(central).collect();
+        let central = list(sizes.clone().map(central));
         let variables = self.at().into_iter();
-        let variables = variables.map(|(name, x)| list([Json::from(name), x.into()]));
+        let variables = variables.map(|(x, value)| (x, value.into()));
         let path = self.path.iter();
         vec![
-            ("variables", list(variables)),
+            ("variables", object(variables)),
             ("own", list(f.variables().iter().map(ToString::to_string))),
             ("written", format!("{f:#}").into()),
             ("steps", outline(&steps)),
@@ -140,8 +140,8 @@ impl<'g> Page<'g> {
             ("secant_f", along(here + epsilon).into()),
             ("secant", secant.into()),
             ("sizes", list(sizes)),
-            ("forward", list(forward)),
-            ("central", list(central)),
+            ("forward", forward),
+            ("central", central),
             ("error", error(secant).into()),
         ]
     }

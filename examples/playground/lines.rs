@@ -97,16 +97,6 @@ pub(crate) fn unfold(w: &Matrix) -> (Vector, Matrix) {
 }
 
 impl Question<'_> {
-    /// The answers wanted for all samples, a row for each.
-    pub(crate) fn answers(&self) -> Matrix {
-        Matrix::from_rows(self.samples.iter().map(|x| &x.target))
-    }
-
-    /// The same signals of all samples, a row for each.
-    pub(crate) fn signals(&self, part: fn(&Signals) -> &Vector) -> Matrix {
-        Matrix::from_rows(self.each.iter().map(part))
-    }
-
     /// Forward, Sections 3 and 4, and the loss: Equations 5 to 11. Those without
     /// biases leave them out; those with biases have zeros if there are none.
     pub(crate) fn forward(&self) -> Vec<Json> {
@@ -202,12 +192,14 @@ impl Question<'_> {
     /// weight "in the same way".
     pub(crate) fn batch(&self) -> Vec<Json> {
         let (f, d, w2) = (self.network.activation(), self.delta, self.network.w2());
-        let (a, each) = (self.answers(), &self.each);
-        let (s1, s2) = (self.signals(|x| &x.s1), self.signals(|x| &x.s2));
+        let each = &self.each;
+        let rows = |part: fn(&Signals) -> &Vector| Matrix::from_rows(each.iter().map(part));
+        let (s1, s2) = (rows(|x| &x.s1), rows(|x| &x.s2));
+        let a = Matrix::from_rows(self.samples.iter().map(|x| &x.target));
         let (n, [layer, i, j]) = (a.rows(), self.weight);
         let (made, steps, note) = match layer {
             0 => {
-                let (s, p1) = (self.signals(|x| &x.s), self.signals(|x| &x.p1));
+                let (s, p1) = (rows(|x| &x.s), rows(|x| &x.p1));
                 let l1 = Matrix::from_fn(n, p1.columns(), |l, j| {
                     hidden_error(&self.samples[l].target, &each[l].s2, f, &each[l].p2, w2, j)
                 });

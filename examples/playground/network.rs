@@ -8,7 +8,7 @@ use crate::query::{Answer, Query, shown, table_text};
 use crate::samples::samples;
 use chainrule::finite_difference::check;
 use chainrule::linalg::{Matrix, Vector};
-use chainrule::network::{Sample, TwoLayer, backprop, batch, bias};
+use chainrule::network::{Sample, TwoLayer, backprop, bias};
 use chainrule::rng::Rng;
 use std::slice;
 
@@ -177,12 +177,12 @@ fn pass(question: &Question) -> Json {
 
 /// Every sample with what the network makes of it, and their loss together.
 fn outputs(question: &Question) -> Json {
-    let (a, s2) = (question.answers(), question.signals(|x| &x.s2));
+    let samples = question.samples.iter();
     object([
-        ("inputs", list(question.samples.iter().map(|x| &x.input))),
-        ("answers", (&a).into()),
-        ("outputs", (&s2).into()),
-        ("loss", batch::loss(&a, &s2).into()), // (28)
+        ("inputs", list(samples.clone().map(|x| &x.input))),
+        ("answers", list(samples.map(|x| &x.target))),
+        ("outputs", list(question.each.iter().map(|x| &x.s2))),
+        ("loss", question.network.loss(question.samples).into()), // (28)
     ])
 }
 

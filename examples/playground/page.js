@@ -37,8 +37,10 @@ function hear(question) {
   const address = `/${view}?${query(question)}`;
   if (heard.address !== address) {
     const answer = fetch(address).then(async (response) => [await response.text(), response.ok]);
-    heard = { address, answer };
-    heard.answer.catch(() => { heard = {}; });
+    heard = { address, answer: answer.catch(() => {
+      heard = {};
+      return ["The program that computes is not there any more: start it again, cargo run --example playground", false];
+    }) };
   }
   return heard.answer;
 }
@@ -48,13 +50,7 @@ async function askOn() {
   while (wanted) {
     const now = visit, question = { ...state, ...wanted };
     wanted = null;
-    let text = "", ok = false;
-    try {
-      [text, ok] = await hear(question);
-    } catch {
-      text = "The program that computes is not there any more: start it again, "
-        + "cargo run --example playground";
-    }
+    const [text, ok] = await hear(question);
     if (now !== visit) continue;
     answered = ok;
     if (ok) answer = JSON.parse(text);
@@ -890,9 +886,10 @@ function drawDerivative() {
   lower.draw(lower.curve("green", x, slope), lower.words("green", 1, name),
     known(slope_here, () => lower.dot("green", here, slope_here)));
 
-  put($("point"), variables.map(([name]) => name).join(), () => variables.map(([name]) => html("label", {}, `${name} = `,
-    html("input", { type: "number", step: "any", change: (event) => ask(setPoint(name, event.target.value)) }))));
-  variables.forEach(([, value], i) => show($("point").children[i].querySelector("input"), value));
+  const names = Object.keys(variables), field = (name) => html("input", { type: "number", step: "any",
+    change: (event) => ask(setPoint(name, event.target.value)) });
+  put($("point"), names.join(), () => names.map((name) => html("label", {}, `${name} = `, field(name))));
+  names.forEach((name, i) => show($("point").children[i].control, variables[name]));
   if (epsilon > 0) show($("epsilon"), Math.log10(epsilon));
   show($("path"), answer.path.join(", "));
   outline($("steps"), answer.steps);
@@ -909,7 +906,7 @@ function drawDerivative() {
   equations($("appendix"), answer.lines);
 }
 const setPoint = (name, value) =>
-  ({ at: answer.variables.map(([known, x]) => `${known}:${known === name ? value : x}`).join() });
+  ({ at: Object.entries({ ...answer.variables, [name]: value }).map((pair) => pair.join(":")).join() });
 const outline = (table, steps) => write(table, ...steps.map(([number, rule, formula, note]) => {
   const deep = "  ".repeat(number.split(".").length - 1);
   return html("tr", {}, html("td", {}, deep + number), html("td", {}, rule),
