@@ -33,7 +33,7 @@ impl fmt::Display for Differential<'_> {
             None if text.is_empty() => "0".into(),
             None => text.trim_start_matches(" + ").into(),
         };
-        let conditions = doubtful(&conditions, &short[..1], &short[1..]);
+        let conditions = doubtful(&conditions, &short[1..]);
         let conditions = where_they_hold(&conditions);
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }

@@ -215,7 +215,7 @@ impl<'g> Outline<'g> {
         let relied_on = [short.conditions, of.conditions, corners].concat();
         self.steps.conditions.extend(relied_on);
         self.steps.result = result;
-        self.steps.conditions = doubtful(&self.steps.conditions, &[of.expression], &[result]);
+        self.steps.conditions = doubtful(&self.steps.conditions, &[result]);
         self.steps
     }
 }

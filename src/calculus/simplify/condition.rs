@@ -79,7 +79,8 @@ impl fmt::Display for Condition<'_> {
     }
 }
 
-/// Where a step or a rectifier in an expression has a slope, along a variable or any.
+/// Where an expression has a value, and a step or a rectifier in it a slope, along a
+/// variable or any.
 pub(in crate::calculus) fn smooth<'g>(e: Expr<'g>, x: Option<Expr<'g>>) -> Vec<Condition<'g>> {
     let corners = parts(&[e])
         .into_iter()
@@ -88,7 +89,8 @@ pub(in crate::calculus) fn smooth<'g>(e: Expr<'g>, x: Option<Expr<'g>>) -> Vec<C
             _ => None,
         });
     let moves = |u: &Expr<'g>| x.is_none_or(|x| u.variables().contains(&x));
-    corners.filter(moves).map(NonZero).collect()
+    let smooth = corners.filter(moves).map(NonZero);
+    smooth.chain([Defined(e)]).collect()
 }
 
 /// `where x ≠ 0`, or nothing; of many conditions only the first five.
@@ -103,16 +105,13 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
 
 /// Those conditions that say something new to who has the `results`: none that
 /// always holds, that another one implies, or without which the results have no
-/// value either. Each is taken apart into what can fail for itself. What the
-/// `needed` rely on to have a value is told too.
+/// value either. Each is taken apart into what can fail for itself.
 pub(in crate::calculus) fn doubtful<'g>(
     conditions: &[Condition<'g>],
-    needed: &[Expr<'g>],
     results: &[Expr<'g>],
 ) -> Vec<Condition<'g>> {
     let (mut assumed, mut known) = (Knowledge::default(), Knowledge::default());
-    let needed = needed.iter().map(|&e| Defined(e));
-    for condition in conditions.iter().copied().chain(needed) {
+    for &condition in conditions {
         assumed.learn(condition);
     }
     for &result in results {

@@ -90,7 +90,7 @@ pub(super) fn shortened<'g>(roots: &[Expr<'g>]) -> (Vec<Expr<'g>>, Vec<Condition
         }
     }
     let short = Vec::from_iter(roots.iter().map(|root| table.short[&root.id()]));
-    let conditions = doubtful(&[], &table.relied_on, &short);
+    let conditions = doubtful(&table.conditions, &short);
     // Where they can never hold nothing is gained: 0(0/0) stays.
     match conditions.iter().any(Condition::is_constant) {
         true => (roots.to_vec(), Vec::new()),
@@ -129,8 +129,7 @@ struct Table<'g> {
     forms: HashMap<Id, (Form, Terms<'g>)>,
     /// The first spelling counts: after x·y, y·x is written x·y too.
     spelled: HashMap<Key, Expr<'g>>,
-    /// What has to have a value.
-    relied_on: Vec<Expr<'g>>,
+    conditions: Vec<Condition<'g>>,
 }
 
 /// Whether a node goes on with the sum or the product of the node above it.
@@ -164,7 +163,7 @@ impl<'g> Table<'g> {
             inside,
             forms: HashMap::new(),
             spelled: HashMap::new(),
-            relied_on: Vec::new(),
+            conditions: Vec::new(),
         }
     }
 
@@ -231,7 +230,8 @@ impl<'g> Table<'g> {
 
     /// Notes what must hold for a vanished power to have had a value.
     fn require(&mut self, base: Expr<'g>, exponent: Number) {
-        self.relied_on.push(base.pow(self.number(exponent)));
+        let power = base.pow(self.number(exponent));
+        self.conditions.push(Condition::Defined(power));
     }
 }
 

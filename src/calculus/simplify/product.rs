@@ -85,8 +85,8 @@ impl<'g> Table<'g> {
                 self.require(u, Number::ONE); // u⁰ = 1
                 self.one
             }
-            Some(n @ Number::Fraction(..)) => {
-                let product = self.number_power(u, n);
+            Some(n @ Number::Fraction(over, under)) => {
+                let product = self.number_power(u, over, under);
                 self.write_product(product.unwrap_or((Number::ONE, vec![(u, n)])))
             }
             _ => u.pow(v),
@@ -95,11 +95,8 @@ impl<'g> Table<'g> {
 
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for a whole n. For another only what is not negative
     /// comes out, a number and a root: (u²)^(1/2) is not u.
-    fn number_power(&mut self, short: Expr<'g>, n: Number) -> Option<Product<'g>> {
-        let (number, powers) = self.as_product(short);
-        let Number::Fraction(over, under) = n else {
-            return None;
-        };
+    fn number_power(&mut self, short: Expr<'g>, over: i64, under: i64) -> Option<Product<'g>> {
+        let (n, (number, powers)) = (Number::Fraction(over, under), self.as_product(short));
         let root = if under == 1 {
             number
         } else {
