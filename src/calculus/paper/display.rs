@@ -17,7 +17,7 @@ use crate::calculus::Expr;
 use crate::calculus::function::Function;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
-use Level::{Atom, Fraction, Minus, Power, Product, Sum};
+use Level::{Argument, Atom, Fraction, Minus, Power, Product, Sum};
 use Piece::{Part, Text, Times};
 use Style::{Latex, Textbook, Typed};
 
@@ -44,6 +44,8 @@ enum Level {
     Minus,
     Power,
     Atom,
+    /// What a function is called with has parentheses, whatever it is.
+    Argument,
 }
 
 /// What is still to be written.
@@ -74,6 +76,7 @@ impl fmt::Display for Expr<'_> {
     }
 }
 
+/// As it is written in this style.
 pub(super) fn written(e: Expr<'_>, style: Style) -> String {
     written_behind("", e, Sum, style)
 }
@@ -110,45 +113,43 @@ fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String
             Times => page.is_product = true,
         }
     }
-    match style {
-        Latex => latex::grown(page.text.trim_start()),
-        _ => page.text.trim_start().to_string(),
-    }
+    page.text.trim_start().to_string()
 }
 
 impl<'g> Page<'g> {
     /// Writes a leaf, or puts the pieces of a larger part on the stack.
     fn part(&mut self, part: Expr<'g>, level: Level) {
+        let is_latex = self.style == Latex;
         let follows = self.is_product || self.text.ends_with([' ', '-', '/']);
         let is_misread = self.style != Typed && follows && leads_with_minus(part);
         if self.level(part) < level || is_misread {
-            return self.put(&[Text("("), Part(part, Sum), Text(")")]);
+            // Parentheses are as tall as what they hold.
+            let [open, close] = match is_latex && part.parts().into_iter().any(is_fraction) {
+                true => [r"\left(", r"\right)"],
+                false => ["(", ")"],
+            };
+            return self.put(&[Text(open), Part(part, Sum), Text(close)]);
         }
         let p = |id, level| Part(part.at(id), level);
-        let is_latex = self.style == Latex;
         match part.node() {
-            Node::Number(number) if is_latex => self.write(&latex::number(number)),
-            Node::Number(number) => self.write(&number.to_string()),
-            Node::Variable(at) if is_latex => self.write(&latex::name(&part.graph().name(at))),
-            Node::Variable(at) => self.write(&part.graph().name(at)),
-            Node::Call(function, u) => {
-                let row = function.row();
-                let word = match row.latex {
-                    Some([open, close]) if is_latex => [open, "", "", close],
-                    _ if is_latex => [r"\operatorname{", row.name, "}(", ")"],
-                    _ => [row.name, "(", "", ")"],
-                };
-                let [a, b, c, close] = word.map(Text);
-                self.put(&[a, b, c, p(u, Sum), close]);
-            }
+            Node::Number(number) => self.word(&number.to_string(), latex::number),
+            Node::Variable(at) => self.word(&part.graph().name(at), latex::name),
+            Node::Call(function, u) => match function.row().latex {
+                Some([open, close]) if is_latex => {
+                    self.put(&[Text(open), p(u, Sum), Text(close)]);
+                }
+                _ => {
+                    self.word(function.row().name, latex::function);
+                    self.put(&[p(u, Argument)]);
+                }
+            },
             Node::Neg(u) if self.style == Typed => self.put(&[Text("-"), p(u, Minus)]),
             Node::Neg(u) => self.put(&[Text("-"), p(u, Fraction)]),
             Node::Add(u, v) => self.put(&[p(u, Sum), Text(" + "), p(v, Fraction)]),
             Node::Sub(u, v) => self.put(&[p(u, Sum), Text(" - "), p(v, Fraction)]),
             Node::Mul(u, v) => self.put(&[p(u, Product), Times, p(v, Minus)]),
             Node::Div(u, v) if is_latex => {
-                let [open, between, close] = [r"\frac{", "}{", "}"].map(Text);
-                self.put(&[open, p(u, Sum), between, p(v, Sum), close]);
+                self.put(&[Text(r"\frac{"), p(u, Sum), Text("}{"), p(v, Sum), Text("}")]);
             }
             Node::Div(u, v) => self.put(&[p(u, Fraction), Text("/"), p(v, Minus)]),
             Node::Pow(u, v) if is_latex => {
@@ -164,54 +165,70 @@ impl<'g> Page<'g> {
     }
 
     fn level(&self, part: Expr<'_>) -> Level {
-        let fraction = match self.style {
-            Typed => Product,
-            Textbook => Fraction,
-            Latex => Power,
-        };
         match part.node() {
+            _ if is_fraction(part) => match self.style {
+                Typed => Product,
+                Textbook => Fraction,
+                Latex => Power,
+            },
             Node::Add(..) | Node::Sub(..) => Sum,
-            Node::Div(..) => fraction,
             Node::Mul(..) => Product,
             Node::Neg(u) if self.style == Textbook => self.level(part.at(u)).clamp(Fraction, Minus),
             Node::Neg(_) => Minus,
             Node::Pow(..) => Power,
-            Node::Number(number) if number.over_and_under().1 != Number::ONE => fraction,
             Node::Number(number) if number.is_negative() => Minus,
             Node::Number(number) if self.style == Latex && number.to_string().contains('e') => {
                 Product
             }
-            Node::Number(_) | Node::Variable(_) | Node::Call(..) => Atom,
+            _ => Atom,
         }
     }
 
-    /// Writes a word, and before it the sign of multiplication if one is due.
+    /// Writes a number or a name, with its letters for LaTeX.
+    fn word(&mut self, text: &str, in_latex: fn(&str) -> String) {
+        match self.style {
+            Latex => self.write(&in_latex(text)),
+            _ => self.write(text),
+        }
+    }
+
+    /// Writes a piece, and before it the sign of multiplication if one is due.
     fn write(&mut self, text: &str) {
         if std::mem::take(&mut self.is_product) {
             let last = &self.text[self.last..];
-            let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
             let number = last.strip_prefix('-').unwrap_or(last);
-            let is_number = begins(number) && !number.ends_with('}');
-            // Whether the number is still read as it is with this behind it: 2x is,
+            let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+            // Whether a number is still read as it is with this behind it: 2x is,
             // but 2e1 would be 20.
-            let stays = || number_length(&format!("{number}{text}")) == number.len();
-            let sign = match self.style {
-                Typed => "*",
-                Textbook if begins(text) || number == "1" => " · ",
-                Textbook if text == "(" => "",
-                Textbook if is_number && Function::named(text).is_none() && stays() => "",
-                Textbook => " ",
-                Latex if begins(text) || number == "1" => r" \cdot ",
-                Latex if is_number && text.starts_with(r"\frac") => r" \cdot ",
-                Latex if is_number => " ",
-                Latex if text.starts_with(r"\mathit") => r" \, ",
-                Latex if text.starts_with(['(', '\\']) => " ",
-                Latex => r" \, ",
+            let is_number = is_digit(number)
+                && Function::named(text).is_none()
+                && number_length(&format!("{number}{text}")) == number.len();
+            let [dot, close, apart] = match self.style {
+                Typed => ["*"; 3],
+                Textbook => [" · ", "", " "],
+                Latex => [r" \cdot ", " ", r" \, "],
+            };
+            let is_command = text.starts_with('\\') && !text.starts_with(r"\mathit");
+            let sign = match number {
+                _ if is_digit(text) => dot,
+                "1" => dot,
+                _ if is_number && text.starts_with(r"\frac") => dot,
+                _ if is_number || text == "(" || is_command => close,
+                _ => apart,
             };
             self.text.push_str(sign);
         }
         self.last = self.text.len();
         self.text.push_str(text);
+    }
+}
+
+/// Whether this is written with a line or a stroke between two parts.
+fn is_fraction(part: Expr<'_>) -> bool {
+    match part.node() {
+        Node::Div(..) => true,
+        Node::Number(number) => number.over_and_under().1 != Number::ONE,
+        _ => false,
     }
 }
 

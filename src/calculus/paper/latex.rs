@@ -6,8 +6,7 @@
 use super::display::{Style, as_factor, written};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
-use crate::calculus::number::Number;
-use crate::calculus::{Condition, Expr};
+use crate::calculus::{Expr, Rule};
 
 /// How wide a formula may be, in characters of the textbook, for its rule to stand
 /// beside it in an `article` on A4; and how many rows fit on a page.
@@ -36,32 +35,20 @@ impl Expr<'_> {
 }
 
 /// A number: `-\frac{1}{3}`, `6.02 \cdot 10^{23}`.
-pub(super) fn number(number: Number) -> String {
-    let text = number.to_string();
-    let sign = &text[..usize::from(number.is_negative())];
-    match text[sign.len()..].split_once(['/', 'e']) {
-        None => text,
-        Some((over, under)) if text.contains('/') => format!(r"{sign}\frac{{{over}}}{{{under}}}"),
-        Some((digits, exponent)) => format!(r"{sign}{digits} \cdot 10^{{{exponent}}}"),
+pub(super) fn number(text: &str) -> String {
+    let (sign, size) = text.split_at(usize::from(text.starts_with('-')));
+    if let Some((over, under)) = size.split_once('/') {
+        format!(r"{sign}\frac{{{over}}}{{{under}}}")
+    } else if let Some((digits, exponent)) = size.split_once('e') {
+        format!(r"{sign}{digits} \cdot 10^{{{exponent}}}")
+    } else {
+        text.to_string()
     }
 }
 
-/// A formula whose parentheses grow with what is tall.
-pub(super) fn grown(formula: &str) -> String {
-    let (mut text, mut open) = (String::new(), Vec::new());
-    for c in formula.chars() {
-        if c == '(' {
-            open.push(text.len());
-        } else if c == ')'
-            && let Some(start) = open.pop()
-            && text[start..].contains(r"\frac")
-        {
-            text.insert_str(start, r"\left");
-            text.push_str(r"\right");
-        }
-        text.push(c);
-    }
-    text
+/// A function by its name.
+pub(super) fn function(name: &str) -> String {
+    format!(r"\operatorname{{{name}}}")
 }
 
 /// A name of a variable: `x`, `w_{12}` for w12 and w_12, `\sigma`, `\mathit{rate}`.
@@ -125,7 +112,10 @@ impl Steps<'_> {
         let [left, _] = sides(&self.lines[0]);
         add(["", "result"], format!("{left} = {}", self.result.latex()));
         for condition in &self.conditions {
-            add([""; 2], format!(r"\text{{where }} {}", stated(condition)));
+            let (e, words) = condition.stated();
+            let words = words.replace('≠', r"\neq").replace('≥', r"\geq");
+            let words = words.replace("is defined", r"\text{ is defined}");
+            add([""; 2], format!(r"\text{{where }} {} {words}", e.latex()));
         }
         let block = |rows: &[String]| {
             let rows = rows.join(" \\\\\n");
@@ -137,34 +127,32 @@ impl Steps<'_> {
 
 /// About how many characters of a formula are seen: neither commands nor braces.
 fn width(latex: &str) -> usize {
-    let mut parts = latex.split('\\');
-    let first = parts.next().into_iter();
-    let rest = parts.map(|part| part.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
-    let seen = first.chain(rest).flat_map(str::chars);
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let parts = latex
+        .split('\\')
+        .map(|part| part.trim_start_matches(is_letter));
+    let seen = parts.flat_map(str::chars);
     seen.filter(|c| !"{}^_".contains(*c)).count()
 }
 
-/// The two sides of a line.
+/// The two sides of a line. Those of Equation 45 have names: df/dz = ∂f/∂x dx/dz + …
 fn sides(step: &Step<'_>) -> [String; 2] {
-    let [left, right] = match step.claim {
-        Claim::Slope { of, by, is } => [slope(of, by), is.latex()],
-        Claim::Equal { left, right } => [left.latex(), right.latex()],
-    };
-    // A line of Equation 45 is written with names: df/dz = ∂f/∂x dx/dz + …
-    let is_named = step.formula != step.claim.to_string();
-    match step.formula.split_once(" = ").filter(|_| is_named) {
-        None => [left, right],
-        Some((names, sum)) if step.number == "1" => [names, sum].map(labels),
-        Some((names, _)) => [labels(names), right],
+    let (left, right) = step.formula.split_once(" = ").unwrap_or_default();
+    match (step.claim, step.rule) {
+        (Claim::Slope { .. }, Rule::Total) => [left, right].map(labels),
+        (Claim::Equal { right, .. }, Rule::Total) => [labels(left), right.latex()],
+        (Claim::Equal { left, right }, _) => [left.latex(), right.latex()],
+        (Claim::Slope { of, by, is }, _) if left.contains(' ') => [slope(of, by), is.latex()],
+        (Claim::Slope { is, .. }, _) => [labels(left), is.latex()],
     }
 }
 
 /// d/dx of an expression, partial if it has other variables too.
 fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
     let is_partial = of.variables().iter().any(|x| *x != by);
-    let d = if is_partial { r"\partial " } else { "d" };
-    let function = as_factor(of, Style::Latex);
-    format!(r"\frac{{{}}}{{{d}{}}} {function}", d.trim_end(), by.latex())
+    let d = if is_partial { '∂' } else { 'd' };
+    let label = labels(&format!("{d}/{d}{by}"));
+    format!("{label} {}", as_factor(of, Style::Latex))
 }
 
 /// `∂f/∂x dx/dz + …`
@@ -174,18 +162,8 @@ fn labels(text: &str) -> String {
         None => format!("d{}", name(&text[1..])),
     };
     let word = |word: &str| match word.split_once('/') {
-        Some((above, below)) => format!(r"\frac{{{}}}{{{}}}", part(above), part(below)),
+        Some((above, below)) => format!(r"\frac{{{}}}{{{}}}", part(above).trim_end(), part(below)),
         None => word.to_string(),
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// A condition in LaTeX.
-fn stated(condition: &Condition<'_>) -> String {
-    let (e, words) = condition.stated();
-    let words = match words.strip_prefix("is ") {
-        Some(words) => format!(r"\text{{ is {words}}}"),
-        None => words.replace('≠', r"\neq").replace('≥', r"\geq"),
-    };
-    format!("{} {words}", e.latex())
 }
