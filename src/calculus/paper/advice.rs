@@ -3,7 +3,7 @@
 //! One table for names and signs, `advice.txt`: a new one is a new row. A formula
 //! that is advised means what was written, wherever it is put.
 
-use super::lex::{first_value, number_length};
+use super::lex::{first_value, name_length, number_length};
 use crate::calculus::function::{Function, functions};
 use crate::calculus::graph::continues_name;
 
@@ -88,7 +88,7 @@ fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
             text = text.trim_start();
         }
         last = sign;
-        let name = text.find(|c| !continues_name(c)).unwrap_or(text.len());
+        let name = name_length(text);
         let (place, length) = match (sign, signs.peek()) {
             ('#', _) => (0, Function::named(&text[..name]).map(|_| name)?),
             ('…', _) => (3, text.len()),

@@ -3,17 +3,17 @@
 use crate::calculus::function::Function;
 use crate::calculus::graph::{continues_name, starts_name};
 
-/// A word of the source: what it is, and from which byte to which.
+/// A word of the source: what it is, and the byte where it begins.
 #[derive(Clone, Copy)]
-pub(crate) struct Token {
-    pub(crate) kind: Kind,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+pub(super) struct Token<'s> {
+    pub(super) kind: Kind,
+    pub(super) text: &'s str,
+    pub(super) start: usize,
 }
 
 /// What a word is.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Kind {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
     Number,
     Variable,
     Function(Function),
@@ -23,29 +23,33 @@ pub(crate) enum Kind {
 }
 
 /// All words of the source, and an end.
-pub(crate) fn tokens(source: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut end = 0;
+pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
+    let (mut tokens, mut rest) = (Vec::new(), source.trim_start());
     loop {
-        let rest = source[end..].trim_start();
-        let start = source.len() - rest.len();
+        let (number, name) = (number_length(rest), name_length(rest));
         let (kind, length) = match rest.chars().next() {
             None => (Kind::End, 0),
-            _ if number_length(rest) > 0 => (Kind::Number, number_length(rest)),
+            _ if number > 0 => (Kind::Number, number),
             Some(c) if starts_name(c) => {
-                let length = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
-                let function = Function::named(&rest[..length]);
-                (function.map_or(Kind::Variable, Kind::Function), length)
+                let function = Function::named(&rest[..name]);
+                (function.map_or(Kind::Variable, Kind::Function), name)
             }
             _ if rest.starts_with("**") => (Kind::Sign('^'), 2),
             Some(c) => (Kind::Sign(c), c.len_utf8()),
         };
-        end = start + length;
-        tokens.push(Token { kind, start, end });
+        let start = source.len() - rest.len();
+        let (text, behind) = rest.split_at(length);
+        tokens.push(Token { kind, text, start });
         if kind == Kind::End {
             return tokens;
         }
+        rest = behind.trim_start();
     }
+}
+
+/// The length of what a text begins with and a name may go on with.
+pub(super) fn name_length(text: &str) -> usize {
+    text.find(|c| !continues_name(c)).unwrap_or(text.len())
 }
 
 /// The length of the number that the text begins with, or 0. The exponent counts
@@ -81,7 +85,7 @@ pub(super) fn number_length(text: &str) -> usize {
 /// a function with its parentheses, or parentheses, up to the end if they stay open.
 pub(super) fn first_value(text: &str) -> &str {
     let number = number_length(text);
-    let name = text.find(|c| !continues_name(c)).unwrap_or(text.len());
+    let name = name_length(text);
     let is_called = name == 0 || Function::named(&text[..name]).is_some();
     let rest = text[name..].trim_start();
     if !is_called || !rest.starts_with('(') {

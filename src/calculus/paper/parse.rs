@@ -9,7 +9,6 @@ use super::advice::{advice, unexpected, unknown_function};
 use super::lex::{Kind, Token, first_value, tokens};
 use super::parse_error::ParseError;
 use crate::calculus::Expr;
-use crate::calculus::function::Function;
 use crate::calculus::graph::{Graph, Node};
 use crate::calculus::number::Number;
 
@@ -43,164 +42,148 @@ impl Graph {
     }
 }
 
-const EQUATION: &str = "write a formula alone, of a definition only what stands right of the =";
-
 const OUT_OF_RANGE: &str = "this number is outside the range of numbers, about 1e-308 to 1e308";
 
-/// What waits for its right operand or its closing parenthesis: a sign and its place.
-/// Before a parenthesis may stand a function, and then its place counts.
-type Waiting = (char, Option<Function>, usize);
-
 /// The sign of a negation, not of a difference.
-const MINUS: char = '−';
+const MINUS: Kind = Kind::Sign('−');
 
-/// How tightly a sign binds.
-fn strength(sign: char) -> u8 {
-    match sign {
-        '(' => 0,
-        '+' | '-' => 1,
-        '*' | '/' => 2,
-        _ => 3,
+/// How tightly what waits binds: a parenthesis, alone or a function's, not at all.
+fn strength(waiting: Kind) -> u8 {
+    match waiting {
+        Kind::Sign('+' | '-') => 1,
+        Kind::Sign('*' | '/') => 2,
+        Kind::Sign('^') | MINUS => 3,
+        _ => 0,
     }
 }
 
 struct Parser<'g, 's> {
     graph: &'g Graph,
     source: &'s str,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'s>>,
     next: usize,
     // Each with the byte of the source where it begins.
     operands: Vec<(Expr<'g>, usize)>,
-    waiting: Vec<Waiting>,
+    // What waits for its right operand or its closing parenthesis, and its place.
+    waiting: Vec<(Kind, usize)>,
 }
 
 impl<'g> Parser<'g, '_> {
     fn run(mut self) -> Result<Expr<'g>, ParseError> {
         if let Some(place) = self.source.find('=') {
-            return self.fail(place, EQUATION);
+            return self.fail(place, unexpected(&self.source[place..]));
+        }
+        if self.source.trim().is_empty() {
+            return self.fail(0, "empty expression: write something like x^2 + 1");
         }
         // What is advised below quotes values whole, so each has to have an end.
-        let mut open = Vec::new();
-        for token in &self.tokens {
-            match token.kind {
-                Kind::Sign('(') => open.push(token.start),
-                Kind::Sign(')') => drop(open.pop()),
-                _ => {}
-            }
+        let mut closed = 0;
+        let unclosed = self.tokens.iter().rfind(|token| {
+            closed += i32::from(token.text == ")") - i32::from(token.text == "(");
+            closed < 0
+        });
+        if let Some(token) = unclosed {
+            return self.fail(token.start, "this '(' is never closed: add a ')'");
         }
-        if let Some(&place) = open.last() {
-            return self.fail(place, "this '(' is never closed: add a ')'");
-        }
-        loop {
-            self.value()?;
-            while self.tokens[self.next].kind == Kind::Sign(')') {
-                self.close()?;
-            }
-            if self.tokens[self.next].kind == Kind::End {
-                break;
-            }
-            self.operator()?;
+        let mut is_value_due = true;
+        while is_value_due || self.tokens[self.next].kind != Kind::End {
+            let token = self.tokens[self.next];
+            self.next += 1;
+            is_value_due = match is_value_due {
+                true => self.value(token)?,
+                false => self.operator(token)?,
+            };
         }
         self.apply(1);
         Ok(self.operands.remove(0).0)
     }
 
-    /// Reads a number or a variable, and what may stand before it.
-    fn value(&mut self) -> Result<(), ParseError> {
-        let operand = loop {
-            let Token { kind, start, end } = self.tokens[self.next];
-            let text = &self.source[start..end];
-            self.next += 1;
-            match kind {
-                Kind::Number => match Number::parse(text) {
-                    Some(number) => break (self.graph.insert(Node::Number(number)), start),
-                    None if text.parse::<f64>().is_ok() => return self.fail(start, OUT_OF_RANGE),
-                    None => {
-                        let message = format!("malformed number '{text}': write one like 1.5e-3");
-                        return self.fail(start, message);
-                    }
-                },
-                Kind::Variable => break (self.graph.variable(text), start),
-                Kind::Function(function) => {
-                    let next = self.tokens[self.next];
-                    if next.kind != Kind::Sign('(') {
-                        return self
-                            .fail(next.start, without_parentheses(&self.source[start..], text));
-                    }
-                    self.next += 1;
-                    self.waiting.push(('(', Some(function), start));
+    /// Takes a number, a variable or what may stand before one: is one still due?
+    fn value(&mut self, Token { kind, text, start }: Token<'_>) -> Result<bool, ParseError> {
+        match kind {
+            Kind::Number => match Number::parse(text) {
+                Some(number) => {
+                    let number = self.graph.insert(Node::Number(number));
+                    self.operands.push((number, start));
                 }
-                Kind::Sign('(') => self.waiting.push(('(', None, start)),
-                Kind::Sign('-') => self.waiting.push((MINUS, None, start)),
-                Kind::Sign('+') => {}
-                Kind::Sign('*' | '/' | '^' | ')') => {
-                    return self.fail(start, format!("expected a value, found '{text}'"));
+                None if text.parse::<f64>().is_ok() => return self.fail(start, OUT_OF_RANGE),
+                None => {
+                    let message = format!("malformed number '{text}': write one like 1.5e-3");
+                    return self.fail(start, message);
                 }
-                Kind::Sign(_) => return self.fail(start, unexpected(&self.source[start..])),
-                Kind::End => {
-                    return match self.tokens[..self.next - 1] {
-                        [] => self.fail(0, "empty expression: write something like x^2 + 1"),
-                        _ => self.fail(start, "expected a value, found the end"),
-                    };
+            },
+            Kind::Variable => self.operands.push((self.graph.variable(text), start)),
+            Kind::Function(_) => {
+                let next = self.tokens[self.next];
+                if next.text != "(" {
+                    return self.fail(next.start, without_parentheses(&self.source[start..], text));
                 }
+                self.next += 1;
+                self.waiting.push((kind, start));
             }
-        };
-        self.operands.push(operand);
-        Ok(())
+            Kind::Sign('(') => self.waiting.push((kind, start)),
+            Kind::Sign('-') => self.waiting.push((MINUS, start)),
+            Kind::Sign('+') => {}
+            Kind::Sign('*' | '/' | '^' | ')') => {
+                return self.fail(start, format!("expected a value, found '{text}'"));
+            }
+            Kind::Sign(_) => return self.fail(start, unexpected(&self.source[start..])),
+            Kind::End => return self.fail(start, "expected a value, found the end"),
+        }
+        Ok(!matches!(kind, Kind::Number | Kind::Variable))
     }
 
-    /// Reads an operator, or takes a product that goes without one.
-    fn operator(&mut self) -> Result<(), ParseError> {
-        let Token { kind, start, .. } = self.tokens[self.next];
+    /// Takes what may stand behind a value: is another one due?
+    fn operator(&mut self, Token { kind, start, .. }: Token<'_>) -> Result<bool, ParseError> {
         let sign = match kind {
-            Kind::Sign(sign @ ('+' | '-' | '*' | '/' | '^')) => {
-                self.next += 1;
-                sign
-            }
+            Kind::Sign(')') => return self.close(start),
+            Kind::Sign('+' | '-' | '*' | '/' | '^') => kind,
             Kind::Sign(c) if c != '(' => {
                 return self.fail(start, unexpected(&self.source[start..]));
             }
+            // A product that goes without a sign: this is its second factor.
             _ => {
+                self.next -= 1;
                 self.check_product()?;
-                '*'
+                Kind::Sign('*')
             }
         };
         // Equals are applied first, left to right; but a^b^c is a^(b^c).
-        self.apply(strength(sign) + u8::from(sign == '^'));
-        self.waiting.push((sign, None, start));
-        Ok(())
+        self.apply(strength(sign) + u8::from(sign == Kind::Sign('^')));
+        self.waiting.push((sign, start));
+        Ok(true)
     }
 
     /// Closes the innermost parenthesis.
-    fn close(&mut self) -> Result<(), ParseError> {
-        let Token { start: close, .. } = self.tokens[self.next];
-        self.next += 1;
+    fn close(&mut self, place: usize) -> Result<bool, ParseError> {
         self.apply(1);
-        let (Some((_, function, start)), Some((inside, _))) =
-            (self.waiting.pop(), self.operands.pop())
+        let (Some((open, start)), Some((inside, _))) = (self.waiting.pop(), self.operands.pop())
         else {
-            return self.fail(close, "unmatched ')': no '(' stands before it");
+            return self.fail(place, "unmatched ')': no '(' stands before it");
         };
-        let value = function.map_or(inside, |f| inside.call(f));
+        let value = match open {
+            Kind::Function(f) => inside.call(f),
+            _ => inside,
+        };
         self.operands.push((value, start));
-        Ok(())
+        Ok(false)
     }
 
     /// Applies the operators on top of the stack that bind at least so tightly.
     fn apply(&mut self, least: u8) -> Option<()> {
         while strength(self.waiting.last()?.0) >= least {
-            let (sign, _, start) = self.waiting.pop()?;
+            let (sign, place) = self.waiting.pop()?;
             let (v, _) = self.operands.pop()?;
             let (u, start) = match sign {
-                MINUS => (v, start),
+                MINUS => (v, place),
                 _ => self.operands.pop()?,
             };
             let value = match sign {
                 MINUS => -v,
-                '+' => u + v,
-                '-' => u - v,
-                '*' => u * v,
-                '/' => u / v,
+                Kind::Sign('+') => u + v,
+                Kind::Sign('-') => u - v,
+                Kind::Sign('*') => u * v,
+                Kind::Sign('/') => u / v,
                 _ => u.pow(v),
             };
             self.operands.push((value, start));
@@ -212,39 +195,36 @@ impl<'g> Parser<'g, '_> {
     fn check_product(&self) -> Result<(), ParseError> {
         let (last, next) = (self.tokens[self.next - 1], self.tokens[self.next]);
         // The operator left of the factor; a minus between the two belongs to it.
-        let before = self.waiting.iter().rev().find(|(sign, ..)| *sign != MINUS);
-        let divided = before.filter(|(sign, ..)| "/^".contains(*sign));
+        let before = self.waiting.iter().rfind(|(sign, _)| *sign != MINUS);
+        let divided = before.filter(|(sign, _)| matches!(sign, Kind::Sign('/' | '^')));
         if divided.is_none() && last.kind != Kind::Variable && next.kind != Kind::Number {
             return Ok(());
         }
-        let b = first_value(&self.source[next.start..]);
+        let (source, end) = (self.source, last.start + last.text.len());
+        let b = first_value(&source[next.start..]);
         let mut starts = self.operands.iter().rev().map(|&(_, start)| start);
         let start = starts.next().unwrap_or(0);
-        let operands = || starts.clone().take(2).filter(|_| divided.is_some());
-        let asked = |left| advice(&self.source[left..]);
-        let (place, message) = if let Some(message) = operands().find_map(asked) {
-            (next.start, message) // d/dx x^2, which has no more than two operands before x
+        let left = starts.clone().next();
+        let mut asked = starts.take(2).filter(|_| divided.is_some());
+        let message = if let Some(advice) = asked.find_map(|left| advice(&source[left..])) {
+            advice // d/dx x^2, which has no more than two operands before x
         } else if last.kind == Kind::Variable
-            && let Some(message) = unknown_function(self.source, last.start, last.end)
+            && let Some(message) = unknown_function(source, last.start, end)
         {
-            (last.start, message)
-        } else if let (Some(&(sign, _, place)), Some(left)) = (divided, operands().next()) {
-            let a = self.source[place..last.end].trim_start_matches(['/', '^', '*', ' ']);
-            let left = self.source[left..place].trim_end();
-            let readings = match sign {
-                '/' => format!("{left}/({a}*{b}) or ({left}/{a})*{b}"),
-                _ => format!("{left}^({a}*{b}) or {left}^{a}*{b}"),
-            };
-            (next.start, format!("ambiguous: write {readings}"))
+            return self.fail(last.start, message);
+        } else if let (Some(&(_, sign)), Some(left)) = (divided, left) {
+            let whole = &source[left..end];
+            let a = source[sign..end].trim_start_matches(['/', '^', '*', ' ']);
+            let u = &whole[..whole.len() - a.len()];
+            format!("ambiguous: write {u}({a}*{b}) or ({whole})*{b}")
         } else {
-            let a = &self.source[start..last.end];
-            let one = match (last.kind, next.kind) {
-                (Kind::Number, Kind::Number) => format!(", or {a}{b} for one number"),
-                _ => String::new(),
-            };
-            (next.start, format!("write {a}*{b}{one}"))
+            let a = &source[start..end];
+            match (last.kind, next.kind) {
+                (Kind::Number, Kind::Number) => format!("write {a}*{b}, or {a}{b} for one number"),
+                _ => format!("write {a}*{b}"),
+            }
         };
-        self.fail(place, message)
+        self.fail(next.start, message)
     }
 
     fn fail<T>(&self, byte: usize, message: impl Into<String>) -> Result<T, ParseError> {
