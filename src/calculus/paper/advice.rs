@@ -3,11 +3,14 @@
 //! One table for names and signs, `advice.txt`: a new one is a new row. A formula
 //! that is advised means what was written, wherever it is put.
 
-use super::lex::{first_value, name_length, number_length};
+use super::lex::{first_value, name_length, number_length, up_to};
 use crate::calculus::function::{Function, functions};
 use crate::calculus::graph::continues_name;
 
 const TABLE: &str = include_str!("advice.txt");
+
+/// Places in a row: a function of ours, two parts of a formula, all the rest.
+const PLACES: [char; 4] = ['#', '@', '~', '…'];
 
 /// Raised and lowered characters, the same on the line, and the sign before them.
 const SMALL: [(&str, &str, char); 2] = [
@@ -62,14 +65,7 @@ pub(super) fn advice(text: &str) -> Option<String> {
         rows.flat_map(|(spellings, words)| spellings.split(' ').map(move |s| (s, words)));
     let found = |(spelling, words)| Some(filled(words, parts(spelling, text)?));
     rows.clone().find_map(found).or_else(|| {
-        let is_meant = |(spelling, _): &(&str, &str)| {
-            let head = spelling.split(['(', '@']).next().unwrap_or_default();
-            let is_name = head.ends_with(continues_name);
-            let behind = text.strip_prefix(head).filter(|_| !head.contains('#'));
-            behind
-                .is_some_and(|rest| !is_name || head.len() > 1 && !rest.starts_with(continues_name))
-        };
-        let (spelling, words) = rows.find(is_meant)?;
+        let (spelling, words) = rows.find(|(spelling, _)| begins(spelling, text))?;
         let [spelling, filled] = [spelling, words].map(|text| filled(text, ["", "u", "v", ""]));
         Some(match filled == words {
             true => filled,
@@ -78,8 +74,18 @@ pub(super) fn advice(text: &str) -> Option<String> {
     })
 }
 
-/// What stands in the places `#`, `@`, `~` and `…` of a spelling with which a text
-/// begins. Small letters of the spelling may be capitals in the text.
+/// Whether a text begins as a spelling does before its first place. One letter is too
+/// little: it may be a variable.
+fn begins(spelling: &str, text: &str) -> bool {
+    let head = spelling.split(['(', '@', '#']).next().unwrap_or_default();
+    let is_name = head.ends_with(continues_name);
+    let is_part = |rest: &str| is_name && (head.len() == 1 || rest.starts_with(continues_name));
+    let rest = text.strip_prefix(head).filter(|_| !head.is_empty());
+    rest.is_some_and(|rest| !is_part(rest))
+}
+
+/// What stands in the places of a spelling with which a text begins. Small letters
+/// of the spelling may be capitals in the text.
 fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
     let mut parts = [""; 4];
     let (mut signs, mut last) = (spelling.chars().peekable(), ' ');
@@ -88,17 +94,17 @@ fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
             text = text.trim_start();
         }
         last = sign;
+        let Some(place) = PLACES.iter().position(|place| *place == sign) else {
+            text = text.strip_prefix([sign, sign.to_ascii_uppercase()])?;
+            continue;
+        };
         let name = name_length(text);
-        let (place, length) = match (sign, signs.peek()) {
-            ('#', _) => (0, Function::named(&text[..name]).map(|_| name)?),
-            ('…', _) => (3, text.len()),
-            ('@', Some('…')) => (1, name),
-            ('@' | '~', Some(&end)) => (1 + usize::from(sign == '~'), up_to(text, end)?),
-            ('@' | '~', None) => (1 + usize::from(sign == '~'), one_value(text, sign == '~')?),
-            _ => {
-                text = text.strip_prefix([sign, sign.to_ascii_uppercase()])?;
-                continue;
-            }
+        let length = match (sign, signs.peek()) {
+            ('#', _) => Function::named(&text[..name]).map(|_| name)?,
+            ('…', _) => text.len(),
+            (_, Some('…')) => name,
+            (_, Some(&end)) => up_to(text, &[end, ',', ')', ']', '}'])?,
+            (_, None) => one_value(text, sign == '~')?,
         };
         parts[place] = inside(text[..length].trim_matches([' ', '*']));
         if parts[place].is_empty() {
@@ -107,16 +113,6 @@ fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
         text = &text[length..];
     }
     Some(parts)
-}
-
-/// How far it is to a sign that is in no parentheses, or to a comma or an end before it.
-fn up_to(text: &str, end: char) -> Option<usize> {
-    let mut depth = 0;
-    text.find(|c| {
-        let is_end = depth == 0 && (c == end || ",)]}".contains(c));
-        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
-        is_end
-    })
 }
 
 /// The length of the one value that a text begins with, a minus before it and, if
@@ -134,12 +130,13 @@ fn one_value(text: &str, wide: bool) -> Option<usize> {
 
 /// An advice with the parts in their places, in parentheses if need be where the
 /// place has brackets.
-fn filled(advice: &str, [function, u, v, rest]: [&str; 4]) -> String {
-    let advice = advice
-        .replace("[@]", &as_value(u))
-        .replace("[~]", &as_value(v));
-    let advice = advice.replace('#', function).replace('…', rest);
-    advice.replace('@', u).replace('~', v)
+fn filled(advice: &str, parts: [&str; 4]) -> String {
+    let mut text = advice.to_string();
+    for (place, part) in PLACES.iter().zip(parts) {
+        text = text.replace(&format!("[{place}]"), &as_value(part));
+        text = text.replace(*place, part);
+    }
+    text
 }
 
 /// A formula as one value, in parentheses if it needs them.
@@ -152,46 +149,38 @@ fn as_value(formula: &str) -> String {
 
 /// A formula without parentheses around the whole.
 fn inside(formula: &str) -> &str {
-    let is_whole = formula.starts_with('(') && first_value(formula) == formula;
-    match is_whole && formula.ends_with(')') {
-        true => &formula[1..formula.len() - 1],
-        false => formula,
+    match formula.as_bytes() {
+        [b'(', .., b')'] if first_value(formula) == formula => &formula[1..formula.len() - 1],
+        _ => formula,
     }
 }
 
 /// Whether one is the other with two letters swapped, a letter missing or one too
 /// many, or, in a longer name, another letter.
 fn is_near(name: &str, function: &str) -> bool {
-    let without = |word: &str, i| -> String {
-        let letters = word.chars().enumerate().filter(|(j, _)| *j != i);
-        letters.map(|(_, c)| c).collect()
-    };
-    let places = || 0..=function.len() + 1;
-    let mut pairs = places().flat_map(|i| places().map(move |j| (i, j)));
-    pairs.any(|(i, j)| {
-        let may_differ = i != j || name.len() > 3;
-        may_differ && without(name, i) == without(function, j)
+    let without =
+        |word: &str, i| String::from_iter(word.chars().take(i).chain(word.chars().skip(i + 1)));
+    let places = 0..=function.len() + 1;
+    places.clone().any(|i| {
+        let mut others = places.clone().filter(|&j| i != j || name.len() > 3);
+        others.any(|j| without(name, i) == without(function, j))
     })
 }
 
 /// A text with `x⁻¹` as `x^(-1) ` and `x₁₂` as `x_12 `.
-fn on_the_line(mut text: &str) -> String {
-    let mut line = String::new();
-    while let Some(c) = text.chars().next() {
-        let mut length = c.len_utf8();
-        match SMALL.iter().find(|(small, ..)| small.contains(c)) {
-            None => line.push(c),
-            Some((small, plain, sign)) => {
-                length = text.find(|c| !small.contains(c)).unwrap_or(text.len());
-                let place = |c| small.chars().position(|other| other == c);
-                let run = text[..length].chars();
-                let run: String = run.filter_map(|c| plain.chars().nth(place(c)?)).collect();
-                line += &format!("{sign}{} ", as_value(&run));
-            }
+fn on_the_line(text: &str) -> String {
+    let row = |c: char| SMALL.iter().find(|(small, ..)| small.contains(c));
+    let on_the_line = |run: &[char]| match row(run[0]) {
+        None => String::from_iter(run),
+        Some((small, plain, sign)) => {
+            let place = |c| small.chars().position(|other| other == c);
+            let plain = run.iter().filter_map(|&c| plain.chars().nth(place(c)?));
+            format!("{sign}{} ", as_value(&String::from_iter(plain)))
         }
-        text = &text[length..];
-    }
-    line
+    };
+    let letters = Vec::from_iter(text.chars());
+    let runs = letters.chunk_by(|&a, &b| row(a) == row(b));
+    runs.map(on_the_line).collect()
 }
 
 /// Whether a character is invisible, or no more than an accent.

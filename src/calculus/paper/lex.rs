@@ -84,17 +84,25 @@ pub(super) fn number_length(text: &str) -> usize {
 /// The value that a text begins with, and nothing that may follow: a number, a name,
 /// a function with its parentheses, or parentheses, up to the end if they stay open.
 pub(super) fn first_value(text: &str) -> &str {
-    let number = number_length(text);
-    let name = name_length(text);
+    let (number, name) = (number_length(text), name_length(text));
     let is_called = name == 0 || Function::named(&text[..name]).is_some();
-    let rest = text[name..].trim_start();
-    if !is_called || !rest.starts_with('(') {
-        return &text[..if number > 0 { number } else { name }];
-    }
+    let length = match text[name..].trim_start().strip_prefix('(') {
+        Some(inside) if is_called => {
+            let end = up_to(inside, &[')']).map_or(inside.len(), |end| end + 1);
+            text.len() - inside.len() + end
+        }
+        _ if number > 0 => number,
+        _ => name,
+    };
+    &text[..length]
+}
+
+/// How far it is to one of these signs that is in no parentheses.
+pub(super) fn up_to(text: &str, ends: &[char]) -> Option<usize> {
     let mut depth = 0;
-    let end = rest.find(|c| {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        depth == 0
-    });
-    &text[..end.map_or(text.len(), |end| text.len() - rest.len() + end + 1)]
+    text.find(|c| {
+        let is_end = depth == 0 && ends.contains(&c);
+        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
+        is_end
+    })
 }
