@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::display::{Style, as_factor};
+use super::display::{Level, Style, behind};
 use crate::calculus::expr::copied;
 use crate::calculus::simplify::{doubtful, shortened, smooth, where_they_hold};
 use crate::calculus::{Differential, Expr, Graph};
@@ -22,7 +22,7 @@ impl fmt::Display for Differential<'_> {
                 true => (" - ", (-short).simplify().expression),
                 false => (" + ", short),
             };
-            match &*as_factor(size, Style::Textbook) {
+            match &*behind(size, Level::Product, Style::Textbook) {
                 "0" => {}
                 "1" => text += &format!("{sign}d{x}"),
                 factor => text += &format!("{sign}{factor} d{x}"),

@@ -36,7 +36,7 @@ pub(super) enum Style {
 
 /// How tightly an expression holds together, the loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+pub(super) enum Level {
     Sum,
     /// In a textbook a fraction is looser than a product: 2x/3y is no (2x/3)y.
     Fraction,
@@ -76,14 +76,14 @@ impl fmt::Display for Expr<'_> {
     }
 }
 
-/// As it is written in this style.
+/// The whole in this style.
 pub(super) fn written(e: Expr<'_>, style: Style) -> String {
     written_behind("", e, Sum, style)
 }
 
-/// As a factor behind a sign: in parentheses where it needs some.
-pub(super) fn as_factor(e: Expr<'_>, style: Style) -> String {
-    written_behind(" ", e, Product, style)
+/// What follows a sign: in parentheses if it is looser than the level, or misread.
+pub(super) fn behind(e: Expr<'_>, level: Level, style: Style) -> String {
+    written_behind(" ", e, level, style)
 }
 
 fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String {
@@ -121,7 +121,7 @@ impl<'g> Page<'g> {
     fn part(&mut self, part: Expr<'g>, level: Level) {
         let is_latex = self.style == Latex;
         let follows = self.is_product || self.text.ends_with([' ', '-', '/']);
-        let is_misread = self.style != Typed && follows && leads_with_minus(part);
+        let is_misread = self.style != Typed && follows && self.leads_with_minus(part);
         if self.level(part) < level || is_misread {
             // Parentheses are as tall as what they hold.
             let [open, close] = match is_latex && part.parts().into_iter().any(is_fraction) {
@@ -184,6 +184,20 @@ impl<'g> Page<'g> {
         }
     }
 
+    /// Whether the text of this part begins with a minus.
+    fn leads_with_minus(&self, mut part: Expr<'_>) -> bool {
+        loop {
+            match part.node() {
+                Node::Neg(_) => return true,
+                Node::Number(number) => return number.is_negative(),
+                Node::Mul(u, _) | Node::Div(u, _) if self.level(part.at(u)) >= self.level(part) => {
+                    part = part.at(u);
+                }
+                _ => return false,
+            }
+        }
+    }
+
     /// Writes a number or a name, with its letters for LaTeX.
     fn word(&mut self, text: &str, in_latex: fn(&str) -> String) {
         match self.style {
@@ -229,17 +243,5 @@ fn is_fraction(part: Expr<'_>) -> bool {
         Node::Div(..) => true,
         Node::Number(number) => number.over_and_under().1 != Number::ONE,
         _ => false,
-    }
-}
-
-/// Whether the text of this part begins with a minus.
-fn leads_with_minus(mut part: Expr<'_>) -> bool {
-    loop {
-        match part.node() {
-            Node::Neg(_) => return true,
-            Node::Number(number) => return number.is_negative(),
-            Node::Mul(u, _) | Node::Div(u, _) => part = part.at(u),
-            _ => return false,
-        }
     }
 }

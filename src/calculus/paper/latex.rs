@@ -3,7 +3,7 @@
 //!
 //! The file `display` puts an expression together; the words of it are here.
 
-use super::display::{Style, as_factor, written};
+use super::display::{Level, Style, behind, written};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
 use crate::calculus::{Expr, Rule};
@@ -152,7 +152,7 @@ fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
     let is_partial = of.variables().iter().any(|x| *x != by);
     let d = if is_partial { '∂' } else { 'd' };
     let label = labels(&format!("{d}/{d}{by}"));
-    format!("{label} {}", as_factor(of, Style::Latex))
+    format!("{label} {}", behind(of, Level::Fraction, Style::Latex))
 }
 
 /// `∂f/∂x dx/dz + …`

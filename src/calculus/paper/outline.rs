@@ -25,7 +25,7 @@ impl<'g> Expr<'g> {
     #[track_caller]
     pub fn steps(self, x: Expr<'g>) -> Steps<'g> {
         let mut outline = Outline::of(self, x, self.records(x));
-        outline.explain(self, "1");
+        outline.explain(self, 0);
         let (_, raw) = outline.records[&self.id()];
         outline.finish(raw, self)
     }
@@ -59,9 +59,8 @@ impl<'g> Expr<'g> {
         let mut outline = Outline::of(self, z, HashMap::new());
         outline.steps.names = path.to_vec();
         let along = self.substitute(path);
-        let claim = slope(along, z, exact);
         let labels: Vec<String> = routes.iter().map(|route| route.label(z)).collect();
-        let line = outline.line("1", Rule::Total, claim);
+        let line = outline.line(0, Rule::Total, slope(along, z, exact));
         line.formula = format!("df/d{z} = {}", labels.join(" + "));
         for route in &mut routes {
             let x = route.variable;
@@ -76,11 +75,11 @@ impl<'g> Expr<'g> {
             *condition = condition.substitute(path);
         }
         let combined = combine(&routes, z);
-        let line = outline.line("2", Rule::Total, equal(exact, combined));
+        let line = outline.line(0, Rule::Total, equal(exact, combined));
         line.formula = format!("df/d{z} = {combined:#}");
         let back = combined.substitute(path);
         if back != combined {
-            outline.line("3", Rule::PutBack, equal(combined, back));
+            outline.line(0, Rule::PutBack, equal(combined, back));
         }
         outline.finish(back, along)
     }
@@ -92,6 +91,8 @@ struct Outline<'g> {
     records: HashMap<Id, Record<'g>>,
     /// The names of the whole and of the lines, without `_`: as LaTeX shows them.
     taken: HashSet<String>,
+    /// The number of the last line: 1 and 2 for 1.2.
+    number: Vec<usize>,
     /// What is written so far; the result is not known before the end.
     steps: Steps<'g>,
 }
@@ -104,6 +105,7 @@ impl<'g> Outline<'g> {
             x,
             records,
             taken: HashSet::from_iter(names.map(|name| name.replace('_', ""))),
+            number: Vec::new(),
             steps: Steps {
                 lines: Vec::new(),
                 names: Vec::new(),
@@ -115,8 +117,8 @@ impl<'g> Outline<'g> {
     }
 
     /// Explains one part of the whole, and below it what it is made of.
-    fn explain(&mut self, part: Expr<'g>, number: &str) {
-        if self.steps.lines.len() >= LONGEST || number.matches('.').count() >= DEEPEST {
+    fn explain(&mut self, part: Expr<'g>, depth: usize) {
+        if self.steps.lines.len() >= LONGEST || depth >= DEEPEST {
             self.steps.left_out += 1;
             return;
         }
@@ -125,27 +127,25 @@ impl<'g> Outline<'g> {
         let (note, below) = match (self.steps.lines.iter().find(is_same), rule) {
             (Some(earlier), _) => (format!("as in {}", earlier.number), Vec::new()),
             (_, Rule::Constant) => (held(part, x), Vec::new()),
-            (_, Rule::Chain) => return self.explain_chain(part, is, number),
+            (_, Rule::Chain) => return self.explain_chain(part, is, depth),
             _ => {
                 let is_fixed = |e: &Expr<'g>| self.records[&e.id()].0 == Rule::Constant;
-                let (mut fixed, moving): (Vec<_>, Vec<_>) =
+                let (mut fixed, moving): (Vec<_>, _) =
                     made_of(part).into_iter().partition(is_fixed);
                 fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
-                (
-                    said_of(&fixed, &format!("not depend on {x}"), "does", "do"),
-                    moving,
-                )
+                let [one, several] = ["does", "do"].map(|verb| format!("{verb} not depend on {x}"));
+                (said_of(&fixed, &one, &several), moving)
             }
         };
-        self.line(number, rule, slope(part, x, is)).note = note;
-        for (i, e) in below.into_iter().filter(|e| *e != x).enumerate() {
-            self.explain(e, &format!("{number}.{}", i + 1));
+        self.line(depth, rule, slope(part, x, is)).note = note;
+        for e in below.into_iter().filter(|e| *e != x) {
+            self.explain(e, depth + 1);
         }
     }
 
     /// Equation 36: a name for the inner function, the slope of the outer one
     /// along that name, the slope of the inner one, and their product.
-    fn explain_chain(&mut self, part: Expr<'g>, found: Expr<'g>, number: &str) {
+    fn explain_chain(&mut self, part: Expr<'g>, found: Expr<'g>, depth: usize) {
         let inner = part.operands()[0];
         let u = self.name(inner);
         let outer = match part.node() {
@@ -155,19 +155,20 @@ impl<'g> Outline<'g> {
         let (outer_rule, outer_slope) = rule(outer, Some(u.graph().number(1)), None);
         let (_, inner_slope) = self.records[&inner.id()];
         let product = outer_slope * inner_slope;
-        let claim = slope(part, self.x, product);
-        self.line(number, Rule::Chain, claim).note = format!("with {u} = {inner:#}");
-        let claim = slope(outer, u, outer_slope);
-        self.line(&format!("{number}.1"), outer_rule, claim);
-        self.explain(inner, &format!("{number}.2"));
-        let claim = equal(product, found);
-        self.line(&format!("{number}.3"), Rule::PutBack, claim);
+        let line = self.line(depth, Rule::Chain, slope(part, self.x, product));
+        line.note = format!("with {u} = {inner:#}");
+        self.line(depth + 1, outer_rule, slope(outer, u, outer_slope));
+        self.explain(inner, depth + 1);
+        self.line(depth + 1, Rule::PutBack, equal(product, found));
     }
 
     /// Adds a line, in the words of its claim and without a note.
-    fn line(&mut self, number: &str, rule: Rule, claim: Claim<'g>) -> &mut Step<'g> {
+    fn line(&mut self, depth: usize, rule: Rule, claim: Claim<'g>) -> &mut Step<'g> {
+        self.number.resize(depth + 1, 0);
+        self.number[depth] += 1;
+        let number: Vec<String> = self.number.iter().map(usize::to_string).collect();
         self.steps.lines.push(Step {
-            number: number.to_string(),
+            number: number.join("."),
             rule,
             claim,
             formula: claim.to_string(),
@@ -180,10 +181,10 @@ impl<'g> Outline<'g> {
     fn slope_line(&mut self, of: Expr<'g>, by: Expr<'g>, label: String, note: String) -> Expr<'g> {
         let (rule, raw) = of.records(by)[&of.id()];
         let short = raw.simplify();
-        let (is, number) = (short.expression, format!("1.{}", self.steps.lines.len()));
+        let is = short.expression;
         let notes = [note, where_they_hold(&short.conditions)].join(", ");
         self.steps.conditions.extend(short.conditions);
-        let line = self.line(&number, rule, slope(of, by, is));
+        let line = self.line(1, rule, slope(of, by, is));
         line.formula = format!("{label} = {is:#}");
         line.note = notes.trim_matches([',', ' ']).to_string();
         is
@@ -204,19 +205,18 @@ impl<'g> Outline<'g> {
         let short = raw.simplify();
         let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
-            let is_top = |line: &&Step| !line.number.contains('.');
-            let number = self.steps.lines.iter().filter(is_top).count() + 1;
-            let claim = equal(raw, result);
-            let line = self.line(&number.to_string(), Rule::Simplify, claim);
+            let line = self.line(0, Rule::Simplify, equal(raw, result));
             line.note = where_they_hold(&short.conditions);
         }
         let of = of.simplify();
         let corners = smooth(of.expression, Some(self.x));
-        let relied_on = [short.conditions, of.conditions, corners].concat();
-        self.steps.conditions.extend(relied_on);
-        self.steps.result = result;
-        self.steps.conditions = doubtful(&self.steps.conditions, &[result]);
-        self.steps
+        let so_far = self.steps.conditions;
+        let relied_on = [so_far, short.conditions, of.conditions, corners].concat();
+        Steps {
+            result,
+            conditions: doubtful(&relied_on, &[result]),
+            ..self.steps
+        }
     }
 }
 
@@ -242,18 +242,18 @@ fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
 fn held(e: Expr<'_>, x: Expr<'_>) -> String {
     let mut others = e.variables();
     others.retain(|other| *other != x);
-    said_of(&others, "held fixed", "is", "are")
+    said_of(&others, "is held fixed", "are held fixed")
 }
 
 /// What one or several parts do, naming three of them at most.
-fn said_of(parts: &[Expr<'_>], what: &str, one: &str, several: &str) -> String {
+fn said_of(parts: &[Expr<'_>], one: &str, several: &str) -> String {
     let mut names: Vec<String> = parts.iter().take(3).map(|e| format!("{e:#}")).collect();
     if parts.len() > 3 {
         names.push("…".into());
     }
     match &names[..] {
         [] => String::new(),
-        [name] => format!("{name} {one} {what}"),
-        _ => format!("{} {several} {what}", names.join(", ")),
+        [name] => format!("{name} {one}"),
+        _ => format!("{} {several}", names.join(", ")),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::calculus::graph::Node;
+use super::display::{Level, Style, behind};
 use crate::calculus::{Condition, Expr, Rule};
 
 /// The width of the page; formulas break at their equals sign to keep it.
@@ -115,12 +115,10 @@ impl fmt::Display for Claim<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Claim::Equal { left, right } => write!(out, "{left:#} = {right:#}"),
-            Claim::Slope { of, by, is } => match of.node() {
-                Node::Add(..) | Node::Sub(..) | Node::Neg(_) => {
-                    write!(out, "d/d{by} ({of:#}) = {is:#}")
-                }
-                _ => write!(out, "d/d{by} {of:#} = {is:#}"),
-            },
+            Claim::Slope { of, by, is } => {
+                let of = behind(*of, Level::Fraction, Style::Textbook);
+                write!(out, "d/d{by} {of} = {is:#}")
+            }
         }
     }
 }
@@ -174,13 +172,11 @@ impl fmt::Display for Steps<'_> {
         for step in &self.lines {
             let (number, rule) = (indented(step), step.rule.name());
             let formula = pieces(&step.formula, WIDTH.saturating_sub(margin)).join(&next_line);
-            let line = format!("{number:numbers$}  {rule:rules$}  {}", formula.trim_end());
+            let line = format!("{number:numbers$}  {rule:rules$}  {formula}");
             let last = line.lines().last().map_or(0, |last| last.chars().count());
-            match step.note.chars().count() {
-                0 => writeln!(out, "{line}")?,
-                note if last + 4 + note <= WIDTH => writeln!(out, "{line}    {}", step.note)?,
-                _ => writeln!(out, "{line}{next_line}{}", step.note)?,
-            }
+            let fits = last + 4 + step.note.chars().count() <= WIDTH;
+            let line = line + if fits { "    " } else { &next_line } + &step.note;
+            writeln!(out, "{}", line.trim_end())?;
         }
         if self.left_out > 0 {
             writeln!(out, "(and {} more, not explained here)", self.left_out)?;
