@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::display::{Level, Style, behind};
+use super::display::{Level, Style, written_behind};
 use crate::calculus::expr::copied;
 use crate::calculus::simplify::{doubtful, shortened, smooth, where_they_hold};
 use crate::calculus::{Differential, Expr, Graph};
@@ -19,12 +19,12 @@ impl fmt::Display for Differential<'_> {
         let mut text = String::new();
         for ((x, _), &short) in self.terms.iter().zip(&short[1..]) {
             let (sign, size) = match format!("{short:#}").starts_with('-') {
-                true => (" - ", (-short).simplify().expression),
-                false => (" + ", short),
+                true => (" -", (-short).simplify().expression),
+                false => (" +", short),
             };
-            match &*behind(size, Level::Product, Style::Textbook) {
-                "0" => {}
-                "1" => text += &format!("{sign}d{x}"),
+            match &*written_behind(" ", size, Level::Product, Style::Textbook) {
+                " 0" => {}
+                " 1" => text += &format!("{sign} d{x}"),
                 factor => text += &format!("{sign}{factor} d{x}"),
             }
         }
@@ -33,8 +33,7 @@ impl fmt::Display for Differential<'_> {
             None if text.is_empty() => "0".into(),
             None => text.trim_start_matches(" + ").into(),
         };
-        let conditions = doubtful(&conditions, &short[1..]);
-        let conditions = where_they_hold(&conditions);
+        let conditions = where_they_hold(&doubtful(&conditions, &short[1..]));
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }
 }

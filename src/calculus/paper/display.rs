@@ -72,35 +72,27 @@ struct Page<'g> {
 impl fmt::Display for Expr<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let style = if out.alternate() { Textbook } else { Typed };
-        out.pad(&written(*self, style))
+        out.pad(&written_behind("", *self, Sum, style))
     }
 }
 
-/// The whole in this style.
-pub(super) fn written(e: Expr<'_>, style: Style) -> String {
-    written_behind("", e, Sum, style)
-}
-
-/// What follows a sign: in parentheses if it is looser than the level, or misread.
-pub(super) fn behind(e: Expr<'_>, level: Level, style: Style) -> String {
-    written_behind(" ", e, level, style)
-}
-
-fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String {
+/// A text that ends in a sign, and an expression behind it: in parentheses if it is
+/// looser than the level, or its own sign would be misread.
+pub(super) fn written_behind(text: &str, e: Expr<'_>, level: Level, style: Style) -> String {
     let (size, is_typed) = (e.tree_size(), style == Typed);
     if size > if is_typed { LONGEST } else { LONGEST_READ } {
-        let different = e.shared_size();
         let over = if size == u64::MAX { "over " } else { "" };
-        let words =
-            format!("[too long to write: {over}{size} parts, {different} of them different]");
-        return match style {
-            Latex => format!(r"\text{{{words}}}"),
-            _ => words,
+        let parts = format!("{over}{size} parts, {} of them different", e.shared_size());
+        let [open, close] = if style == Latex {
+            [r"\text{", "}"]
+        } else {
+            [""; 2]
         };
+        return format!("{text}{open}[too long to write: {parts}]{close}");
     }
     let mut page = Page {
         style,
-        text: sign.to_string(),
+        text: text.to_string(),
         last: 0,
         is_product: false,
         pieces: vec![Part(e, level)],
@@ -113,7 +105,7 @@ fn written_behind(sign: &str, e: Expr<'_>, level: Level, style: Style) -> String
             Times => page.is_product = true,
         }
     }
-    page.text.trim_start().to_string()
+    page.text
 }
 
 impl<'g> Page<'g> {
@@ -134,11 +126,9 @@ impl<'g> Page<'g> {
         match part.node() {
             Node::Number(number) => self.word(&number.to_string(), latex::number),
             Node::Variable(at) => self.word(&part.graph().name(at), latex::name),
-            Node::Call(function, u) => match function.row().latex {
-                Some([open, close]) if is_latex => {
-                    self.put(&[Text(open), p(u, Sum), Text(close)]);
-                }
-                _ => {
+            Node::Call(function, u) => match function.row().latex.filter(|_| is_latex) {
+                Some([open, close]) => self.put(&[Text(open), p(u, Sum), Text(close)]),
+                None => {
                     self.word(function.row().name, latex::function);
                     self.put(&[p(u, Argument)]);
                 }
@@ -165,6 +155,7 @@ impl<'g> Page<'g> {
     }
 
     fn level(&self, part: Expr<'_>) -> Level {
+        let is_latex = self.style == Latex;
         match part.node() {
             _ if is_fraction(part) => match self.style {
                 Typed => Product,
@@ -177,9 +168,7 @@ impl<'g> Page<'g> {
             Node::Neg(_) => Minus,
             Node::Pow(..) => Power,
             Node::Number(number) if number.is_negative() => Minus,
-            Node::Number(number) if self.style == Latex && number.to_string().contains('e') => {
-                Product
-            }
+            Node::Number(n) if is_latex && n.to_string().contains('e') => Product,
             _ => Atom,
         }
     }

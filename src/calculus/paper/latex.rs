@@ -3,7 +3,7 @@
 //!
 //! The file `display` puts an expression together; the words of it are here.
 
-use super::display::{Level, Style, behind, written};
+use super::display::{Level, Style, written_behind};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
 use crate::calculus::{Expr, Rule};
@@ -30,19 +30,17 @@ impl Expr<'_> {
     /// # Ok::<(), chainrule::calculus::ParseError>(())
     /// ```
     pub fn latex(self) -> String {
-        written(self, Style::Latex)
+        written_behind("", self, Level::Sum, Style::Latex)
     }
 }
 
 /// A number: `-\frac{1}{3}`, `6.02 \cdot 10^{23}`.
 pub(super) fn number(text: &str) -> String {
     let (sign, size) = text.split_at(usize::from(text.starts_with('-')));
-    if let Some((over, under)) = size.split_once('/') {
-        format!(r"{sign}\frac{{{over}}}{{{under}}}")
-    } else if let Some((digits, exponent)) = size.split_once('e') {
-        format!(r"{sign}{digits} \cdot 10^{{{exponent}}}")
-    } else {
-        text.to_string()
+    match (size.split_once('/'), text.split_once('e')) {
+        (Some((over, under)), _) => format!(r"{sign}\frac{{{over}}}{{{under}}}"),
+        (_, Some((digits, exponent))) => format!(r"{digits} \cdot 10^{{{exponent}}}"),
+        _ => text.to_string(),
     }
 }
 
@@ -151,8 +149,8 @@ fn sides(step: &Step<'_>) -> [String; 2] {
 fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
     let is_partial = of.variables().iter().any(|x| *x != by);
     let d = if is_partial { '∂' } else { 'd' };
-    let label = labels(&format!("{d}/{d}{by}"));
-    format!("{label} {}", behind(of, Level::Fraction, Style::Latex))
+    let label = labels(&format!("{d}/{d}{by} "));
+    written_behind(&label, of, Level::Fraction, Style::Latex)
 }
 
 /// `∂f/∂x dx/dz + …`

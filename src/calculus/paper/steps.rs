@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::display::{Level, Style, behind};
+use super::display::{Level, Style, written_behind};
 use crate::calculus::{Condition, Expr, Rule};
 
 /// The width of the page; formulas break at their equals sign to keep it.
@@ -116,8 +116,9 @@ impl fmt::Display for Claim<'_> {
         match self {
             Claim::Equal { left, right } => write!(out, "{left:#} = {right:#}"),
             Claim::Slope { of, by, is } => {
-                let of = behind(*of, Level::Fraction, Style::Textbook);
-                write!(out, "d/d{by} {of} = {is:#}")
+                let d = format!("d/d{by} ");
+                let left = written_behind(&d, *of, Level::Fraction, Style::Textbook);
+                write!(out, "{left} = {is:#}")
             }
         }
     }
