@@ -68,17 +68,14 @@ pub(super) fn number_length(text: &str) -> usize {
             end += 1 + sign + exponent;
         }
     }
-    let is_part = |c: char| continues_name(c) || c == '.';
-    let rest = &text[end..];
-    let word = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+    let is_other = |c: char| !continues_name(c) && c != '.';
+    let word = text[end..].split(is_other).next().unwrap_or_default();
     let is_hexadecimal = &text[..end] == "0"
         && word.starts_with(['x', 'b', 'X', 'B'])
         && word[1..].starts_with(|c: char| c.is_ascii_hexdigit());
     let goes_on = word.starts_with(['.', '_']) || word.eq_ignore_ascii_case("ee");
-    match end > 0 && (goes_on || is_hexadecimal) {
-        true => end + word.len(),
-        false => end,
-    }
+    let is_malformed = end > 0 && (goes_on || is_hexadecimal);
+    end + if is_malformed { word.len() } else { 0 }
 }
 
 /// The value that a text begins with, and nothing that may follow: a number, a name,

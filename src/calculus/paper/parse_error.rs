@@ -51,17 +51,13 @@ impl fmt::Display for ParseError {
     /// long source only the neighbourhood is shown.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         const ROOM: usize = 60;
-        let skipped = self.column.saturating_sub(ROOM);
+        let (column, message) = (self.column, &self.message);
+        let visible = |c| if does_not_show(c) { '\u{fffd}' } else { c };
+        let skipped = column.saturating_sub(ROOM);
         let shown = self.source.chars().skip(skipped).take(ROOM + ROOM / 3);
-        let shown: String = shown
-            .map(|c| if does_not_show(c) { '\u{fffd}' } else { c })
-            .collect();
-        let caret = self.column - skipped;
-        write!(
-            out,
-            "column {}: {}\n  {shown}\n  {:>caret$}",
-            self.column, self.message, '^'
-        )
+        let shown = String::from_iter(shown.map(visible));
+        let caret = format!("{:>1$}", '^', column - skipped);
+        write!(out, "column {column}: {message}\n  {shown}\n  {caret}")
     }
 }
 

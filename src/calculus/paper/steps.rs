@@ -143,23 +143,21 @@ pub(super) fn pieces(formula: &str, room: usize) -> Vec<&str> {
 /// within `room` characters, or else at the first place that there is. What LaTeX
 /// holds together stays in one piece.
 fn last_break(text: &str, room: usize) -> Option<usize> {
-    let (mut depth, mut group, mut best, mut beyond) = (0, 0, None, None);
+    let (mut depth, mut group, mut breaks) = (0, 0, Vec::new());
     for (i, (place, c)) in text.char_indices().enumerate() {
         let rest = &text[place..];
         let is_equals = rest.starts_with(" = ");
         let is_sign = is_equals || rest.starts_with(" + ") || rest.starts_with(" - ");
         let is_between = c == '(' && text[..place].trim_end().ends_with(')');
         if group == 0 && (is_sign || is_between) {
-            match i <= room {
-                true => best = best.max(Some((is_equals, i >= room / 3, -depth, place))),
-                false => beyond = beyond.or(Some(place)),
-            }
+            breaks.push((i <= room, is_equals, i >= room / 3, -depth, place));
         }
         depth += i32::from(c == '(') - i32::from(c == ')');
         group += i32::from(c == '{' || rest.starts_with(r"\left"));
         group -= i32::from(c == '}' || rest.starts_with(r"\right"));
     }
-    best.map(|(.., place)| place).or(beyond)
+    let within = breaks.iter().filter(|(is_within, ..)| *is_within).max();
+    within.or(breaks.first()).map(|&(.., place)| place)
 }
 
 impl fmt::Display for Steps<'_> {
