@@ -33,6 +33,10 @@ const BOTH_STYLES: &[(&str, &str, &str)] = &[
     ("-(a/b)", "-(a/b)", "-a/b"),
     ("-(a/b)*c", "-(a/b)*c", "(-a/b) c"),
     ("-(a+b)/c", "-(a + b)/c", "-(a + b)/c"),
+    ("-(a+b)*c", "-(a + b)*c", "-(a + b) c"),
+    ("a-(-1/2)^2^x*b", "a - (-1/2)^2^x*b", "a - (-1/2)^2^x b"),
+    ("a-b/c*-d/3", "a - b/c*-d/3", "a - (b/c)(-d)/3"),
+    ("a-(-b/c)*d", "a - -b/c*d", "a - (-b/c) d"),
     ("-(-x)", "--x", "-(-x)"),
     ("a*-b", "a*-b", "a(-b)"),
     ("a+-b", "a + -b", "a + (-b)"),
@@ -179,6 +183,7 @@ fn latex_has_fractions_indices_and_greek_letters() {
         ("x^y^z", "x^{y^{z}}"),
         ("(x^y)^z", "(x^{y})^{z}"),
         ("x - 1/3", r"x - \frac{1}{3}"),
+        ("x - -y/z", r"x - \frac{-y}{z}"),
         ("6.02e23*x", r"6.02 \cdot 10^{23} \, x"),
     ] {
         assert_eq!(read(&Graph::new(), text).latex(), latex, "{text}");

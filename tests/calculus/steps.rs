@@ -190,6 +190,21 @@ fn notes_say_what_is_held_fixed_and_why() {
     }
 }
 
+/// What follows a sign has its own in parentheses.
+#[test]
+fn a_slope_puts_a_leading_minus_in_parentheses() {
+    let graph = Graph::new();
+    for (text, expected) in [
+        ("-2*x", "d/dx (-2x) = -2"),
+        ("-x/3", "d/dx (-x/3) = -1/3"),
+        ("(-x)^2", "d/dx (-x)^2 = 2u1(-1)"),
+        ("1/x", "d/dx 1/x = -1/x^2"),
+    ] {
+        let claim = read(&graph, text).steps(graph.variable("x")).lines[0].claim;
+        assert_eq!(claim.to_string(), expected);
+    }
+}
+
 /// What stands there twice is explained once.
 #[test]
 fn what_was_explained_is_not_explained_again() {

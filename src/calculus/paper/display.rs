@@ -16,7 +16,6 @@ use super::lex::number_length;
 use crate::calculus::Expr;
 use crate::calculus::function::Function;
 use crate::calculus::graph::Node;
-use crate::calculus::number::Number;
 use Level::{Argument, Atom, Fraction, Minus, Power, Product, Sum};
 use Piece::{Part, Text, Times};
 use Style::{Latex, Textbook, Typed};
@@ -49,9 +48,8 @@ pub(super) enum Level {
 }
 
 /// What is still to be written.
-#[derive(Clone, Copy)]
 enum Piece<'g> {
-    Text(&'static str),
+    Text(String),
     /// An expression, in parentheses if it is looser than the level.
     Part(Expr<'g>, Level),
     /// The sign between two factors, which people leave out.
@@ -100,8 +98,8 @@ pub(super) fn written_behind(text: &str, e: Expr<'_>, level: Level, style: Style
     // A stack of pieces and not recursion, so that no depth overflows it.
     while let Some(piece) = page.pieces.pop() {
         match piece {
-            Text(text) => page.write(text),
-            Part(part, level) => page.part(part, level),
+            Text(text) => page.write(&text),
+            Part(part, level) => page.put(part, level),
             Times => page.is_product = true,
         }
     }
@@ -109,89 +107,83 @@ pub(super) fn written_behind(text: &str, e: Expr<'_>, level: Level, style: Style
 }
 
 impl<'g> Page<'g> {
-    /// Writes a leaf, or puts the pieces of a larger part on the stack.
-    fn part(&mut self, part: Expr<'g>, level: Level) {
-        let is_latex = self.style == Latex;
+    /// Puts the pieces of a part on the stack, in parentheses if it needs them.
+    fn put(&mut self, part: Expr<'g>, level: Level) {
         let follows = self.is_product || self.text.ends_with([' ', '-', '/']);
         let is_misread = self.style != Typed && follows && self.leads_with_minus(part);
-        if self.level(part) < level || is_misread {
+        let (own, mut pieces) = self.pieces_of(part);
+        if own < level || is_misread {
             // Parentheses are as tall as what they hold.
-            let [open, close] = match is_latex && part.parts().into_iter().any(is_fraction) {
+            let is_tall =
+                |e| matches!(&self.pieces_of(e).1[0], Text(text) if text.contains(r"\frac"));
+            let [open, close] = match self.style == Latex && part.parts().into_iter().any(is_tall) {
                 true => [r"\left(", r"\right)"],
                 false => ["(", ")"],
             };
-            return self.put(&[Text(open), Part(part, Sum), Text(close)]);
+            pieces = vec![Text(open.into()), Part(part, Sum), Text(close.into())];
         }
+        self.pieces.extend(pieces.into_iter().rev());
+    }
+
+    /// The table: how tightly a part holds together, and its pieces.
+    fn pieces_of(&self, part: Expr<'g>) -> (Level, Vec<Piece<'g>>) {
+        let (is_typed, is_latex) = (self.style == Typed, self.style == Latex);
+        let quotient = match self.style {
+            Typed => Product,
+            Textbook => Fraction,
+            Latex => Power,
+        };
+        let word = |text: &str, in_latex: fn(&str) -> String| match is_latex {
+            true => Text(in_latex(text)),
+            false => Text(text.to_string()),
+        };
+        let t = |text: &str| Text(text.to_string());
         let p = |id, level| Part(part.at(id), level);
         match part.node() {
-            Node::Number(number) => self.word(&number.to_string(), latex::number),
-            Node::Variable(at) => self.word(&part.graph().name(at), latex::name),
-            Node::Call(function, u) => match function.row().latex.filter(|_| is_latex) {
-                Some([open, close]) => self.put(&[Text(open), p(u, Sum), Text(close)]),
-                None => {
-                    self.word(function.row().name, latex::function);
-                    self.put(&[p(u, Argument)]);
-                }
+            Node::Number(number) => {
+                let text = number.to_string();
+                let level = match number.is_negative() {
+                    _ if text.contains('/') => quotient,
+                    true => Minus,
+                    false if is_latex && text.contains('e') => Product,
+                    false => Atom,
+                };
+                (level, vec![word(&text, latex::number)])
+            }
+            Node::Variable(at) => (Atom, vec![word(&part.graph().name(at), latex::name)]),
+            Node::Call(f, u) => match f.row().latex.filter(|_| is_latex) {
+                Some([open, close]) => (Atom, vec![t(open), p(u, Sum), t(close)]),
+                None => (
+                    Atom,
+                    vec![word(f.row().name, latex::function), p(u, Argument)],
+                ),
             },
-            Node::Neg(u) if self.style == Typed => self.put(&[Text("-"), p(u, Minus)]),
-            Node::Neg(u) => self.put(&[Text("-"), p(u, Fraction)]),
-            Node::Add(u, v) => self.put(&[p(u, Sum), Text(" + "), p(v, Fraction)]),
-            Node::Sub(u, v) => self.put(&[p(u, Sum), Text(" - "), p(v, Fraction)]),
-            Node::Mul(u, v) => self.put(&[p(u, Product), Times, p(v, Minus)]),
-            Node::Div(u, v) if is_latex => {
-                self.put(&[Text(r"\frac{"), p(u, Sum), Text("}{"), p(v, Sum), Text("}")]);
-            }
-            Node::Div(u, v) => self.put(&[p(u, Fraction), Text("/"), p(v, Minus)]),
-            Node::Pow(u, v) if is_latex => {
-                self.put(&[p(u, Atom), Text("^{"), p(v, Sum), Text("}")]);
-            }
+            Node::Neg(u) if is_typed => (Minus, vec![t("-"), p(u, Minus)]),
+            Node::Neg(u) => match self.pieces_of(part.at(u)) {
+                (Sum, _) => (Minus, vec![t("-"), p(u, Fraction)]),
+                (inside, _) => (inside.min(Minus), vec![t("-"), p(u, Fraction)]),
+            },
+            Node::Add(u, v) => (Sum, vec![p(u, Sum), t(" + "), p(v, Fraction)]),
+            Node::Sub(u, v) => (Sum, vec![p(u, Sum), t(" - "), p(v, Fraction)]),
+            Node::Mul(u, v) => (Product, vec![p(u, Product), Times, p(v, Minus)]),
+            Node::Div(u, v) if is_latex => (
+                quotient,
+                vec![t(r"\frac{"), p(u, Sum), t("}{"), p(v, Sum), t("}")],
+            ),
+            Node::Div(u, v) => (quotient, vec![p(u, Fraction), t("/"), p(v, Minus)]),
+            Node::Pow(u, v) if is_latex => (Power, vec![p(u, Atom), t("^{"), p(v, Sum), t("}")]),
             // The last piece is empty: what follows does not touch the exponent.
-            Node::Pow(u, v) => self.put(&[p(u, Atom), Text("^"), p(v, Minus), Text("")]),
-        }
-    }
-
-    fn put(&mut self, pieces: &[Piece<'g>]) {
-        self.pieces.extend(pieces.iter().rev());
-    }
-
-    fn level(&self, part: Expr<'_>) -> Level {
-        let is_latex = self.style == Latex;
-        match part.node() {
-            _ if is_fraction(part) => match self.style {
-                Typed => Product,
-                Textbook => Fraction,
-                Latex => Power,
-            },
-            Node::Add(..) | Node::Sub(..) => Sum,
-            Node::Mul(..) => Product,
-            Node::Neg(u) if self.style == Textbook => self.level(part.at(u)).clamp(Fraction, Minus),
-            Node::Neg(_) => Minus,
-            Node::Pow(..) => Power,
-            Node::Number(number) if number.is_negative() => Minus,
-            Node::Number(n) if is_latex && n.to_string().contains('e') => Product,
-            _ => Atom,
+            Node::Pow(u, v) => (Power, vec![p(u, Atom), t("^"), p(v, Minus), t("")]),
         }
     }
 
     /// Whether the text of this part begins with a minus.
-    fn leads_with_minus(&self, mut part: Expr<'_>) -> bool {
+    fn leads_with_minus(&self, mut part: Expr<'g>) -> bool {
         loop {
-            match part.node() {
-                Node::Neg(_) => return true,
-                Node::Number(number) => return number.is_negative(),
-                Node::Mul(u, _) | Node::Div(u, _) if self.level(part.at(u)) >= self.level(part) => {
-                    part = part.at(u);
-                }
-                _ => return false,
+            match self.pieces_of(part).1.swap_remove(0) {
+                Part(u, level) if self.pieces_of(u).0 >= level => part = u,
+                piece => return matches!(piece, Text(text) if text.starts_with('-')),
             }
-        }
-    }
-
-    /// Writes a number or a name, with its letters for LaTeX.
-    fn word(&mut self, text: &str, in_latex: fn(&str) -> String) {
-        match self.style {
-            Latex => self.write(&in_latex(text)),
-            _ => self.write(text),
         }
     }
 
@@ -223,14 +215,5 @@ impl<'g> Page<'g> {
         }
         self.last = self.text.len();
         self.text.push_str(text);
-    }
-}
-
-/// Whether this is written with a line or a stroke between two parts.
-fn is_fraction(part: Expr<'_>) -> bool {
-    match part.node() {
-        Node::Div(..) => true,
-        Node::Number(number) => number.over_and_under().1 != Number::ONE,
-        _ => false,
     }
 }
