@@ -90,7 +90,8 @@ fn special(cells: &[Cell], _: f64) -> Option<String> {
 /// The same number in several cases.
 fn constant(cells: &[Cell], tolerance: f64) -> Option<String> {
     let first = cells.first()?;
-    let same = |cell: &Cell| alike(cell.yours, first.yours, tolerance);
+    // Small numbers are near each other, and not the same.
+    let same = |cell: &Cell| close(cell.yours, first.yours, tolerance, 0.0);
     let cases = cells.iter().any(|cell| cell.case != first.case);
     (cases && cells.iter().all(same)).then(|| format!("is {}", show(first.yours)))
 }

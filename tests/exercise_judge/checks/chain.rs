@@ -101,7 +101,6 @@ const TOTAL_MISTAKES: &[(&str, Total)] = mistakes! { |f, s|
         => "The sums were multiplied: (∂f/∂x + ∂f/∂y)(dx/dz + dy/dz) also has the mixed products.",
     f[0] * s[1] + f[1] * s[0] => "The pairs are crossed: ∂f/∂x belongs to dx/dz, and ∂f/∂y to dy/dz.",
     f[0] * s[0] - f[1] * s[1] => "The two terms were subtracted. Eq 45 adds them.",
-    f[0] + f[1] + s[0] + s[1] => "All four numbers were added. In each term of Eq 45 two are multiplied.",
     (f[0] + s[0]) * (f[1] + s[1]) => "Sums and products have changed places: (∂f/∂x + dx/dz)(∂f/∂y + dy/dz).",
     f[0] / s[0] + f[1] / s[1] => "The partial derivatives were divided by the slopes. Eq 45 multiplies them.",
     f[0] * s[0] + s[1] => "These are the numbers of ∂f/∂x · dx/dz + dy/dz: ∂f/∂y is missing.",

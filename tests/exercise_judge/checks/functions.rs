@@ -87,7 +87,6 @@ const SIGMOIDS: &[(&str, Answer)] = mistakes! { |x|
     1.0 / (1.0 - std::f64::consts::E * x)
         => "Here e is only multiplied: 1/(1 - e·x). In Eq 2, -x is the exponent of e: (-x).exp().",
     1.0 / (1.0 + (-x).exp2()) => "These are the numbers of 1/(1 + 2^-x). Eq 2 has e: exp, not exp2.",
-    1.0 / (1.0 + 10f64.powf(-x)) => "These are the numbers of 1/(1 + 10^-x). Eq 2 has e: (-x).exp().",
     1.0 / (2.0 + (-x).exp()) => "These are the numbers of 1/(2 + e^-x): it is 1 + e^-x below the bar.",
     0.5 * (1.0 + x / (1.0 + x.abs())) => "These are the numbers of ½ (1 + x/(1 + |x|)). Eq 2 has e^-x.",
 };

@@ -134,6 +134,9 @@ const MATRIX_MISTAKES: &[(&str, MatrixForm)] = mistakes! { |w|
     turned(w, &|j, i| w.as_slice()[j * w.rows() + i])
         => "Rows and columns are right in number, but the entries were only refilled row by row. \
          Entry (j, i) of W is entry (i, j) of w.",
+    turned(w, &|i, j| w[(i, j)])
+        => "The size of W is turned, but not the entries, where that is possible: entry (j, i) of W is \
+         entry (i, j) of w.",
     matrix(w.rows(), w.columns(), &|i, j| w[(w.rows() - 1 - i, j)])
         => "The rows of w are in reversed order. W has rows and columns exchanged.",
     turned(w, &|j, i| w[(w.rows() - 1 - i, w.columns() - 1 - j)])

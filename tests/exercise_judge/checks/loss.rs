@@ -47,7 +47,6 @@ const LOSS_MISTAKES: &[(&str, Loss)] = mistakes! { |a, s|
     square(total(a, s, |d| d)) => "The sum was squared, and not halved. Square each difference first.",
     total(a, s, square).sqrt() => "This is the root of the sum of squares, a distance. Eq 11 has no root.",
     (total(a, s, square) / a.len() as f64).sqrt() => "This is the root of the mean square. Eq 11 has no root.",
-    total(a, s, |d| square(0.5 * d)) => "The ½ went inside the square, where it becomes ¼.",
     s.iter().zip(a).fold(0.0, |total, (s, a)| 0.5 * (total + square(a - s)))
         => "The sum was halved after every output. The ½ stands before the whole sum.",
     total(a, s, |d| 0.5 * d * d * d) => "The differences were cubed. The exponent in Eq 11 is 2.",

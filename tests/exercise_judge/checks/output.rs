@@ -144,8 +144,6 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
         => "The slope is (1 - s_j) s_j, of the hidden signal. It is the outputs' own: (1 - s_k) s_k.",
     each(w, &|_, j, k| d * step(a, s, h, j, k))
         => "The old weight is gone: these are the steps alone. Eq 20 adds them to w at t.",
-    each(w, &|w, j, k| w * (1.0 + d * step(a, s, h, j, k)))
-        => "Every old weight was multiplied by 1 plus its step. Eq 20 adds the step to the weight.",
     each(w, &|w, j, k| w * d * step(a, s, h, j, k)) => "Every step was multiplied by its weight.",
     {}
         => "w2 has not changed. Was the step written into a copy? w2 comes as &mut: change it in \
