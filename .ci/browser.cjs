@@ -159,6 +159,8 @@ const checks = {
     await page.getByLabel("sample 5, answer 1").fill("0.5");
     await page.getByLabel("sample 5, answer 1").press("Tab");
     await page.waitForFunction(() => answer.samples.answers[4][0] === 0.5);
+    await page.locator("#samples tr").nth(2).getByText("2", { exact: true }).click();
+    await page.waitForFunction(() => state.sample === "2");
     await page.getByRole("button", { name: "take sample 5 away" }).click();
     await page.waitForFunction(() => answer.samples.inputs.length === 4);
     await page.getByLabel("hidden neurons").fill("4");
@@ -201,6 +203,32 @@ const checks = {
     await page.waitForFunction(() => state.path === "x:3z,y:z^2");
     await page.settled();
     near(Number(await page.value(45)), 9 * 0.25, "Equation 45");
+  },
+
+  async "a point is dragged along its curve, or moved by keys"(page) {
+    for (const [state, name, key, change] of [
+      ["#function", "p", "p", () => Number(state.p) < 0.9],
+      ["#derivative", "the point, x", "at", () => answer.here < 2.9],
+      ["#derivative", "ε, from the point to the second one", "epsilon", () => Number(state.epsilon) < 0.9],
+    ]) {
+      await page.go(state);
+      const handle = page.locator("main:not([hidden]) svg").getByRole("slider", { name, exact: true }), box = await handle.boundingBox();
+      await page.mouse.move(box.x + 9, box.y + 9);
+      await page.mouse.down();
+      await page.mouse.move(box.x - 31, box.y + 9, { steps: 5 });
+      await page.mouse.up();
+      await page.waitForFunction(change);
+      await page.settled();
+      assert.ok((await handle.boundingBox()).x < box.x - 20, `${name} stays where it was`);
+      const before = await page.evaluate(`state.${key}`);
+      await handle.focus();
+      for (let i = 0; i < 3; i++) {
+        await page.keyboard.press("ArrowRight");
+        await page.settled();
+      }
+      assert.notEqual(await page.evaluate(`state.${key}`), before, name);
+      assert.equal(await page.evaluate("document.activeElement.getAttribute('role')"), "slider", `${name} loses the focus`);
+    }
   },
 
   async "each of the 45 numbers leads to its line"(page) {

@@ -523,10 +523,9 @@ function buildNetwork(counts, bias) {
       const get = () => rows(state[key])[i][j], set = (x) => ask(setEntry(key, i, j, x));
       movable(group, { get, set, focus: $("weight") });
       parts.weights.push({ name, m, i, j, line, text, group, words, label, get, set });
+      drawing.append(group);
     }
   });
-  for (const { group } of parts.weights) drawing.append(group);
-  for (const { label, group } of parts.weights) group.append(label);
   // Nodes, and the 1 of each bias.
   counts.forEach((count, m) => {
     for (let i = 0; i < nodes[m]; i++) {
