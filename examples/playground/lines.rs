@@ -89,11 +89,11 @@ fn of_bias(i: usize, n: usize) -> &'static str {
     if i < n { "" } else { "a bias has the signal 1" }
 }
 
-/// w_0 and w of a table whose last row holds the biases.
-pub(crate) fn unfold(w: &Matrix) -> (Vector, Matrix) {
-    let n = w.rows() - 1;
-    let weights = Matrix::from_fn(n, w.columns(), |i, j| w[(i, j)]);
-    (w.row(n).into(), weights)
+/// w_0 and w of a table whose last row holds the biases, if there are any.
+pub(crate) fn unfold(w: &Matrix, has_bias: bool) -> (Vector, Matrix) {
+    let (n, m) = (w.rows() - usize::from(has_bias), w.columns());
+    let w_0 = Vector::from_fn(m, |j| if has_bias { w[(n, j)] } else { 0.0 });
+    (w_0, Matrix::from_fn(n, m, |i, j| w[(i, j)]))
 }
 
 impl Question<'_> {
@@ -101,16 +101,11 @@ impl Question<'_> {
     /// biases leave them out; those with biases have zeros if there are none.
     pub(crate) fn forward(&self) -> Vec<Json> {
         let (f, [layer, from, to]) = (self.network.activation(), self.weight);
-        let Sample {
-            input: s,
-            target: a,
-        } = &self.samples[self.sample];
+        let sample = &self.samples[self.sample];
+        let (s, a) = (&sample.input, &sample.target);
         let [(w01, w1), (w02, w2)] = &self.tables;
         // The neurons that the weight has to do with; a bias comes from none.
-        let (j, k) = match layer {
-            0 => (to, 0),
-            _ => (from % w1.columns(), to),
-        };
+        let (j, k) = [(to, 0), (from % w1.columns(), to)][layer];
         let plain = feed_forward::hidden_signals(f, w1, s);
         let (m1, m2) = feed_forward::matrix_form(f, w1, w2, s);
         let s1 = bias::hidden_signals(f, w01, w1, s);

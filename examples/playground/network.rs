@@ -116,10 +116,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
         samples: &samples,
         sample: sample - 1,
         each: samples.iter().map(|x| network.signals(&x.input)).collect(),
-        tables: [network.w1(), network.w2()].map(|w| match network.has_bias() {
-            true => unfold(w),
-            false => (Vector::zeros(w.columns()), w.clone()),
-        }),
+        tables: [network.w1(), network.w2()].map(|w| unfold(w, network.has_bias())),
         delta: learning.delta,
         weight,
     };
@@ -261,6 +258,6 @@ fn read_network(query: &mut Query, [n1, n2, n3]: [usize; 3]) -> Answer<TwoLayer>
     let (w1, w2) = (query.table("w1", w1)?, query.table("w2", w2)?);
     Ok(match biases {
         0 => TwoLayer::new(f, w1, w2)?,
-        _ => TwoLayer::with_bias(f, unfold(&w1), unfold(&w2))?,
+        _ => TwoLayer::with_bias(f, unfold(&w1, true), unfold(&w2, true))?,
     })
 }
