@@ -178,11 +178,9 @@ fn jump(rungs: &[Rung], middle: f64) -> Option<Doubt> {
         let least = 1e-6 * middle.abs().max(side(&finest[0]).abs());
         jump > least.max(10.0 * way) && finest.iter().all(stays)
     };
-    (jumps(|rung| rung.below) || jumps(|rung| rung.above)).then(|| Doubt::Jump {
-        below: finest[0].below,
-        at: middle,
-        above: finest[0].above,
-    })
+    let (at, &Rung { below, above, .. }) = (middle, &finest[0]);
+    let is_jump = jumps(|rung| rung.below) || jumps(|rung| rung.above);
+    is_jump.then_some(Doubt::Jump { below, at, above })
 }
 
 /// The slopes that every three neighbouring rungs show.

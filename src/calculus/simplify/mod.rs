@@ -240,11 +240,7 @@ fn put_together(terms: Terms) -> Terms {
     let (mut all, mut places) = (Terms::new(), HashMap::new());
     for (e, n) in terms {
         // A number that is no fraction only meets its like.
-        let like = match n {
-            Number::Fraction(..) => Number::ONE,
-            _ if n.is_negative() => n.negate(),
-            _ => n,
-        };
+        let like = matches!(n, Number::Decimal(_)).then(|| n.value().abs().to_bits());
         let place = *places.entry((e.id(), like)).or_insert(all.len());
         match all.get(place).and_then(|&(_, old)| n.add(old)) {
             Some(total) => all[place].1 = total,

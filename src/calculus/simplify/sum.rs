@@ -13,8 +13,18 @@ impl<'g> Table<'g> {
             let rest = self.write_product((Number::ONE, powers));
             addends.push((rest, signed(number, sign)));
         }
-        let sum = self.collect_sum(addends);
-        self.write_sum(sum)
+        loop {
+            let mut sum = put_together(addends);
+            for (e, _) in sum.extract_if(.., |(_, factor)| *factor == Number::ZERO) {
+                self.require(e, Number::ONE); // u - u = 0
+            }
+            // 3(x + 1) - 2(x + 1) = x + 1
+            let open = |&(e, n): &(Expr<'g>, Number)| self.opened(e, n).unwrap_or(vec![(e, n)]);
+            addends = sum.iter().flat_map(open).collect();
+            if addends.len() == sum.len() {
+                return self.write_sum(sum);
+            }
+        }
     }
 
     /// A number times a short form that is a sum, as addends. Only 1 and −1 go into
@@ -26,26 +36,6 @@ impl<'g> Table<'g> {
                 Some(addends.collect())
             }
             _ => None,
-        }
-    }
-
-    /// Adds up the factors of equal expressions.
-    fn collect_sum(&mut self, mut addends: Terms<'g>) -> Terms<'g> {
-        loop {
-            let mut sum = put_together(addends);
-            for (e, _) in sum.extract_if(.., |(_, factor)| *factor == Number::ZERO) {
-                self.require(e, Number::ONE); // u - u = 0
-            }
-            addends = Terms::new();
-            for &(e, factor) in &sum {
-                match self.opened(e, factor) {
-                    Some(opened) => addends.extend(opened), // 3(x + 1) - 2(x + 1) = x + 1
-                    None => addends.push((e, factor)),
-                }
-            }
-            if addends.len() == sum.len() {
-                return sum;
-            }
         }
     }
 
