@@ -109,7 +109,7 @@ impl<'g> Plan<'g> {
         for (&(_, place), &value) in self.variables.iter().zip(variables) {
             self.values[place] = value;
             if !value.is_finite() {
-                return Err(self.error(place));
+                return Err(self.error(place, false));
             }
         }
         for (place, &operation) in self.operations.iter().enumerate() {
@@ -127,8 +127,10 @@ impl<'g> Plan<'g> {
             };
             self.values[place] = value;
             if !value.is_finite() {
-                let error = self.error(place);
-                return self.evaluate_widely().ok_or(error);
+                return match self.evaluate_widely() {
+                    Ok(()) => Ok(&self.results),
+                    Err(overflows) => Err(self.error(place, overflows)),
+                };
             }
         }
         for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
@@ -138,7 +140,8 @@ impl<'g> Plan<'g> {
     }
 
     /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
-    fn evaluate_widely(&mut self) -> Option<&[f64]> {
+    /// Else whether nothing but the size of a result is in the way.
+    fn evaluate_widely(&mut self) -> Result<(), bool> {
         let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
         for (place, &(node, complement)) in self.operations.iter().enumerate() {
             let complement = complement.map(|(sign, f, a)| sign * f(v[a].value()));
@@ -154,16 +157,17 @@ impl<'g> Plan<'g> {
                 (Node::Call(f, a), _) => v[a].call(f.row()),
             };
             if !v[place].is_finite() {
-                return None;
+                return Err(false);
             }
         }
         self.results = self.wanted.iter().map(|&place| v[place].value()).collect();
         let is_finite = self.results.iter().all(|result| result.is_finite());
-        is_finite.then_some(&self.results)
+        is_finite.then_some(()).ok_or(true)
     }
 
-    /// Why the part in this place, the first of its kind, has no finite value.
-    fn error(&self, place: usize) -> EvaluationError {
+    /// Why the part in this place, the first of its kind, has no finite value; a divisor
+    /// may be no 0 but too small.
+    fn error(&self, place: usize, is_small: bool) -> EvaluationError {
         let (part, v) = (self.parts[place], &self.values);
         let name = match part.tree_size() {
             ..=300 => part.to_string(),
@@ -177,7 +181,7 @@ impl<'g> Plan<'g> {
         let at = at.filter(|(_, x)| inside.contains(&self.parts[*x]));
         let at: Vec<_> = at.map(|(name, x)| (name.to_string(), v[*x])).collect();
         let overflows = match self.operations[place] {
-            (Node::Div(_, a) | Node::Pow(a, _), _) if v[a] == 0.0 => false,
+            (Node::Div(_, a) | Node::Pow(a, _), _) if v[a] == 0.0 => is_small,
             _ => !v[place].is_nan(),
         };
         EvaluationError::no_value(&name, &at, overflows)

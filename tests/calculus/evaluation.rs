@@ -44,6 +44,11 @@ fn mistakes_are_named() {
         ("x^0.5", -1.0, "x^(1/2) is not defined at x = -1"),
         ("x^-2", 0.0, "x^-2 is not defined at x = 0"),
         ("0*(1/x)", 0.0, "1/x is not defined at x = 0"),
+        (
+            "1/x^2",
+            1e-200,
+            "1/x^2 overflows at x = 1e-200: it exceeds 1.8e308",
+        ),
         ("sigmoid(1/x)", 0.0, "1/x is not defined at x = 0"),
         (
             "1 + exp(x)",
