@@ -196,6 +196,11 @@ const MISTAKES: &str = "\
   2  x.^2  =>  write ^
   2  x./y  =>  write /
   1  \\sin^{2}(x)  =>  write sin(x)^2
+  3  np.log(x)  =>  and of np.exp(x) only exp(x)
+  1  \\frac12  =>  write a quotient with a /
+  1  \\sin^{-1}(x)  =>  there is no arcsine here
+  1  POW(x; 2)  =>  of one value each
+  1  sinc(x)  =>  write (sin(x)/x), which
   2  x%2  =>  remainders are not taken here
   3  50%  =>  write /100
   1  int(x^2, x)  =>  without integral
@@ -306,6 +311,13 @@ fn what_is_advised_has_the_value_of_what_was_meant() {
         ("root(2x - 1, 3)", u.cbrt()),
         (r"\sqrt[3]{2x - 1}", u.cbrt()),
         ("hypot(2x - 1, x)", 1.0),
+        ("sqrt[3](2x - 1)", u.cbrt()),
+        ("log1p(2x - 1)", u.ln_1p()),
+        ("exp2(2x - 1)", u.exp2()),
+        ("expm1(2x - 1)", u.exp_m1()),
+        ("logit(2x - 1)", (u / (1.0 - u)).ln()),
+        ("asinh(2x - 1)", u.asinh()),
+        ("acosh(2x + 1)", 2.6_f64.acosh()),
         ("log(2x - 1)", u.ln()),
         ("log(2x - 1, 3)", u.log(3.0)),
         ("log10(2x - 1)", u.log10()),

@@ -46,7 +46,7 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
     } else if name.len() <= 3 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
-    } else if argument.contains(',') || inside(argument).is_empty() {
+    } else if argument.contains([',', ';']) || inside(argument).is_empty() {
         format!("there are {names}, of one value each")
     } else if let Some(f) = functions().find(|f| is_near(name, f)) {
         format!("write {}, or {name}*{argument} for a product", called(f))
