@@ -239,7 +239,7 @@ pub fn no_cause_is_told_that_the_numbers_do_not_show(_: &[Exercise]) {
     let curves: [(&Check<F>, F, &str); 7] = [
         (&functions::SIGMOID, |x| 1.0 - sigmoid(x), "lost"),
         (&functions::SIGMOID, |x| 1.0 / (1.0 - x.exp()), "Write"),
-        (&functions::SIGMOID, |x| 1e-12 * sigmoid(x), "is 6.2"),
+        (&functions::SIGMOID, |x| 1e-14 * sigmoid(x), "is 6.2"),
         (&functions::RELU, |x| x.min(0.0), "condition is"),
         // One number is left beside a step at ½, and beside |x| too.
         (
