@@ -246,9 +246,8 @@ fn of_slopes(f: Surface, x: f64, y: f64, make: &dyn Fn(f64, f64) -> [f64; 2]) ->
     make(by_x, by_y)
 }
 
-const COARSE: &str = "The slopes are roughly right, but the step is too large: with a forward \
-                      difference the error is about as large as the step. Take ε = 1e-6, or a \
-                      central difference.";
+const COARSE: &str = "The step is too large: with a forward difference the error is about as large \
+                      as the step. Take ε = 1e-6, or a central difference.";
 
 const FINE: &str = "The step is too small: f at the two points differs by hardly more than its last \
                     digits, and the rest is rounding. Take ε = 1e-6.";
@@ -270,9 +269,9 @@ const PARTIALS_MISTAKES: &[(&str, Partials)] = mistakes! { |f, x, y|
     of_slopes(f, x, y, &|by_x, by_y| [0.5 * (by_x + by_y); 2])
         => "Both numbers are half the sum of the slopes: both variables moved at once.",
     of_slopes(f, x, y, &|by_x, by_y| [by_x, by_x + by_y])
-        => "The first number is right, but for the second one x moved as well as y.",
+        => "For ∂f/∂y x moved as well as y.",
     of_slopes(f, x, y, &|by_x, by_y| [by_x + by_y, by_y])
-        => "The second number is right, but for the first one y moved as well as x.",
+        => "For ∂f/∂x y moved as well as x.",
     [f(x, y); 2] => "Each of these is f itself at (x, y). Ask how f changes.",
     of_slopes(f, x, y, &|by_x, by_y| [H * by_x, H * by_y])
         => "The differences were not divided by the step: each is a change of f, for a step of 1e-6.",

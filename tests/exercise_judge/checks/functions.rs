@@ -163,7 +163,7 @@ const SILUS: &[(&str, Answer)] = mistakes! { |x|
     x * (1.0 - sigmoid(x)) * sigmoid(x) => "This is x(1 - σ)σ: the slope of the sigmoid in its place.",
     x * (-x).exp() / (1.0 + (-x).exp()) => "e^-x stands above the bar as well: x e^-x/(1 + e^-x).",
     x * x.exp() / (1.0 + x.exp())
-        => "These are the numbers of x e^x/(1 + e^x). On paper that is right, but e^800 is ∞ for the \
+        => "These are the numbers of x e^x/(1 + e^x). On paper that is so, but e^800 is ∞ for the \
          computer, and ∞/∞ is NaN.",
 };
 
@@ -183,10 +183,10 @@ const SLOPES: &[(&str, Answer)] = mistakes! { |x|
     (1.0 + sigmoid(x)) * sigmoid(x) => "These are the numbers of (1 + σ)σ. Eq 19 has a minus sign.",
     1.0 - sigmoid(x) * sigmoid(x) => "This is 1 - σ². (1 - tanh² is the slope of tanh.)",
     (-x).exp() / ((1.0 + (-x).exp()) * (1.0 + (-x).exp()))
-        => "This is the second line of Eq 19 as it stands. On paper it is right, but at x = -800, \
+        => "This is the second line of Eq 19 as it stands. On paper it is so, but at x = -800, \
          e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot overflow.",
     x.exp() / ((1.0 + x.exp()) * (1.0 + x.exp()))
-        => "These are the numbers of e^x/(1 + e^x)². On paper it is right, but e^800 is ∞ for the \
+        => "These are the numbers of e^x/(1 + e^x)². On paper it is so, but e^800 is ∞ for the \
          computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
     (-x).exp() / (1.0 + (-x).exp())
         => "These are the numbers of e^-x/(1 + e^-x): Eq 19 divides by the square, (1 + e^-x)².",
@@ -228,7 +228,6 @@ pub const CURVES: &[(&str, Answer)] = mistakes! { |x|
     x.exp().ln_1p() => "These are the numbers of ln(1 + e^x), the softplus.",
     if x < 0.0 { x.exp_m1() } else { x } => "These are the numbers of the ELU, e^x - 1 below 0.",
     x / (1.0 + x.abs()) => "These are the numbers of x/(1 + |x|), the softsign.",
-    1.0 / (1.0 + x.abs()) => "These are the numbers of 1/(1 + |x|).",
     (0.2 * x + 0.5).clamp(0.0, 1.0) => "These are the numbers of a sigmoid made of straight lines.",
     (1.0 - x) * x => "These are the numbers of (1 - x)x.",
     x.ceil() => "These are the numbers of x rounded up.",

@@ -161,11 +161,11 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
         => "Both layers moved uphill. Either the steps were added, and Eq 12 subtracts them, or the \
          gradients have the wrong sign: A - s2 is what an update adds.",
     by(Plan { updates: &[[-1.0, 1.0]], ..RIGHT_PLAN }, n, x, d, t)
-        => "w2 moved as it should, and w1 uphill. Either its step was added, or its gradient has the \
-         wrong sign, as with Eq 24 as printed, which lost a minus (docs/misprints.md).",
+        => "w1 moved uphill. Either its step was added, or its gradient has the wrong sign, as with \
+         Eq 24 as printed, which lost a minus (docs/misprints.md).",
     by(Plan { updates: &[[1.0, -1.0]], ..RIGHT_PLAN }, n, x, d, t)
-        => "w1 moved as it should, and w2 uphill. Either its step was added, or its gradient has the \
-         wrong sign, as with lines 2 and 3 of Eq 29 as printed (docs/misprints.md).",
+        => "w2 moved uphill. Either its step was added, or its gradient has the wrong sign, as with \
+         lines 2 and 3 of Eq 29 as printed (docs/misprints.md).",
     by(ONE_BY_ONE, n, x, d, t)
         => "The weights were updated after every single sample. That is online training; here \
          all the samples of a batch are summed first, and then there is one update (Eq 29).",

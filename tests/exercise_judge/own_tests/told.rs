@@ -241,7 +241,7 @@ pub fn no_cause_is_told_that_the_numbers_do_not_show(_: &[Exercise]) {
         (&functions::SIGMOID, |x| 1.0 / (1.0 - x.exp()), "Write"),
         (&functions::SIGMOID, |x| 1e-14 * sigmoid(x), "is 6.2"),
         (&functions::RELU, |x| x.min(0.0), "condition is"),
-        // One number is left beside a step at ½, and beside |x| too.
+        // 0 and 1 in place of each other are what many a mistake gives.
         (
             &functions::STEP,
             |x| if x.abs() > 0.3 { 1.0 } else { 0.0 },
@@ -252,7 +252,7 @@ pub fn no_cause_is_told_that_the_numbers_do_not_show(_: &[Exercise]) {
             |x| if x == 0.0 || x > 0.3 { 1.0 } else { 0.0 },
             "S(x)",
         ),
-        // Two things are not found in one.
+        // In one thing two are not found.
         (&functions::SIGMOID, |x| sigmoid(1.0 - x * x), ", and "),
     ];
     for (check, answer, words) in curves {
