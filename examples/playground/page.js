@@ -330,7 +330,7 @@ function equations(box, lines) {
     const [, numbers, note] = box.children[i].children, text = line.template + line.numbers + line.value;
     if (numbers.text === text) return;
     numbers.text = text;
-    const value = html("span", { class: "value", title: String(line.value) }, "= " + values(line.value));
+    const value = html("span", { class: "value", title: String(line.value) }, "=\u00a0" + values(line.value));
     write(numbers, ...(line.template ? [...figures(line), " "] : []), value);
     note.textContent = line.note;
   });
