@@ -23,7 +23,7 @@ use std::fmt;
 pub struct Matrix {
     rows: usize,
     columns: usize,
-    entries: Vec<f64>, // row after row
+    pub(super) entries: Vec<f64>, // row after row
 }
 
 impl Matrix {
@@ -129,16 +129,6 @@ impl Matrix {
     pub fn row_mut(&mut self, i: usize) -> &mut [f64] {
         self.assert_row(i);
         &mut self.entries[i * self.columns..][..self.columns]
-    }
-
-    /// All entries, row after row.
-    pub fn as_slice(&self) -> &[f64] {
-        &self.entries
-    }
-
-    /// All entries, row after row, to be written to.
-    pub fn as_mut_slice(&mut self) -> &mut [f64] {
-        &mut self.entries
     }
 
     /// Rows and columns exchanged: `t[(j, i)] = m[(i, j)]`.

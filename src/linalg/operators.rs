@@ -75,18 +75,18 @@ macro_rules! assign {
     )* };
 }
 
-/// What a vector and a matrix do in the same way, entry by entry. `$Type` has
-/// slices, the `position` in them of an entry, a `map`, a `shape` to compare and a
-/// `size` in words.
+/// What a vector and a matrix do in the same way, entry by entry. `$Type` keeps them in
+/// its field `$entries`, and has the `position` in it of an entry, a `map`, a `shape` to
+/// compare and a `size` in words.
 macro_rules! entry_by_entry {
-    ($Type:ident, $At:ty) => {
+    ($Type:ident, $entries:tt, $At:ty) => {
         impl Index<$At> for $Type {
             type Output = f64;
 
             #[inline]
             #[track_caller]
             fn index(&self, at: $At) -> &f64 {
-                &self.as_slice()[self.position(at)]
+                &self.$entries[self.position(at)]
             }
         }
 
@@ -95,7 +95,7 @@ macro_rules! entry_by_entry {
             #[track_caller]
             fn index_mut(&mut self, at: $At) -> &mut f64 {
                 let position = self.position(at);
-                &mut self.as_mut_slice()[position]
+                &mut self.$entries[position]
             }
         }
 
@@ -137,6 +137,16 @@ macro_rules! entry_by_entry {
         }
 
         impl $Type {
+            /// All entries; those of a matrix row after row.
+            pub fn as_slice(&self) -> &[f64] {
+                &self.$entries
+            }
+
+            /// All entries, to be written to; those of a matrix row after row.
+            pub fn as_mut_slice(&mut self) -> &mut [f64] {
+                &mut self.$entries
+            }
+
             /// The product entry by entry, written ∘ or ⊙: `c[i] = a[i] × b[i]`.
             ///
             /// # Panics
@@ -152,7 +162,7 @@ macro_rules! entry_by_entry {
             fn zip(&self, name: &str, other: &$Type, f: impl Fn(f64, f64) -> f64) -> $Type {
                 self.assert_shape(name, other);
                 let mut c = self.clone();
-                for (a, b) in c.as_mut_slice().iter_mut().zip(other.as_slice()) {
+                for (a, b) in c.$entries.iter_mut().zip(&other.$entries) {
                     *a = f(*a, *b);
                 }
                 c
@@ -180,5 +190,5 @@ macro_rules! entry_by_entry {
     };
 }
 
-entry_by_entry!(Vector, usize);
-entry_by_entry!(Matrix, (usize, usize));
+entry_by_entry!(Vector, 0, usize);
+entry_by_entry!(Matrix, entries, (usize, usize));

@@ -19,7 +19,7 @@ use std::fmt;
 /// assert_eq!(2.0 * &a, a.map(|x| 2.0 * x));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Vector(Vec<f64>);
+pub struct Vector(pub(super) Vec<f64>);
 
 impl Vector {
     /// The vector of `n` zeros.
@@ -50,16 +50,6 @@ impl Vector {
     /// The entries in order, to be written to.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, f64> {
         self.0.iter_mut()
-    }
-
-    /// The entries as a slice.
-    pub fn as_slice(&self) -> &[f64] {
-        &self.0
-    }
-
-    /// The entries as a slice that can be written to.
-    pub fn as_mut_slice(&mut self) -> &mut [f64] {
-        &mut self.0
     }
 
     /// The vector of all `f(v[i])`: an activation applied element by element.

@@ -136,9 +136,7 @@ impl Network {
     #[track_caller]
     pub fn fill_uniform(&mut self, low: f64, high: f64, rng: &mut Rng) {
         for layer in &mut self.layers {
-            for w in layer.w.as_mut_slice() {
-                *w = rng.uniform(low, high);
-            }
+            layer.w = layer.w.map(|_| rng.uniform(low, high));
         }
     }
 
