@@ -38,16 +38,14 @@ pub(crate) fn errors(graph: &Graph) -> Result<bool, EvaluationError> {
     };
     let (forward, central) = (curve(&forward), curve(&central));
     let plot = Plot::new(Axis::log("ε"), Axis::log("relative error"));
-    print!(
-        "\n{}",
-        plot.curve("(30)", &forward).curve("central", &central)
-    );
+    let plot = plot.curve("(30)", &forward).curve("central", &central);
+    print!("\n{plot}");
     // Cutting the limit short costs |f″|ε/2 or |f‴|ε²/6, rounding about u|f|/ε.
     let u = f64::EPSILON / 2.0;
     let best_forward = 2.0 * (u * slopes[0] / slopes[2].abs()).sqrt();
     let best_central = (3.0 * u * slopes[0] / slopes[3].abs()).cbrt();
     println!("\n  On the right, ε is too long for the limit; on the left, f(x + ε) and f(x)");
-    println!("  share so many digits that rounding is all that remains of their difference.");
+    println!("  share so many digits that ever more of their difference is rounding.");
     println!("  The bottom of the valley:      theory      here");
     for (name, best, curve) in [
         ("quotient (30)     ", best_forward, forward),
