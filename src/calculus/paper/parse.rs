@@ -102,10 +102,9 @@ impl<'g> Parser<'g, '_> {
     fn value(&mut self, Token { kind, text, start }: Token<'_>) -> Result<bool, ParseError> {
         match kind {
             Kind::Number => match Number::parse(text) {
-                Some(number) => {
-                    let number = self.graph.insert(Node::Number(number));
-                    self.operands.push((number, start));
-                }
+                Some(n) => self
+                    .operands
+                    .push((self.graph.insert(Node::Number(n)), start)),
                 None if text.parse::<f64>().is_ok() => return self.fail(start, OUT_OF_RANGE),
                 None => {
                     let message = format!("malformed number '{text}': write one like 1.5e-3");
