@@ -312,6 +312,7 @@ fn latex_has_the_names_of_a_total_derivative_and_breaks_long_lines() {
     for formula in [
         r" \frac{df}{dz} = \frac{\partial f}{\partial x} \frac{dx}{dz} + ",
         r" \frac{dx}{dz} = 2 z ",
+        r" \frac{df}{dz} = y (2 z) + x \cdot 3 ",
     ] {
         assert!(latex.contains(formula), "{latex}");
     }
