@@ -238,7 +238,7 @@ fn numbers_beyond_exact_fractions() {
         ("6.02e23*x + 6.02e23*x", "1.204e24x"),
         ("6.02e23*x - x*6.02e23", "0"),
         ("1e20 + 1 + x - 1e20", "1 + x"),
-        ("x*(2 - (1e12^3 - 1e12^3))", "2x"),
+        ("x*(2 - (1e18*1e18 - 1e36))", "2x"),
         ("(3*x)^40", "(3x)^40"),
         // What is divided by such a number stays so below a whole one.
         ("x/6.02e23 + x/6.02e23", "2x/6.02e23"),
