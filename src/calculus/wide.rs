@@ -62,7 +62,7 @@ impl Wide {
     pub(super) fn pow(self, exponent: Wide) -> Wide {
         let (u, n) = (self.value(), exponent.value());
         let value = u.powf(n);
-        if self.digits == 0.0 || u.is_normal() && value.is_normal() {
+        if self.digits == 0.0 || u.is_normal() && n.is_finite() && value.is_normal() {
             return Wide::from(value);
         }
         let (rest, whole) = (n * self.digits.abs().log2(), n * self.exponent);

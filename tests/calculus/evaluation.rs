@@ -174,6 +174,7 @@ fn a_part_may_overflow_where_the_whole_does_not() {
         ("1/(x - x)*0", 1e200),
         ("x^2 - x^2 + x^2", 1e200),
         ("(-x^2)^0.5", 1e200),
+        ("(1 + 1/x)^(x^2)", 1e200),
     ] {
         assert!(
             read(&Graph::new(), text).evaluate(&[("x", x)]).is_err(),
