@@ -40,9 +40,8 @@ impl Number {
     ///
     /// `None` if it is too large for an `f64`, or so small that it would be 0.
     pub(crate) fn parse(text: &str) -> Option<Number> {
-        let nearest: f64 = text.parse().ok()?;
-        let is_some = nearest.is_finite() && nearest != 0.0;
-        exact_decimal(text).or_else(|| is_some.then(|| nearest.into()))
+        let rounded = |value: f64| (value.is_finite() && value != 0.0).then(|| value.into());
+        exact_decimal(text).or_else(|| rounded(text.parse().ok()?))
     }
 
     /// The nearest `f64`, if it is finite and has all its digits.

@@ -127,16 +127,6 @@ pub(crate) struct Route<'g> {
     pub(crate) speed: Expr<'g>,
 }
 
-impl Route<'_> {
-    /// The route as Equation 45 writes it.
-    pub(crate) fn label(&self, z: Expr<'_>) -> String {
-        match self.variable {
-            x if x == z => format!("∂f/∂{x}"),
-            x => format!("∂f/∂{x} d{x}/d{z}"),
-        }
-    }
-}
-
 /// The right side of Equation 45: the sum over all routes.
 pub(crate) fn combine<'g>(routes: &[Route<'g>], z: Expr<'g>) -> Expr<'g> {
     let zero = z.graph().number(0);

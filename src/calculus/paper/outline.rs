@@ -59,7 +59,11 @@ impl<'g> Expr<'g> {
         let mut outline = Outline::of(self, z, HashMap::new());
         outline.steps.names = path.to_vec();
         let along = self.substitute(path);
-        let labels: Vec<String> = routes.iter().map(|route| route.label(z)).collect();
+        let labels = routes.iter().map(|route| match route.variable {
+            x if x == z => format!("∂f/∂{x}"),
+            x => format!("∂f/∂{x} d{x}/d{z}"),
+        });
+        let labels: Vec<String> = labels.collect();
         let line = outline.line(0, Rule::Total, slope(along, z, exact));
         line.formula = format!("df/d{z} = {}", labels.join(" + "));
         for route in &mut routes {
