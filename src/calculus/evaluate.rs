@@ -106,11 +106,11 @@ impl<'g> Plan<'g> {
             "the variables are {:?}: one value each",
             self.variables()
         );
-        for (&(_, place), &value) in self.variables.iter().zip(variables) {
-            self.values[place] = value;
+        for ((name, place), &value) in self.variables.iter().zip(variables) {
             if !value.is_finite() {
-                return Err(self.error(place, false));
+                return Err(EvaluationError::not_finite(name, value));
             }
+            self.values[*place] = value;
         }
         for (place, &operation) in self.operations.iter().enumerate() {
             let v = &self.values;
@@ -173,9 +173,6 @@ impl<'g> Plan<'g> {
             ..=300 => part.to_string(),
             _ => format!("{part:#}"), // only how long it is
         };
-        if part.is_variable() {
-            return EvaluationError::not_finite(&name, v[place]);
-        }
         let inside = part.variables();
         let at = self.variables.iter();
         let at = at.filter(|(_, x)| inside.contains(&self.parts[*x]));
