@@ -251,6 +251,7 @@ fn numbers_beyond_exact_fractions() {
         // Short as a fraction, or as a decimal.
         ("0.0001*x + 0.00002345*x", "0.00012345x"),
         ("x*33/1024 + 1/3000", "33x/1024 + 1/3000"),
+        ("x + 123456789012345/70001", "x + 123456789012345/70001"),
     ] {
         assert_eq!(short(text), expected, "{text}");
     }
