@@ -236,12 +236,11 @@ impl Network {
     ) -> Result<Vec<f64>, NetworkError> {
         self.check_samples(samples)?;
         let size = training.batch_size(samples.len())?;
-        let (epochs, every) = (training.epochs, training.loss_every);
         let given: Vec<&Sample> = samples.iter().collect();
         let mut order = given.clone();
         let mut pass = Pass::new(&self.layers, size);
         let mut losses = Vec::new();
-        for epoch in 1..=epochs {
+        for epoch in 1..=training.epochs {
             if let Some(rng) = &mut training.shuffle {
                 order.copy_from_slice(&given);
                 rng.shuffle(&mut order);
@@ -250,8 +249,8 @@ impl Network {
                 let delta = training.learning_rate * training.scale(batch.len());
                 self.descend(&mut pass, delta, batch);
             }
-            let due = epoch.is_multiple_of(every) || epoch == epochs;
-            if due && every > 0 {
+            let due = epoch.is_multiple_of(training.loss_every) || epoch == training.epochs;
+            if due && training.loss_every > 0 {
                 let loss = training.scale(samples.len()) * self.loss_in(&mut pass, samples);
                 losses.push(loss);
                 if watch(Progress { epoch, loss }, self).is_break() {
