@@ -29,7 +29,7 @@
 //! | 38 | [`appendix::outer_and_inner_slope`] | | | |
 //!
 //! The files, in reading order: `graph` (where expressions live) and `expr` (how
-//! they are written in Rust), `number` and `function` (what they are made of),
+//! they are written in Rust), `number`, `range` and `function` (what they are made of),
 //! **`derivative`** (the rules, one table), `total`, `appendix` and `evaluate`.
 //! That is the mathematics of Section 7. Two folders stand on it: `simplify` (the
 //! same value, written shorter), and on both `paper` (reading, printing, steps).

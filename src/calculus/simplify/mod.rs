@@ -252,9 +252,8 @@ fn put_together(terms: Terms) -> Terms {
 
 /// A number times 1 or −1.
 fn signed(number: Number, sign: Number) -> Number {
-    if sign == Number::ONE {
-        number
-    } else {
-        number.negate()
+    match sign {
+        Number::ONE => number,
+        _ => number.negate(),
     }
 }

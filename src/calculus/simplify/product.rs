@@ -97,10 +97,9 @@ impl<'g> Table<'g> {
     /// comes out, a number and a root: (u²)^(1/2) is not u.
     fn number_power(&mut self, short: Expr<'g>, over: i64, under: i64) -> Option<Product<'g>> {
         let (n, (number, powers)) = (Number::Fraction(over, under), self.as_product(short));
-        let root = if under == 1 {
-            number
-        } else {
-            number.root(under)?
+        let root = match under {
+            1 => number,
+            _ => number.root(under)?,
         };
         let raised = root.power(Number::Fraction(over, 1))?;
         let is_root = |&(_, exponent): &(_, Number)| exponent.as_integer().is_none();
