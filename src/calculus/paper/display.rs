@@ -9,6 +9,7 @@
 //! An expression can be short in its graph and astronomically long on paper.
 //! Beyond some length it is described instead of written.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::latex;
@@ -49,7 +50,7 @@ pub(super) enum Level {
 
 /// What is still to be written.
 enum Piece<'g> {
-    Text(String),
+    Text(Cow<'static, str>),
     /// An expression, in parentheses if it is looser than the level.
     Part(Expr<'g>, Level),
     /// The sign between two factors, which people leave out.
@@ -134,10 +135,10 @@ impl<'g> Page<'g> {
             Latex => Power,
         };
         let word = |text: &str, in_latex: fn(&str) -> String| match is_latex {
-            true => Text(in_latex(text)),
-            false => Text(text.to_string()),
+            true => Text(in_latex(text).into()),
+            false => Text(text.to_string().into()),
         };
-        let t = |text: &str| Text(text.to_string());
+        let t = |text: &'static str| Text(text.into());
         let p = |id, level| Part(part.at(id), level);
         match part.node() {
             Node::Number(number) => {
