@@ -83,6 +83,7 @@ fn products_of_vectors() {
     let b = Vector::from([4.0, -5.0, 6.0]);
     assert_eq!(a.dot(&b), 12.0);
     assert_eq!(a.hadamard(&b), Vector::from([4.0, -10.0, 18.0]));
+    assert_eq!(a.sum(), 6.0);
     assert_eq!(sum(3, |i| a[i] * b[i]), 12.0);
     assert_eq!(sum(0, |_| 1.0), 0.0);
 }
@@ -239,9 +240,9 @@ fn uniform_numbers_fill_their_interval() {
 fn normal_numbers_have_mean_0_and_variance_1() {
     let mut rng = Rng::new(4);
     let numbers = Vector::from_fn(100_000, |_| rng.normal());
-    assert_close_to(numbers.iter().sum::<f64>() / 1e5, 0.0, 0.015);
+    assert_close_to(numbers.sum() / 1e5, 0.0, 0.015);
     assert_close(numbers.dot(&numbers) / 1e5, 1.0, 0.02);
-    let fourth = numbers.iter().map(|x| x.powi(4)).sum::<f64>() / 1e5;
+    let fourth = numbers.map(|x| x.powi(4)).sum() / 1e5;
     assert_close(fourth, 3.0, 0.05);
 }
 

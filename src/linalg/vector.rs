@@ -58,6 +58,11 @@ impl Vector {
         self.iter().copied().map(f).collect()
     }
 
+    /// Σ_i v_i.
+    pub fn sum(&self) -> f64 {
+        super::sum(self.len(), |i| self[i])
+    }
+
     /// The scalar product Σ_i a_i b_i.
     ///
     /// # Panics

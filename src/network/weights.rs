@@ -93,9 +93,14 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> {
+    // A device, or a pipe, may never end.
+    let bytes = fs::metadata(path).and_then(|about| match about.is_file() {
+        true => fs::read(path),
+        false => Err(Error::new(ErrorKind::InvalidInput, "this is no file")),
+    });
     let refused = |words| Error::new(ErrorKind::InvalidData, words);
     let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(refused);
-    named(path, fs::read(path).and_then(network))
+    named(path, bytes.and_then(network))
 }
 
 /// What went wrong, with the file that it went wrong with.

@@ -34,11 +34,8 @@ fn drawn_digits_are_images_with_one_answer_each() {
     for sample in &digits.samples {
         assert_eq!(sample.input.len(), 144);
         assert!(sample.input.iter().all(|ink| (0.0..=1.0).contains(ink)));
-        assert!(
-            sample.input.iter().sum::<f64>() > 5.0,
-            "there is ink on the paper"
-        );
-        assert_eq!(sample.target.iter().sum::<f64>(), 1.0);
+        assert!(sample.input.sum() > 5.0, "there is ink on the paper");
+        assert_eq!(sample.target.sum(), 1.0);
         seen[digit(&sample.target)] += 1;
     }
     assert!(seen.iter().all(|&count| count > 0), "{seen:?}");

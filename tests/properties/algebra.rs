@@ -79,7 +79,7 @@ proptest! {
         let column = Matrix::from_rows([&a]).transpose();
         prop_assert_eq!(a.outer(&b), &column * &Matrix::from_rows([&b]));
         prop_assert_eq!(a.outer(&b).transpose(), b.outer(&a));
-        prop_assert_eq!(a.dot(&a), a.hadamard(&a).iter().sum::<f64>());
+        prop_assert_eq!(a.dot(&a), a.hadamard(&a).sum());
     }
 
     #[test]

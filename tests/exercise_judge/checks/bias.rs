@@ -50,7 +50,7 @@ const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
     plus(w, s, f, &|j| w[(0, j)]) => "The first row of w was added where the biases, w0, belong.",
     plus(w, s, f, &|j| w0[j] * s[j])
         => "The bias of a neuron was multiplied by the signal of the same number. Its input is 1.",
-    plus(w, s, f, &|j| w0[j] * s.iter().sum::<f64>()) => "The bias was multiplied by the sum of the signals. Its input is 1.",
+    plus(w, s, f, &|j| w0[j] * s.sum()) => "The bias was multiplied by the sum of the signals. Its input is 1.",
     plus(w, s, f, &|j| w0[j] * s[0]) => "The bias was multiplied by the first signal. Its input is 1.",
 };
 
