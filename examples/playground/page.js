@@ -63,7 +63,8 @@ async function askOn() {
     draw();
     save();
     const more = going ? $("speed").value : $("step").matches(":hover, :focus");
-    if (more && !wanted) hear({ ...state, steps: Number(more) });
+    const coming = next?.() ?? (more && { steps: Number(more) });
+    if (coming && !wanted) hear({ ...state, ...coming });
   }
   return answered;
 }
@@ -416,20 +417,27 @@ for (const id of ["f-alone", "f-of-network"]) options($(id), ["step", "identity"
 /* ---------- Moving by hand: with a pointer, or with the arrow keys ---------- */
 
 let dropped = 0; // when something was last let go of
-// get() gives the number, set(x) moves it; scale is numbers per pixel upwards.
+let next = null; // what the next move would ask, while something is moved
+for (const end of ["pointerup", "pointercancel", "keyup", "focusout"]) addEventListener(end, () => { next = null; });
+// get() gives the number, set(x) what to ask for another; scale is numbers per pixel upwards.
 function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
   const round = (x) => String(Number(x.toFixed(2)));
+  const move = (x, way) => {
+    ask(set(round(x)));
+    next = () => set(round(x + way));
+  };
   let from = null;
   element.addEventListener("pointerdown", (event) => {
-    from = { at: along ? event.clientX : -event.clientY, x: Number(get()) };
+    from = { at: along ? event.clientX : -event.clientY, x: Number(get()), last: 0 };
     element.setPointerCapture(event.pointerId);
   });
   element.addEventListener("pointermove", (event) => {
     if (!from) return;
     const way = (along ? event.clientX : -event.clientY) - from.at;
     if (Math.abs(way) > 2 || from.moved) {
-      from.moved = true;
-      set(round(from.x + way * (typeof scale === "function" ? scale() : scale)));
+      const unit = typeof scale === "function" ? scale() : scale;
+      move(from.x + way * unit, (way - from.last) * unit);
+      [from.moved, from.last] = [true, way];
     }
   });
   for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, () => {
@@ -440,7 +448,8 @@ function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
     const up = { ArrowUp: 1, ArrowDown: -1, ...(along ? { ArrowRight: 1, ArrowLeft: -1 } : {}) }[event.key];
     if (up) {
       event.preventDefault();
-      set(round(Number(get()) + up * (event.shiftKey ? 0.5 : 0.05)));
+      const step = up * (event.shiftKey ? 0.5 : 0.05);
+      move(Number(get()) + step, step);
     }
     if (event.key === "Enter" && focus) focus.focus();
   });
@@ -520,7 +529,7 @@ function buildNetwork(counts, bias) {
       });
       group.addEventListener("pointerleave", () => clearTimeout(resting));
       group.addEventListener("keydown", (event) => turn(event, parts.weights.map((w) => w.group), group));
-      const get = () => rows(state[key])[i][j], set = (x) => ask(setEntry(key, i, j, x));
+      const get = () => rows(state[key])[i][j], set = (x) => setEntry(key, i, j, x);
       movable(group, { get, set, focus: $("weight") });
       parts.weights.push({ name, m, i, j, line, text, group, words, label, get, set });
       drawing.append(group);
@@ -537,7 +546,7 @@ function buildNetwork(counts, bias) {
       if (!one) parts.nodes[m].push({ letter, text, group });
       const part = (element, n, name, list) => {
         change(element, { class: "node move", role: "spinbutton", tabindex: 0, "aria-label": `${name} ${i + 1}` });
-        movable(element, { get: () => answer.pass[list][i], set: (v) => ask(setSample(state.sample - 1, n, i, v)) });
+        movable(element, { get: () => answer.pass[list][i], set: (v) => setSample(state.sample - 1, n, i, v) });
       };
       if (m === 0 && !one) part(group, 0, "input", "s");
       if (m === 2) {
@@ -634,7 +643,7 @@ $("widths").addEventListener("change", (event) => {
   const samples = event.target === fields[1] ? {} : { samples: null, sample: null, data };
   fresh({ ...start, ...samples, widths: fields.map((field) => field.value).join("-"), weight: "w1.11" });
 });
-$("weight").addEventListener("change", () => parts.chosen.set($("weight").value));
+$("weight").addEventListener("change", () => ask(parts.chosen.set($("weight").value)));
 $("bias").addEventListener("change", () => fresh({ bias: $("bias").checked ? "yes" : "no", weight: "w1.11", ...start }));
 $("seed").addEventListener("click", () => fresh({ seed: String(Number(state.seed) + 1), ...start }));
 
@@ -850,7 +859,7 @@ function drawFunction() {
   const rise = answer.asked.slope, near = [p - 1.6, p + 1.6], tangent = near.map((v) => answer.f_p + rise * (v - p));
   draw(curve("orange", x, slope), curve("blue", x, f), curve("faint dash", near, tangent), dot("orange", at, rise),
     words("blue", 1, `f(p) = ${short(answer.f_p, 6)}`), words("orange", 2, `f′(p) = ${short(rise, 6)}`),
-    handle("blue", at, answer.f_p, ["p", p], { get: () => state.p, set: (v) => ask({ p: String(clipped(v)) }) }));
+    handle("blue", at, answer.f_p, ["p", p], { get: () => state.p, set: (v) => ({ p: String(clipped(v)) }) }));
   judge($("slope-verdict"), `f′(${short(p)}) = ${short(rise, 7)}`, answer.asked);
   equations($("at-p"), answer.lines);
 }
@@ -877,9 +886,9 @@ function drawDerivative() {
     svg("g", { "clip-path": "url(#inside)" },
       upper.curve("blue", x, f), line("green dash", slope_here), line("orange", secant)),
     known(secant_f, () => upper.handle("orange", secant_x, secant_f, ["ε, from the point to the second one", epsilon],
-      { get: () => answer.secant_x - answer.here, set: (v) => ask({ epsilon: v }) })),
+      { get: () => answer.secant_x - answer.here, set: (v) => ({ epsilon: v }) })),
     known(f_here, () => upper.handle("blue", here, f_here, [`the point, ${by}`, here],
-      { get: () => answer.here, set: (v) => ask(setPoint(state.by, v)) })),
+      { get: () => answer.here, set: (v) => setPoint(state.by, v) })),
     upper.words("orange", 1, `secant ${short(secant, 7)}`), upper.words("green", 2, `tangent ${short(slope_here, 7)}`));
   const lower = frame($("slope"), { x: ends, y: range(slope, [slope_here]), height: 150 });
   lower.draw(lower.curve("green", x, slope), lower.words("green", 1, name),
