@@ -62,7 +62,7 @@ pub(super) fn contents(bytes: &[u8]) -> Read<(Option<&str>, Object<'_, Table>)> 
         rest.split_at_checked(length.try_into().ok()?)
     });
     let Some((header, numbers)) = parts else {
-        refuse!("bytes 0 to 7: the file ends before the header whose length they tell");
+        refuse!("bytes 0 to 7: the file ends before the header does, whose length they tell");
     };
     let text = match str::from_utf8(header) {
         Ok(text) => text,
@@ -80,7 +80,7 @@ pub(super) fn contents(bytes: &[u8]) -> Read<(Option<&str>, Object<'_, Table>)> 
     let (mut tables, mut end) = (BTreeMap::new(), 0);
     for (start, behind, name, width, shape) in places {
         if start != end {
-            refuse!("{name}: it begins at {start}, the table before it ends at {end}");
+            refuse!("{name}: it begins at {start}, but the next free byte is {end}");
         }
         end = behind;
         let numbers = numbers.get(start..end).unwrap_or_default(); // too few: see below

@@ -13,7 +13,7 @@ use crate::linalg::Matrix;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Error, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Network {
     /// Writes all weights, biases and activations to a file in the safetensors
@@ -81,10 +81,11 @@ impl Network {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or(path.to_path_buf()); // behind a link
+    let old = fs::canonicalize(path); // behind a link
+    let path = old.map_or(Ok(path.to_path_buf()), file)?;
     let beside = OsString::from_iter([path.as_os_str(), ".new".as_ref()]);
-    let mut file = File::create(&beside)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let mut new = File::create(&beside)?;
+    let written = new.write_all(bytes).and_then(|()| new.sync_all());
     let moved = written.and_then(|()| fs::rename(&beside, &path));
     if moved.is_err() {
         let _ = fs::remove_file(&beside); // the first thing that failed is what counts
@@ -93,14 +94,19 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> {
-    // A device, or a pipe, may never end.
-    let bytes = fs::metadata(path).and_then(|about| match about.is_file() {
-        true => fs::read(path),
-        false => Err(Error::new(ErrorKind::InvalidInput, "this is no file")),
-    });
+    let bytes = file(path.to_path_buf()).and_then(fs::read);
     let refused = |words| Error::new(ErrorKind::InvalidData, words);
     let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(refused);
     named(path, bytes.and_then(network))
+}
+
+/// The path, if a file is there: a device, or a pipe, may never end, and none of them
+/// gives way to a file.
+fn file(path: PathBuf) -> io::Result<PathBuf> {
+    match fs::metadata(&path)?.is_file() {
+        true => Ok(path),
+        false => Err(Error::new(ErrorKind::InvalidInput, "this is no file")),
+    }
 }
 
 /// What went wrong, with the file that it went wrong with.

@@ -136,11 +136,11 @@ const REFUSED: &str = r#"
 "dtype":"F64","shape":[0,MUCH],"data_offsets":[0,0] → 0.weight: its shape is [0,MUCH], its data_offsets [0,0]: no table of "F64"
 "dtype":"F64","shape":[1,1],"data_offsets":[LAST,4] → 0.weight: its shape is [1,1], its data_offsets [LAST,4]: no table of "F64"
 "dtype":"F64","shape":[1],"data_offsets":[0,8] → 0.weight: its shape [1] is not outputs × inputs
-"dtype":"F32","shape":[1,1],"data_offsets":[4,8] → 0.weight: it begins at 4, the table before it ends at 0
+"dtype":"F32","shape":[1,1],"data_offsets":[4,8] → 0.weight: it begins at 4, but the next free byte is 0
 "dtype":"F64","shape":[1,2],"data_offsets":[0,16] → its end: the tables take 16 bytes, but 8 are there
 {} → its end: the tables take 0 bytes, but 8 are there
 {"0.weight":TABLE,"0.weight":TABLE} → byte 132: 0.weight was there twice
-{"0.weight":TABLE,"0.bias":TABLE} → 0.weight: it begins at 0, the table before it ends at 8
+{"0.weight":TABLE,"0.bias":TABLE} → 0.weight: it begins at 0, but the next free byte is 8
 "dtype":"F64","dtype":"F64","shape":[1,1],"data_offsets":[0,8] → byte 48: dtype was there twice"#;
 
 #[test]
@@ -220,9 +220,9 @@ fn the_path_is_named_when_there_is_no_file_to_read_or_write() {
         assert!(error.to_string().starts_with(&name), "{error}");
         assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
     }
-    let refused = Network::load(folder).unwrap_err().to_string();
-    assert_eq!(refused, format!("{folder:?}: this is no file"));
-    assert!(worked().save(folder).is_err());
+    let refused = format!("{folder:?}: this is no file");
+    assert_eq!(Network::load(folder).unwrap_err().to_string(), refused);
+    assert_eq!(worked().save(folder).unwrap_err().to_string(), refused);
     assert!(folder.is_dir(), "a folder is not replaced");
     let beside = folder.with_extension("new");
     assert!(!beside.exists(), "nothing is left beside it");
