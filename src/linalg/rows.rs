@@ -19,8 +19,8 @@ pub(crate) fn add_scaled(y: &mut [f64], k: f64, x: &[f64]) {
 /// ```
 ///
 /// but with four rows in one pass over y, which saves three of four loads and stores
-/// of y[j]. Every y[j] adds its terms in the given order, so the result is the same to
-/// the last bit.
+/// of `y[j]`. Every `y[j]` adds its terms in the given order, so the result is the same
+/// to the last bit.
 pub(crate) fn add_rows(y: &mut [f64], c: &[f64], x: &Matrix) {
     let (n, m) = (c.len(), y.len());
     let row = |i| &x.row(i)[..m]; // cut here, so that it need not be checked at every j

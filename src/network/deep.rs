@@ -129,10 +129,6 @@ impl Pass {
         }
     }
 
-    fn outputs(&self, l: usize) -> &[f64] {
-        self.s[self.s.len() - 1].row(l)
-    }
-
     /// Room for so many samples at a time.
     pub(super) fn new(layers: &[Layer], samples: usize) -> Pass {
         let neurons = |layer: &Layer| Matrix::zeros(samples, layer.outputs());
@@ -188,7 +184,7 @@ impl Network {
         let mut total = 0.0;
         for sample in samples {
             pass.forward(&self.layers, 0, &sample.input);
-            let (a, s) = (&sample.target, pass.outputs(0));
+            let (a, s) = (&sample.target, pass.s[self.layers.len()].row(0));
             total += sum(a.len(), |k| (a[k] - s[k]).powi(2)); // (28)
         }
         0.5 * total

@@ -29,8 +29,7 @@ pub struct Layer {
 impl Layer {
     /// A layer without biases; `w[(i, j)]` leads from signal i to neuron j.
     pub fn new(f: Activation, w: Matrix) -> Layer {
-        let bias = false;
-        Layer { w, bias, f }
+        Layer { w, bias: false, f }
     }
 
     /// A layer with a bias for each of its neurons.

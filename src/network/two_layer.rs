@@ -125,8 +125,8 @@ impl TwoLayer {
     }
 
     /// A network with random weights and biases 0, from n(1) inputs by n(2) hidden
-    /// neurons to n(3) outputs: the same as a [`Network`](super::Network) from the
-    /// same `rng`, as [`Layer::random`] says.
+    /// neurons to n(3) outputs: the same as a [`Network`] from the same `rng`, as
+    /// [`Layer::random`] says.
     ///
     /// # Errors
     ///
@@ -266,7 +266,7 @@ impl TwoLayer {
     ///
     /// As it is written, Equation 29 sums p_k anew for every weight that leads to k:
     /// n(2) times as many products as there need be, which is felt from some dozens
-    /// of hidden neurons on. A [`Network`](super::Network) computes each p_k once.
+    /// of hidden neurons on. A [`Network`] computes each p_k once.
     ///
     /// # Panics
     ///
