@@ -163,8 +163,8 @@ const SILUS: &[(&str, Answer)] = mistakes! { |x|
     x * (1.0 - sigmoid(x)) * sigmoid(x) => "This is x(1 - σ)σ: the slope of the sigmoid in its place.",
     x * (-x).exp() / (1.0 + (-x).exp()) => "e^-x stands above the bar as well: x e^-x/(1 + e^-x).",
     x * x.exp() / (1.0 + x.exp())
-        => "These are the numbers of x e^x/(1 + e^x). On paper that is so, but e^800 is ∞ for the \
-         computer, and ∞/∞ is NaN.",
+        => "These are the numbers of x e^x/(1 + e^x). On paper that is x σ(x) too, but e^800 is ∞ for \
+         the computer, and ∞/∞ is NaN.",
 };
 
 pub static SIGMOID_SLOPE: Check<Answer> = Check {
@@ -183,11 +183,11 @@ const SLOPES: &[(&str, Answer)] = mistakes! { |x|
     (1.0 + sigmoid(x)) * sigmoid(x) => "These are the numbers of (1 + σ)σ. Eq 19 has a minus sign.",
     1.0 - sigmoid(x) * sigmoid(x) => "This is 1 - σ². (1 - tanh² is the slope of tanh.)",
     (-x).exp() / ((1.0 + (-x).exp()) * (1.0 + (-x).exp()))
-        => "This is the second line of Eq 19 as it stands. On paper it is so, but at x = -800, \
-         e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot overflow.",
+        => "This is the second line of Eq 19 as it stands. On paper that is (1 - σ)σ too, but at \
+         x = -800, e^800 is ∞ for the computer, and ∞/∞ is NaN. The last line, (1 - σ)σ, cannot overflow.",
     x.exp() / ((1.0 + x.exp()) * (1.0 + x.exp()))
-        => "These are the numbers of e^x/(1 + e^x)². On paper it is so, but e^800 is ∞ for the \
-         computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
+        => "These are the numbers of e^x/(1 + e^x)². On paper that is (1 - σ)σ too, but e^800 is ∞ for \
+         the computer, and ∞/∞ is NaN. The last line of Eq 19, (1 - σ)σ, cannot overflow.",
     (-x).exp() / (1.0 + (-x).exp())
         => "These are the numbers of e^-x/(1 + e^-x): Eq 19 divides by the square, (1 + e^-x)².",
     1.0 - sigmoid(x) - sigmoid(x) => "These are the numbers of 1 - 2σ: Eq 19 multiplies 1 - σ by σ.",

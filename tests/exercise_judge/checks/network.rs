@@ -165,11 +165,12 @@ fn at_outputs(slip: &mut Slip, slope: Slope) {
 
 pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
     x.signs = [-1.0, 1.0]
-        => "The gradient of w1 has the wrong sign throughout, as with Eq 24 as printed, which lost a minus. By Eq 13, dL/ds2 is -(A - s2). (The loss may \
-         fall all the same, which is why it is so hard to see: docs/misprints.md.)",
+        => "The gradient of w1 has the wrong sign throughout, as with Eq 24 as printed, which lost \
+         a minus. By Eq 13, dL/ds2 is -(A - s2). (The loss may fall all the same, which is why \
+         it is so hard to see: docs/misprints.md.)",
     x.signs = [1.0, -1.0]
-        => "The gradient of w2 has the wrong sign throughout: dL/ds2 is \
-         -(A - s2), as in Eq 13. (Lines 2 and 3 of Eq 29 are printed so: docs/misprints.md.)",
+        => "The gradient of w2 has the wrong sign throughout: dL/ds2 is -(A - s2), as in Eq 13. \
+         (Lines 2 and 3 of Eq 29 are printed so: docs/misprints.md.)",
     x.signs = [-1.0, -1.0]
         => "Both gradients have the wrong sign. A - s2 is what an update adds; the gradient \
          points uphill, with s2 - A. (Lines 2 and 3 of Eq 29 lost that sign: \

@@ -180,8 +180,7 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
          be N times as large.",
     by(Plan { loss: mean_loss, ..MEANS }, n, x, d, t)
         => "Losses and steps are means over the samples. Eq 28 sums, and so does Eq 29.",
-    by(RIGHT_PLAN, n, x, 0.0, t)
-        => COPY,
+    by(RIGHT_PLAN, n, x, 0.0, t) => COPY,
     by(RIGHT_PLAN, &mut copy(n), x, d, t) => COPY,
     by(Plan { after: true, ..RIGHT_PLAN }, n, x, d, t)
         => "The losses are noted after each step. Note the loss before the step, then take it.",
