@@ -231,6 +231,50 @@ const checks = {
     }
   },
 
+  async "what comes while a question is under way is not lost"(page) {
+    await page.route(/\?/, async (route) => {
+      await new Promise((done) => setTimeout(done, 60));
+      await route.continue().catch(() => {});
+    });
+    const pull = async (name) => {
+      const box = await page.getByRole("spinbutton", { name }).locator(".pill").boundingBox();
+      await page.mouse.move(box.x + 20, box.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 20, box.y - 20, { steps: 3 });
+    };
+    await page.go("");
+    for (const name of ["weight from input 1 to hidden neuron 1", "weight bias to hidden neuron 2"]) {
+      await pull(name);
+      await page.mouse.up();
+    }
+    await page.settled();
+    assert.equal(await page.evaluate("state.w1"), "0.45,0.25;0.2,0.3;0.35,0.65");
+    await page.evaluate(() => { $("step").click(); $("step").click(); });
+    await page.waitForFunction(() => state.t === "2" && !asking);
+    await page.getByRole("button", { name: "Back" }).click();
+    await page.waitForFunction(() => state.t === "1" && !asking);
+    // A question that is refused changes nothing, and the pictures can be drawn again.
+    await page.getByLabel("hidden neurons").fill("9");
+    await page.getByLabel("hidden neurons").press("Enter");
+    await page.waitForFunction(() => !$("message").hidden && !asking);
+    await page.setViewportSize({ width: 1000, height: 860 });
+    assert.ok(await page.getByRole("button", { name: "Back" }).isEnabled());
+    await page.go("#network?data=or");
+    for (const x of [90, 120, 150]) await page.locator("#points").click({ position: { x, y: 120 } });
+    await page.settled();
+    assert.equal(await page.evaluate("answer.samples.inputs.length"), 7);
+    // Another view in the middle of a drag.
+    await page.go("");
+    await pull("weight from input 1 to hidden neuron 1");
+    await page.evaluate(() => { location.hash = "#derivative?epsilon=-0.5"; });
+    await page.waitForFunction(() => view === "derivative" && !asking);
+    await page.mouse.move(400, 400, { steps: 3 });
+    await page.mouse.up();
+    await page.settled();
+    assert.ok(await page.locator("#message").isHidden());
+    assert.equal(await page.locator("#epsilon").getAttribute("aria-valuetext"), "−0.5");
+  },
+
   async "each of the 45 numbers leads to its line"(page) {
     await page.go("");
     for (let n = 1; n <= 45; n++) {

@@ -11,22 +11,22 @@ const views = ["function", "network", "derivative"];
 let view = "network"; // which of the three questions
 let state = {}; // the question itself, by name
 let answer = null; // the last answer
-let wanted = null; // changes that wait for the question under way
+let wanted = null; // the changes that wait for the question under way
 let asking = null; // the promise of that question
 let visit = 0; // counts addresses that were opened: an answer for an older one is late
 let heard = {}; // the question asked last, and its answer
 
 const encode = (text) => encodeURIComponent(text).replace(/%(2C|3B|3A|20|28|29|2F|2B)/g,
   (code) => ({ "%20": "+", "%2B": "%2B" })[code] ?? decodeURIComponent(code));
+const changed = (state, changes) => ({ ...state, ...(typeof changes === "function" ? changes(state) : changes) });
 const query = (pairs) => Object.entries(pairs).filter(([, value]) => value !== null)
   .map(([name, value]) => `${name}=${encode(value)}`).join("&");
 
-// Asks with changes to the state; null takes a name out. Resolves to whether the
-// question was answered. What comes while a question is under way waits, together.
-function ask(changes = {}, steps = 0) {
-  const all = { ...wanted, ...changes };
-  if (steps) all.steps = (wanted?.steps ?? 0) + steps;
-  wanted = all;
+// Asks with changes to the state, or with what makes them from it; null takes a name
+// out. Resolves to whether the question was answered. What comes while a question is
+// under way waits, and changes then what its answer brought.
+function ask(changes = {}) {
+  wanted = [...wanted ?? [], changes];
   asking ??= askOn().finally(() => { asking = null; });
   return asking;
 }
@@ -48,7 +48,7 @@ function hear(question) {
 async function askOn() {
   let answered = true;
   while (wanted) {
-    const now = visit, question = { ...state, ...wanted };
+    const now = visit, question = wanted.reduce(changed, state);
     wanted = null;
     const [text, ok] = await hear(question);
     if (now !== visit) continue;
@@ -63,8 +63,8 @@ async function askOn() {
     draw();
     save();
     const more = going ? $("speed").value : $("step").matches(":hover, :focus");
-    const coming = next?.() ?? (more && { steps: Number(more) });
-    if (coming && !wanted) hear({ ...state, ...coming });
+    const coming = next ?? (more && { steps: Number(more) });
+    if (coming && !wanted) hear(changed(state, coming));
   }
   return answered;
 }
@@ -87,7 +87,7 @@ function open() {
   for (const link of $("tabs").children) link.ariaCurrent = link.hash === `#${view}` ? "page" : null;
   state = Object.fromEntries(new URLSearchParams(rest ?? ""));
   widths = new Map();
-  wanted = null;
+  wanted = next = null;
   ask();
 }
 
@@ -417,22 +417,22 @@ for (const id of ["f-alone", "f-of-network"]) options($(id), ["step", "identity"
 /* ---------- Moving by hand: with a pointer, or with the arrow keys ---------- */
 
 let dropped = 0; // when something was last let go of
-let next = null; // what the next move would ask, while something is moved
+let next = null; // the change that the next move would ask for, while something is moved
 for (const end of ["pointerup", "pointercancel", "keyup", "focusout"]) addEventListener(end, () => { next = null; });
-// get() gives the number, set(x) what to ask for another; scale is numbers per pixel upwards.
+// get() gives the number, set(x) the change to another; scale is numbers per pixel upwards.
 function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
   const round = (x) => String(Number(x.toFixed(2)));
   const move = (x, way) => {
     ask(set(round(x)));
-    next = () => set(round(x + way));
+    next = set(round(x + way));
   };
   let from = null;
   element.addEventListener("pointerdown", (event) => {
-    from = { at: along ? event.clientX : -event.clientY, x: Number(get()), last: 0 };
+    from = { at: along ? event.clientX : -event.clientY, x: Number(get()), last: 0, visit };
     element.setPointerCapture(event.pointerId);
   });
   element.addEventListener("pointermove", (event) => {
-    if (!from) return;
+    if (from?.visit !== visit) return;
     const way = (along ? event.clientX : -event.clientY) - from.at;
     if (Math.abs(way) > 2 || from.moved) {
       const unit = typeof scale === "function" ? scale() : scale;
@@ -458,20 +458,21 @@ function movable(element, { get, set, scale = 0.01, along = 0, focus = null }) {
 /* ---------- The network ---------- */
 
 const rows = (table) => table.split(";").map((row) => row.split(","));
-const setEntry = (key, i, j, value) => {
+const setEntry = (key, i, j, value) => (state) => {
   const table = rows(state[key]);
   table[i][j] = value;
   return { [key]: table.map((row) => row.join()).join(";"), ...(state.t === "0" ? { m1: null, m2: null } : {}) };
 };
-const setSample = (l, part, i, value) => {
+const setSample = (l, part, i, value) => (state) => {
   const samples = state.samples.split(";").map((sample) => sample.split(":").map((list) => list.split(",")));
   samples[l][part][i] = value;
   return { data: "own", samples: samples.map((sample) => sample.map((list) => list.join()).join(":")).join(";") };
 };
 const start = { t: "0", w1: null, w2: null, m1: null, m2: null };
-function fresh(changes) {
+async function fresh(changes) {
+  const kept = [log, stack];
   [log, stack] = [[], []];
-  return ask(changes);
+  if (!await ask(changes)) [log, stack] = kept;
 }
 // What data is learned by at first: widths, seed, δ, and the sample looked at.
 const usual = {
@@ -518,7 +519,7 @@ function buildNetwork(counts, bias) {
       const words = `${i === from ? "bias" : `from ${before} ${i + 1}`} to ${after} ${j + 1}`;
       const group = svg("g", { class: "weight", role: "spinbutton", "aria-label": `weight ${words}` },
         svg("path", { class: "wide-line", d }), line, label);
-      const select = () => state.weight !== name && ask({ weight: name });
+      const select = () => view === "network" && state.weight !== name && ask({ weight: name });
       group.addEventListener("click", select);
       group.addEventListener("focus", select);
       let resting = 0; // the cursor has to rest a moment, so that one can pass by
@@ -657,9 +658,10 @@ function remember(steps) {
   while (log.length > 600) log = log.filter((_, i) => i % 2 === 0 || i > log.length - 100);
 }
 async function step(count) {
+  while (asking) await asking; // Back leads to where one was
   stack.push(Object.fromEntries(weights.map((name) => [name, state[name] ?? null])));
   if (stack.length > 200) stack = stack.filter((_, i) => i === 0 || i % 2 === 1);
-  return await ask({}, count) && !answer.diverged;
+  return await ask(({ steps = 0 }) => ({ steps: steps + count })) && !answer.diverged;
 }
 for (const kind of ["pointerenter", "focus"]) $("step").addEventListener(kind, () => hear({ ...state, steps: 1 }));
 for (const [button, act] of Object.entries({
@@ -800,8 +802,9 @@ function contour(outputs, side) {
 }
 
 function addSample(inputs, answers) {
-  const sample = String(answer.samples.inputs.length + 1);
-  ask({ data: "own", samples: `${state.samples};${inputs}:${answers}`, sample });
+  ask(({ samples }) => ({
+    data: "own", samples: `${samples};${inputs}:${answers}`, sample: String(samples.split(";").length + 1),
+  }));
 }
 $("add").addEventListener("click", () => addSample(...state.samples.split(";")[state.sample - 1].split(":")));
 
@@ -817,7 +820,7 @@ function drawSamples() {
       change: (event) => ask(setSample(l, ...part(n), event.target.value)) }));
     const away = html("button", { "aria-label": `take sample ${l + 1} away`, disabled: inputs.length === 1, click: (event) => {
       event.stopPropagation();
-      ask({ data: "own", sample: "1", samples: state.samples.split(";").filter((_, i) => i !== l).join(";") });
+      ask(({ samples }) => ({ data: "own", sample: "1", samples: samples.split(";").filter((_, i) => i !== l).join(";") }));
     } }, "×");
     // It is looked at as soon as one is in its row.
     const look = () => state.sample !== String(l + 1) && ask({ sample: String(l + 1) });
@@ -898,7 +901,8 @@ function drawDerivative() {
     change: (event) => ask(setPoint(name, event.target.value)) });
   put($("point"), names.join(), () => names.map((name) => html("label", {}, `${name} = `, field(name))));
   names.forEach((name, i) => show($("point").children[i].control, variables[name]));
-  if (epsilon > 0) show($("epsilon"), Math.log10(epsilon));
+  show($("epsilon"), Math.log10(Math.abs(epsilon) || 1e-15));
+  change($("epsilon"), { "aria-valuetext": short(epsilon) });
   show($("path"), answer.path.join(", "));
   outline($("steps"), answer.steps);
   outline($("path-steps"), answer.path_steps);
@@ -913,14 +917,17 @@ function drawDerivative() {
     isThere ? valley.dot("orange", Math.min(epsilon, 1), Math.max(error, 1e-16)) : "");
   equations($("appendix"), answer.lines);
 }
-const setPoint = (name, value) =>
-  ({ at: Object.entries({ ...answer.variables, [name]: value }).map((pair) => pair.join(":")).join() });
+const setPoint = (name, value) => ({ at }) =>
+  ({ at: at.split(",").map((pair) => pair.startsWith(name + ":") ? `${name}:${value}` : pair).join() });
 const outline = (table, steps) => write(table, ...steps.map(([number, rule, formula, note]) => {
   const deep = "  ".repeat(number.split(".").length - 1);
   return html("tr", {}, html("td", {}, deep + number), html("td", {}, rule),
     html("td", {}, formula, html("small", {}, note && `    ${note}`)));
 }));
-$("epsilon").addEventListener("input", () => ask({ epsilon: (10 ** Number($("epsilon").value)).toPrecision(3) }));
+$("epsilon").addEventListener("input", () => {
+  const size = 10 ** Number($("epsilon").value);
+  ask({ epsilon: (state.epsilon < 0 ? -size : size).toPrecision(3) });
+});
 $("path").addEventListener("change", () => {
   const parts = $("path").value.split(",").map((part) => part.replace("=", ":").replaceAll(" ", ""));
   ask({ path: parts.join() || null });
