@@ -117,9 +117,8 @@ impl<'g> Page<'g> {
         let forward = list(sizes.clone().map(forward));
         let central = |h| error(central_difference(&mut along, here, h));
         let central = list(sizes.clone().map(central));
-        let variables = self.at().into_iter();
-        let variables = variables.map(|(x, value)| (x, value.into()));
-        let path = self.path.iter();
+        let variables = self.at().into_iter().map(|(x, value)| (x, value.into()));
+        let path = self.path.iter().map(|(x, e)| format!("{x} = {e:#}"));
         vec![
             ("variables", object(variables)),
             ("own", list(f.variables().iter().map(ToString::to_string))),
@@ -127,7 +126,7 @@ impl<'g> Page<'g> {
             ("steps", outline(&steps)),
             ("result", format!("{:#}", steps.result).into()),
             ("where", join(&steps.conditions, " and ").into()),
-            ("path", list(path.map(|(x, e)| format!("{x} = {e:#}")))),
+            ("path", list(path)),
             ("path_steps", outline(&f.total_steps(&self.path, self.z))),
             ("here", here.into()),
             ("f_here", self.value(f).into()),
@@ -147,9 +146,13 @@ impl<'g> Page<'g> {
     }
 }
 
+/// The lines, and below them where they hold.
 fn outline(steps: &Steps) -> Json {
     let lines = steps.lines.iter();
-    list(lines.map(|line| list([&*line.number, line.rule.name(), &line.formula, &line.note])))
+    let lines = lines.map(|line| [&*line.number, line.rule.name(), &line.formula, &line.note]);
+    let only = format!("where {}", join(&steps.conditions, " and "));
+    let below = (!steps.conditions.is_empty()).then_some(["", "", &*only, ""]);
+    list(lines.chain(below).map(list))
 }
 
 pub(crate) fn parse<'g>(graph: &'g Graph, name: &str, text: &str) -> Answer<Expr<'g>> {

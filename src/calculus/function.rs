@@ -23,7 +23,8 @@ pub(crate) struct Row {
     pub(crate) value: Value,
     /// f′(u) as an expression, for the expression u.
     pub(crate) slope: for<'g> fn(Expr<'g>) -> Expr<'g>,
-    /// Where u must lie, and where f(u) then lies.
+    /// Where u must lie, and where f(u) then lies. A range that begins at 0 says too
+    /// that f(u) is smallest where u is nearest to 0 on its side.
     pub(crate) domain: Range,
     pub(crate) range: Range,
     /// Whether f has no slope at 0, although the entry above gives one.

@@ -212,7 +212,8 @@ fn functions_show_their_values() {
 fn the_appendix_shows_its_values() {
     // x² + y² at x = 1.5, y = −2, along x = z², y = eᶻ at z = 0.5, with ε = 0.5.
     let point = "f=x%5E2+%2B+y%5E2&at=x:1.5,y:-2,a:1,z:0.5&epsilon=0.5&n=4";
-    let answer = Playground::start().ask(&format!("/derivative?{point}"));
+    let playground = Playground::start();
+    let answer = playground.ask(&format!("/derivative?{point}"));
     let along = 4.0 * 0.125 + 2.0 * std::f64::consts::E;
     let expected = [
         3.5, 2.25, 3.5, 1.75, 3.5, 13.5, 5.0, // 30 to 36
@@ -227,6 +228,9 @@ fn the_appendix_shows_its_values() {
     let steps = answer.texts("/path_steps");
     let last = steps.iter().any(|step| step.ends_with("4z^3 + 2 exp(z)^2"));
     assert!(last, "{steps:?}");
+    let corner = playground.ask("/derivative?f=relu(x)&path=x:z%5E2");
+    let steps = corner.texts("/path_steps");
+    assert!(steps.contains(&"where z ≠ 0"), "{steps:?}");
 }
 
 #[test]
