@@ -129,7 +129,7 @@ impl<'g> Plan<'g> {
             if !value.is_finite() {
                 return match self.evaluate_widely() {
                     Ok(()) => Ok(&self.results),
-                    Err(overflows) => Err(self.error(place, overflows)),
+                    Err(end) => Err(self.error(place, place < end)),
                 };
             }
         }
@@ -140,8 +140,8 @@ impl<'g> Plan<'g> {
     }
 
     /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
-    /// Else whether nothing but the size of a result is in the way.
-    fn evaluate_widely(&mut self) -> Result<(), bool> {
+    /// Else the place before which only the size of a value is in the way.
+    fn evaluate_widely(&mut self) -> Result<(), usize> {
         let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
         for (place, &(node, complement)) in self.operations.iter().enumerate() {
             let complement = complement.map(|(sign, f, a)| sign * f(v[a].value()));
@@ -157,16 +157,16 @@ impl<'g> Plan<'g> {
                 (Node::Call(f, a), _) => v[a].call(f.row()),
             };
             if !v[place].is_finite() {
-                return Err(false);
+                return Err(place);
             }
         }
         self.results = self.wanted.iter().map(|&place| v[place].value()).collect();
         let is_finite = self.results.iter().all(|result| result.is_finite());
-        is_finite.then_some(()).ok_or(true)
+        is_finite.then_some(()).ok_or(self.operations.len())
     }
 
     /// Why the part in this place, the first of its kind, has no finite value; a divisor
-    /// may be no 0 but too small.
+    /// may be no 0 but too small for an `f64`.
     fn error(&self, place: usize, is_small: bool) -> EvaluationError {
         let (part, v) = (self.parts[place], &self.values);
         let name = match part.tree_size() {

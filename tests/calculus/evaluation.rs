@@ -45,6 +45,11 @@ fn mistakes_are_named() {
         ("x^-2", 0.0, "x^-2 is not defined at x = 0"),
         ("0*(1/x)", 0.0, "1/x is not defined at x = 0"),
         (
+            "1/x^2 + ln(-x)", // only the second has no value
+            1e-200,
+            "1/x^2 overflows at x = 1e-200: it exceeds 1.8e308",
+        ),
+        (
             "1/x^2",
             1e-200,
             "1/x^2 overflows at x = 1e-200: it exceeds 1.8e308",
