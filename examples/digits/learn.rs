@@ -7,6 +7,7 @@ use crate::report::correct;
 use chainrule::activation::Activation::Sigmoid;
 use chainrule::network::{Mode, Network, Reduction, Training};
 use chainrule::rng::Rng;
+use std::fs::{File, metadata};
 use std::ops::ControlFlow;
 
 /// What the training is to be.
@@ -42,10 +43,10 @@ pub(crate) fn learn(
     };
     if let Some(file) = &plan.save {
         // What cannot be written is told before the training, not after it.
-        let open = std::fs::File::options()
-            .append(true)
-            .create(true)
-            .open(file);
+        if metadata(file).is_ok_and(|about| !about.is_file()) {
+            return Err(format!("{file:?}: this is no file"));
+        }
+        let open = File::options().append(true).create(true).open(file);
         open.map_err(|error| format!("{file:?}: {error}"))?;
     }
     let (epochs, batch, rate, seed) = (plan.epochs, plan.batch, plan.rate, plan.seed);

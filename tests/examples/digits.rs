@@ -93,6 +93,9 @@ fn a_network_goes_on_from_its_file() {
     plan.save = Some(format!("{folder}/missing/net"));
     let refused = learn(&plan, &train, &test, &mut rng).unwrap_err();
     assert!(refused.contains("missing/net"), "{refused}"); // before it ran away
+    plan.save = Some(folder.to_string());
+    let refused = learn(&plan, &train, &test, &mut rng).unwrap_err();
+    assert_eq!(refused, format!("{folder:?}: this is no file"));
 
     let others = draw(5, 8, &mut rng);
     let refused = learn(&plan, &others, &others, &mut rng).unwrap_err();
