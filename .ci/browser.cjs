@@ -137,8 +137,12 @@ const checks = {
     await page.getByRole("button", { name: "Pause" }).click().catch(() => {});
     await page.settled();
     assert.ok((await page.evaluate("answer.mistake.losses.at(-1) ?? answer.mistake.loss")) < before);
-    await page.getByLabel("Train beside it").selectOption("none");
-    await page.waitForFunction(() => answer.mistake === null);
+    for (const other of ["eq29", "none"]) {
+      await page.getByLabel("Train beside it").selectOption(other);
+      await page.waitForFunction((other) => state.mistake === other && !asking, other);
+      assert.deepEqual(await page.evaluate("log.slice(0, -1).filter(([, , loss]) => loss !== undefined)"), [], "the loss of Equation 24's mistake stays");
+    }
+    assert.equal(await page.evaluate("answer.mistake"), null);
   },
 
   async "numbers beyond all bounds are shown as such"(page) {

@@ -116,7 +116,6 @@ function make(kind, tag, attributes = {}, ...children) {
 }
 const html = (tag, attributes, ...children) => make("", tag, attributes, ...children);
 const svg = (tag, attributes, ...children) => make("svg", tag, attributes, ...children);
-
 const mathml = (tag, attributes, ...children) => make("math", tag, attributes, ...children);
 
 // Makes what is in a box anew, but only where it says something else than before.
@@ -403,7 +402,7 @@ for (const field of document.querySelectorAll("[data-key]")) {
     const key = field.dataset.key, value = event.target.value;
     if (key === "data") choose(value);
     else if (key === "curve") fresh({ curve: value, samples: null, ...start });
-    else if (key === "mistake") ask({ mistake: value, m1: null, m2: null });
+    else if (key === "mistake") another(value);
     else if (key === "f" && view === "derivative") ask({ f: value, by: null, path: null });
     else ask({ [key]: value });
   });
@@ -473,6 +472,12 @@ async function fresh(changes) {
   const kept = [log, stack];
   [log, stack] = [[], []];
   if (!await ask(changes)) [log, stack] = kept;
+}
+// Another mistake begins where one is: what the last one did is not its own.
+function another(mistake) {
+  const none = { m1: null, m2: null };
+  [log, stack] = [log.map(([t, loss]) => [t, loss]), stack.map((one) => ({ ...one, ...none }))];
+  ask({ mistake, ...none });
 }
 // What data is learned by at first: widths, seed, δ, and the sample looked at.
 const usual = {
