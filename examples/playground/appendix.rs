@@ -5,7 +5,7 @@ use crate::command_line::number::short;
 use crate::derivative::Page;
 use crate::json::{Json, join, list};
 use crate::lines::{ALONE, lines, sum};
-use chainrule::calculus::{Expr, appendix::*};
+use chainrule::calculus::{EvaluationError, Expr, appendix::*};
 use chainrule::finite_difference::{check, difference_quotient};
 
 impl<'g> Page<'g> {
@@ -24,7 +24,10 @@ impl<'g> Page<'g> {
             false => format!("your f: {names}"),
         };
         // Every variable changes by ε.
-        let changes = variables.iter().map(|x| [self.here(f.derivative(*x)), e]);
+        let partials = f.gradient(&variables);
+        let partials = partials.iter().map(|slope| self.slope(f, *slope));
+        let known = partials.clone().map(|slope| slope.unwrap_or(f64::NAN));
+        let changes = known.map(|slope| [slope, e]);
         let routes = self.path.iter().map(|(x, follows)| {
             let partial = f.derivative(*x).substitute(&self.path);
             [partial, follows.derivative(self.z)].map(|e| self.here(e))
@@ -43,12 +46,12 @@ impl<'g> Page<'g> {
             38: (r"2·(# + #), \quad 1", [x_0, a_0]) => values(&outer_and_inner_slope(x + a));
             39: ("2·(# + #)", [x_0, a_0]) => value(shifted_square_slope(x, a));
             40: ("(# + #)^2", [x_0, a_0]) => value(shifted_square(x, a));
-            41: ALONE => values(&f.gradient(&variables)), slopes;
+            41: ALONE => list(partials), slopes;
             42: ("#^2 + #^2", [x_0, y_0]) => value(sum_of_squares(x, y));
             43: (r"2·#, \quad 2·#", [x_0, y_0]) => values(&sum_of_squares_slopes(x, y));
             44: sum("Σ", &[], "#·#", changes) => df, change;
             45: sum("Σ", &[], "#·#", routes)
-                => self.value(f.total_derivative(&self.path, self.z)), self.verdict_along();
+                => self.slope_along(), self.verdict_along();
         }
     }
 
@@ -64,13 +67,22 @@ impl<'g> Page<'g> {
             |x| format!("is {}", short(x, 9)),
         );
         let note = format!("your f: {df}; with ε for every change. The true change {change}");
-        (df.evaluate(&self.at(), &changes).into(), note)
+        let df = self
+            .value(self.f)
+            .and_then(|_| df.evaluate(&self.at(), &changes));
+        (df.into(), note)
+    }
+
+    fn slope_along(&self) -> Result<f64, EvaluationError> {
+        let slope = self.f.total_derivative(&self.path, self.z);
+        self.slope(self.f.substitute(&self.path), slope)
     }
 
     fn verdict_along(&self) -> String {
         let (f, z) = (self.f.substitute(&self.path), self.z);
-        let claim = self.value(self.f.total_derivative(&self.path, z));
-        let verdict = claim.map(|claim| check(self.along(f, z), self.here(z), claim));
+        let verdict = self
+            .slope_along()
+            .map(|claim| check(self.along(f, z), self.here(z), claim));
         verdict.map_or(String::new(), |verdict| {
             format!("your f along the path; finite differences: {verdict}")
         })

@@ -79,7 +79,12 @@ impl<'g> Page<'g> {
         e.evaluate(&self.at())
     }
 
-    /// The same, NaN where there is none.
+    /// The value of a slope of `f`, which has none where f has none.
+    pub(crate) fn slope(&self, f: Expr, slope: Expr) -> Result<f64, EvaluationError> {
+        self.value(f).and_then(|_| self.value(slope))
+    }
+
+    /// The value of an expression, NaN where there is none.
     pub(crate) fn here(&self, e: Expr) -> f64 {
         self.value(e).unwrap_or(f64::NAN)
     }
@@ -103,12 +108,19 @@ impl<'g> Page<'g> {
     fn curves(&self) -> Vec<(&'static str, Json)> {
         let Page { f, x, epsilon, .. } = *self;
         let (here, steps, slope) = (self.here(x), f.steps(x), f.derivative(x));
-        let (mut along, slope_along) = (self.along(f, x), self.along(slope, x));
-        let (claim, exact) = (self.value(slope), self.here(slope));
+        let (mut along, mut slope_along) = (self.along(f, x), self.along(slope, x));
+        let claim = self.slope(f, slope);
+        let exact = claim.clone().unwrap_or(f64::NAN);
         let asked = claim.as_ref().ok();
         let asked = asked.map(|claim| check(&mut along, here, *claim));
         let middle = if here.abs() < SPAN { 0.0 } else { here };
         let xs = (0..=240).map(|i| middle + SPAN * (f64::from(i) / 120.0 - 1.0));
+        let curve: Vec<f64> = xs.clone().map(&mut along).collect();
+        let slopes = curve.iter().zip(xs.clone()).map(|(f, x)| match f.is_nan() {
+            true => f64::NAN,
+            false => slope_along(x),
+        });
+        let slopes = list(slopes);
         let sizes = (0..=60).map(|i| 10f64.powf(-15.0 + f64::from(i) / 4.0));
         let scale = if exact == 0.0 { 1.0 } else { exact };
         let error = |estimate: f64| ((estimate - exact) / scale).abs();
@@ -132,9 +144,9 @@ impl<'g> Page<'g> {
             ("f_here", self.value(f).into()),
             ("slope_here", claim.into()),
             ("asked", asked.as_ref().into()),
-            ("x", list(xs.clone())),
-            ("f", list(xs.clone().map(&mut along))),
-            ("slope", list(xs.map(slope_along))),
+            ("x", list(xs)),
+            ("f", list(curve)),
+            ("slope", slopes),
             ("secant_x", (here + epsilon).into()),
             ("secant_f", along(here + epsilon).into()),
             ("secant", secant.into()),

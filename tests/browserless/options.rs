@@ -85,12 +85,18 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
     assert!((1..1000).contains(&t));
     let great = "network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1";
     let undefined = "ln(x) is not defined";
+    let outside = "derivative?f=ln(x)&at=x:-1";
     let pole = "derivative?f=1/(x-3)";
     // With ε = 0 the quotient is 0/0; it is not where ε was cancelled first.
     let limit = "derivative?f=x%5E2&at=x:3&epsilon=0";
     for (question, way, words) in [
         (great, "/samples/loss", "∞"),
-        ("derivative?f=ln(x)&at=x:-1", "/f_here", undefined),
+        // A slope has a value there, but not of such an f.
+        (outside, "/f_here", undefined),
+        (outside, "/slope_here", undefined),
+        (outside, "/slope/0", "NaN"),
+        (outside, "/lines/11/value/0", undefined),
+        (outside, "/lines/14/value", undefined),
         ("derivative?f=exp(exp(x))&at=x:20", "/slope_here", "exceeds"),
         (limit, "/secant", "NaN"),
         (limit, "/lines/2/value", "not defined"),
