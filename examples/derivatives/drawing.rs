@@ -2,7 +2,8 @@
 
 use chainrule::calculus::Expr;
 
-use crate::page::{Point, along, place};
+use crate::judge::along;
+use crate::page::{Point, place};
 use crate::plot::{Axis, terminal::Plot};
 
 /// How many points are drawn, and what is too long to be drawn at all.

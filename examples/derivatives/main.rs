@@ -10,6 +10,8 @@ mod arguments;
 #[path = "../command_line/mod.rs"]
 mod command_line;
 mod drawing;
+#[path = "../judge/mod.rs"]
+mod judge;
 mod notes;
 mod own;
 mod page;

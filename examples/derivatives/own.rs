@@ -5,8 +5,9 @@ use chainrule::finite_difference::{Check, Doubt, Verdict, check};
 
 use crate::arguments::Question;
 use crate::drawing::drawing;
+use crate::judge::{along, judge};
 use crate::notes::notes;
-use crate::page::{Point, along, judge, place, print_check, print_outline};
+use crate::page::{Point, place, print_check, print_outline};
 use crate::points::Place;
 
 /// The length up to which a derivative is written out to be typed in.

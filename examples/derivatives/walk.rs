@@ -3,7 +3,8 @@
 use chainrule::calculus::{EvaluationError, Expr, Graph, appendix};
 use chainrule::finite_difference::{Verdict, check, difference_quotient};
 
-use crate::page::{digits, heading, judge, numbered, place, print_check, print_outline};
+use crate::judge::judge;
+use crate::page::{digits, heading, numbered, place, print_check, print_outline};
 use crate::valley;
 
 /// Prints one topic. `Ok(false)` if a check failed that should not.

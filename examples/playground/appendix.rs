@@ -4,9 +4,10 @@
 use crate::command_line::number::short;
 use crate::derivative::Page;
 use crate::json::{Json, join, list};
+use crate::judge::{along, judge};
 use crate::lines::{ALONE, lines, sum};
-use chainrule::calculus::{EvaluationError, Expr, appendix::*};
-use chainrule::finite_difference::{check, difference_quotient};
+use chainrule::calculus::{Expr, appendix::*};
+use chainrule::finite_difference::difference_quotient;
 
 impl<'g> Page<'g> {
     pub(crate) fn lines(&self) -> Vec<Json> {
@@ -16,7 +17,8 @@ impl<'g> Page<'g> {
         let value = |e: Expr<'g>| Json::from(self.value(e));
         let values = |all: &[Expr<'g>]| list(all.iter().map(|e| self.value(*e)));
         let [epsilon, zero] = [e, 0.0].map(|e| f.graph().number(e));
-        let (along, limit) = (self.along(f, self.x), self.here(square_slope(x, zero)));
+        let along = along(f, &self.x.to_string(), &self.at());
+        let limit = self.here(square_slope(x, zero));
         let variables = f.variables();
         let names = join(variables.iter().map(|x| format!("∂f/∂{x}")), ", ");
         let slopes = match variables.is_empty() {
@@ -32,7 +34,7 @@ impl<'g> Page<'g> {
             let partial = f.derivative(*x).substitute(&self.path);
             [partial, follows.derivative(self.z)].map(|e| self.here(e))
         });
-        let (df, change) = self.differential();
+        let ((df, change), (total, verdict)) = (self.differential(), self.total());
         lines! {
             30: (r"\frac{f(# + #) − f(#)}{#}", [by, e, by, e]) => difference_quotient(along, by, e);
             31: ("#^2", [x_0]) => value(square(x));
@@ -51,7 +53,7 @@ impl<'g> Page<'g> {
             43: (r"2·#, \quad 2·#", [x_0, y_0]) => values(&sum_of_squares_slopes(x, y));
             44: sum("Σ", &[], "#·#", changes) => df, change;
             45: sum("Σ", &[], "#·#", routes)
-                => self.slope_along(), self.verdict_along();
+                => total, verdict;
         }
     }
 
@@ -73,18 +75,14 @@ impl<'g> Page<'g> {
         (df.into(), note)
     }
 
-    fn slope_along(&self) -> Result<f64, EvaluationError> {
-        let slope = self.f.total_derivative(&self.path, self.z);
-        self.slope(self.f.substitute(&self.path), slope)
-    }
-
-    fn verdict_along(&self) -> String {
-        let (f, z) = (self.f.substitute(&self.path), self.z);
-        let verdict = self
-            .slope_along()
-            .map(|claim| check(self.along(f, z), self.here(z), claim));
-        verdict.map_or(String::new(), |verdict| {
-            format!("your f along the path; finite differences: {verdict}")
-        })
+    /// The total derivative, and what finite differences say of it.
+    fn total(&self) -> (Json, String) {
+        let (z, path) = (self.z.to_string(), &self.path);
+        let slope = self.f.total_derivative(path, self.z);
+        let check = judge(self.f.substitute(path), &z, slope, &self.at());
+        let verdict = check.as_ref().map_or(String::new(), |check| {
+            format!("your f along the path; finite differences: {check}")
+        });
+        (check.map(|check| check.claim).into(), verdict)
     }
 }

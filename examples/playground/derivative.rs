@@ -2,9 +2,10 @@
 //! appendix's equations at the same point are in `appendix`.
 
 use crate::json::{Json, join, list, object};
+use crate::judge::{along, judge};
 use crate::query::{Answer, Query, list_text, number, shown};
-use chainrule::calculus::{EvaluationError, Expr, Graph, Plan, Steps};
-use chainrule::finite_difference::{central_difference, check, difference_quotient};
+use chainrule::calculus::{EvaluationError, Expr, Graph, Steps};
+use chainrule::finite_difference::{central_difference, difference_quotient};
 use std::collections::BTreeMap;
 
 /// The longest text of an expression.
@@ -89,30 +90,15 @@ impl<'g> Page<'g> {
         self.value(e).unwrap_or(f64::NAN)
     }
 
-    /// `e` as a function of the variable `x`, NaN where it has no value.
-    pub(crate) fn along(&self, e: Expr<'g>, x: Expr<'g>) -> impl FnMut(f64) -> f64 + use<'g> {
-        let (mut plan, x) = (Plan::new(&[e]), x.to_string());
-        let names = plan.variables();
-        let place = names.iter().position(|name| *name == x);
-        let here = names.iter().map(|name| self.here(e.graph().variable(name)));
-        let mut values: Vec<f64> = here.collect();
-        move |x| {
-            if let Some(place) = place {
-                values[place] = x;
-            }
-            plan.evaluate(&values).map_or(f64::NAN, |found| found[0])
-        }
-    }
-
     /// f, its steps and its slope, its curve and its secant, and the valley.
     fn curves(&self) -> Vec<(&'static str, Json)> {
         let Page { f, x, epsilon, .. } = *self;
         let (here, steps, slope) = (self.here(x), f.steps(x), f.derivative(x));
-        let (mut along, mut slope_along) = (self.along(f, x), self.along(slope, x));
-        let claim = self.slope(f, slope);
+        let (name, at) = (x.to_string(), self.at());
+        let [mut along, mut slope_along] = [f, slope].map(|e| along(e, &name, &at));
+        let asked = judge(f, &name, slope, &at);
+        let claim = asked.clone().map(|check| check.claim);
         let exact = claim.clone().unwrap_or(f64::NAN);
-        let asked = claim.as_ref().ok();
-        let asked = asked.map(|claim| check(&mut along, here, *claim));
         let middle = if here.abs() < SPAN { 0.0 } else { here };
         let xs = (0..=240).map(|i| middle + SPAN * (f64::from(i) / 120.0 - 1.0));
         let curve: Vec<f64> = xs.clone().map(&mut along).collect();
@@ -143,7 +129,7 @@ impl<'g> Page<'g> {
             ("here", here.into()),
             ("f_here", self.value(f).into()),
             ("slope_here", claim.into()),
-            ("asked", asked.as_ref().into()),
+            ("asked", asked.ok().as_ref().into()),
             ("x", list(xs)),
             ("f", list(curve)),
             ("slope", slopes),

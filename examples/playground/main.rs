@@ -23,6 +23,8 @@ mod command_line;
 mod derivative;
 mod function;
 mod json;
+#[path = "../judge/mod.rs"]
+mod judge;
 mod lines;
 mod mistake;
 mod network;

@@ -86,6 +86,7 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
     let great = "network?f=identity&w1=1e200,1e200;1,1;1,1&w2=1e200;1e200;1";
     let undefined = "ln(x) is not defined";
     let outside = "derivative?f=ln(x)&at=x:-1";
+    let lost = "derivative?f=ln(1%2Bx)/x&at=x:1e-10";
     let pole = "derivative?f=1/(x-3)";
     // With ε = 0 the quotient is 0/0; it is not where ε was cancelled first.
     let limit = "derivative?f=x%5E2&at=x:3&epsilon=0";
@@ -101,6 +102,8 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
         (limit, "/secant", "NaN"),
         (limit, "/lines/2/value", "not defined"),
         (limit, "/lines/4/value", "6.0"),
+        // The slope itself has lost its digits.
+        (lost, "/asked/verdict", "no digits left"),
         ("derivative?f=3", "/lines/11/note", "has no variable"),
         (pole, "/lines/14/note", "true change cannot be told: 1/(x"),
     ] {
