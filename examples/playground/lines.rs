@@ -97,12 +97,15 @@ pub(crate) fn unfold(w: &Matrix, has_bias: bool) -> (Vector, Matrix) {
 }
 
 impl Question<'_> {
+    pub(crate) fn sample(&self) -> &Sample {
+        &self.samples[self.sample]
+    }
+
     /// Forward, Sections 3 and 4, and the loss: Equations 5 to 11. Those without
     /// biases leave them out; those with biases have zeros if there are none.
     pub(crate) fn forward(&self) -> Vec<Json> {
         let (f, [layer, from, to]) = (self.network.activation(), self.weight);
-        let sample = &self.samples[self.sample];
-        let (s, a) = (&sample.input, &sample.target);
+        let (s, a) = (&self.sample().input, &self.sample().target);
         let [(w01, w1), (w02, w2)] = &self.tables;
         // The neurons that the weight has to do with; a bias comes from none.
         let (j, k) = [(to, 0), (from % w1.columns(), to)][layer];
@@ -127,7 +130,7 @@ impl Question<'_> {
     /// The slope along an output weight and its next value: Equations 12 to 20.
     pub(crate) fn to_an_output_weight(&self) -> Vec<Json> {
         let (f, d, [_, j, k]) = (self.network.activation(), self.delta, self.weight);
-        let (w2, a) = (self.network.w2(), self.samples[self.sample].target[k]);
+        let (w2, a) = (self.network.w2(), self.sample().target[k]);
         let Signals { s1, p1, p2, s2, .. } = &self.each[self.sample];
         let (w, s, p) = (w2[(j, k)], s2[k], p2[k]);
         let (s_j, by_p) = (output_sum_by_weight(s1, j), f.derivative(p));
@@ -155,11 +158,7 @@ impl Question<'_> {
     /// The slope along a hidden weight and its next value: Equations 21 to 27.
     pub(crate) fn to_a_hidden_weight(&self) -> Vec<Json> {
         let (f, d, [_, i, j]) = (self.network.activation(), self.delta, self.weight);
-        let (w1, w2, a) = (
-            self.network.w1(),
-            self.network.w2(),
-            &self.samples[self.sample].target,
-        );
+        let (w1, w2, a) = (self.network.w1(), self.network.w2(), &self.sample().target);
         let Signals { s, p1, p2, s2, .. } = &self.each[self.sample];
         let (w, s_i, p_j, n3) = (w1[(i, j)], s[i], p1[j], p2.len());
         let one = Vector::from_fn(n3, |k| loss_by_output(a[k], s2[k]));
@@ -178,7 +177,7 @@ impl Question<'_> {
             23: ALONE => &three;
             24: sum("−(Σ)", &[], "(# − #)·#·#", errors) => l_j;
             25: sum("Σ", &[], PRODUCT, products(w1, s, j)) => hidden_sums(w1, s)[j];
-            26: ("#·#", [s_i, by_p]) => four, of_bias(i, self.samples[self.sample].input.len());
+            26: ("#·#", [s_i, by_p]) => four, of_bias(i, self.sample().input.len());
             27: ("#·#·#", [l_j, s_i, by_p]) => slope;
         }
     }

@@ -142,7 +142,7 @@ pub(crate) fn answer(mut query: Query) -> Answer {
 /// All signals and slopes of one sample, and what finite differences say of the
 /// slope that is asked for.
 fn pass(question: &Question) -> Json {
-    let (network, sample) = (question.network, &question.samples[question.sample]);
+    let (network, sample) = (question.network, question.sample());
     let (x, a) = (&question.each[question.sample], &sample.target);
     let (f, w2) = (network.activation(), network.w2());
     let by_s1 = backprop::hidden_errors(a, &x.s2, f, &x.p2, w2); // (24)
