@@ -1,6 +1,7 @@
 //! What was asked for on the command line.
 
 use crate::command_line::Options;
+use crate::reading::pairs;
 
 pub(crate) const HELP: &str = "\
 Derivatives, step by step, each checked by finite differences.
@@ -47,11 +48,7 @@ pub(crate) struct Question {
 impl Question {
     /// What the command line asks.
     pub(crate) fn new(mut options: Options) -> Result<Question, String> {
-        let [at, with] = ["--at", "--with"].map(|name| {
-            let lists = options.texts(name)?;
-            let lists = lists.iter().map(|list| pairs(name, list));
-            Ok::<_, String>(lists.collect::<Result<Vec<_>, _>>()?.concat())
-        });
+        let [at, with] = ["--at", "--with"].map(|name| pairs(name, &options.texts(name)?));
         let (at, with) = (at?, with?);
         let order = options.number("--order", 1, 1..=9)?;
         let (latex, no_plot) = (options.flag("--latex"), options.flag("--no-plot"));
@@ -64,12 +61,9 @@ impl Question {
             return Err("an expression is missing, such as \"(x + a)^2\": see --help".into());
         }
         let expression = variables.remove(0);
-        let first = |list: &[(String, String)]| list.iter().map(|(name, _)| name.clone()).collect();
-        for names in [variables.clone(), first(&at), first(&with)] {
-            let twice = |i: &usize| names[..*i].contains(&names[*i]);
-            if let Some(i) = (0..names.len()).find(twice) {
-                return Err(format!("{} is given twice: leave one out", names[i]));
-            }
+        let twice = |i: &usize| variables[..*i].contains(&variables[*i]);
+        if let Some(i) = (0..variables.len()).find(twice) {
+            return Err(format!("{} is given twice: leave one out", variables[i]));
         }
         if order > 1 && !with.is_empty() {
             return Err("--order and --with do not go together: put the path into f".into());
@@ -84,20 +78,4 @@ impl Question {
             no_plot,
         })
     }
-}
-
-/// Reads `x=3,a=1`.
-fn pairs(option: &str, list: &str) -> Result<Vec<(String, String)>, String> {
-    let pair = |text: &str| match text.split_once('=') {
-        Some((name, value))
-            if !name.trim().is_empty() && !value.trim().is_empty() && !value.contains('=') =>
-        {
-            Ok((name.trim().to_string(), value.trim().to_string()))
-        }
-        _ => Err(format!(
-            "{option}: '{}' gives nothing a value: write a list like x=3,a=1",
-            text.trim()
-        )),
-    };
-    list.split(',').map(pair).collect()
 }

@@ -18,6 +18,8 @@ mod page;
 #[path = "../plot/mod.rs"]
 mod plot;
 mod points;
+#[path = "../reading/mod.rs"]
+mod reading;
 mod valley;
 mod walk;
 

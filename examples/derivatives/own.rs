@@ -9,6 +9,7 @@ use crate::judge::{along, judge};
 use crate::notes::notes;
 use crate::page::{Point, place, print_check, print_outline};
 use crate::points::Place;
+use crate::reading::{self, parse};
 
 /// The length up to which a derivative is written out to be typed in.
 const LONGEST: usize = 2000;
@@ -181,35 +182,13 @@ fn path<'g>(
     named: &[Expr<'g>],
     question: &Question,
 ) -> Result<Vec<(Expr<'g>, Expr<'g>)>, String> {
-    let mut path = Vec::new();
-    for (name, text) in &question.with {
-        let x = variable(f.graph(), name)?;
-        if !f.variables().contains(&x) {
-            return Err(format!(
-                "--with gives {name} a path, but f does not contain {name}"
-            ));
-        }
-        path.push((x, parse(f.graph(), &format!("--with {name}: "), text)?));
-    }
     let z = match named {
-        _ if path.is_empty() => return Ok(path),
+        _ if question.with.is_empty() => return Ok(Vec::new()),
         [] => return Err("name the variable that the path depends on, such as z".into()),
         [z] => *z,
         _ => return Err("with a path, name one variable only: the one that it depends on".into()),
     };
-    let on_path = |e: &Expr| path.iter().any(|(x, _)| x == e);
-    for (x, follows) in &path {
-        if *x == z {
-            return Err(format!(
-                "{z} cannot follow a path and be the variable that paths depend on"
-            ));
-        }
-        if let Some(other) = follows.variables().into_iter().find(on_path) {
-            return Err(format!(
-                "the path of {x} contains {other}, which has a path itself: put that in first"
-            ));
-        }
-    }
+    let path = reading::path(f, z, "--with", &question.with)?;
     let follows_path = |name: &String| question.with.iter().any(|(x, _)| x == name);
     if let Some((name, _)) = question.at.iter().find(|(name, _)| follows_path(name)) {
         return Err(format!(
@@ -251,8 +230,4 @@ fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {
     let words = "is no variable, and a derivative is by a variable: \
                  put the expression in quotes if it has spaces";
     read.ok_or_else(|| format!("'{name}' {words}"))
-}
-
-pub(crate) fn parse<'g>(graph: &'g Graph, before: &str, text: &str) -> Result<Expr<'g>, String> {
-    graph.parse(text).map_err(|e| format!("{before}{e}"))
 }

@@ -4,8 +4,9 @@ use chainrule::calculus::Graph;
 use chainrule::finite_difference::Verdict;
 
 use crate::arguments::Question;
-use crate::own::{Derivation, parse, texts};
+use crate::own::{Derivation, texts};
 use crate::page::Point;
+use crate::reading::parse;
 
 /// Values to try where the user names no point: none of them special.
 const TRIALS: [f64; 16] = [

@@ -4,6 +4,7 @@
 use crate::json::{Json, join, list, object};
 use crate::judge::{along, judge};
 use crate::query::{Answer, Query, list_text, number, shown};
+use crate::reading;
 use chainrule::calculus::{EvaluationError, Expr, Graph, Steps};
 use chainrule::finite_difference::{central_difference, difference_quotient};
 use std::collections::BTreeMap;
@@ -37,13 +38,19 @@ pub(crate) fn answer(mut query: Query) -> Answer {
     let f = parse(&graph, "f", &query.text("f", "(x + a)^2"))?;
     let own: Vec<String> = f.variables().iter().map(ToString::to_string).collect();
     let first = own.first().map_or("x", String::as_str);
-    let x = variable(&graph, "by", &query.text("by", first))?;
+    let by = query.text("by", first);
+    let x = parse(&graph, "by", &by)?;
+    if !x.is_variable() {
+        let wanted = "name a variable, such as x";
+        return Err(format!("by is '{}': {wanted}", shown(&by)).into());
+    }
     // Usually x = z² and y = eᶻ, as far as f contains them.
     let usual = [("x", "x:z^2"), ("y", "y:exp(z)")].into_iter();
     let usual = usual.filter(|(name, _)| own.iter().any(|own| own == name));
     let usual = join(usual.map(|(_, part)| part), ",");
     let z = graph.variable("z");
-    let path = read_path(f, &query.text("path", &usual), z)?;
+    let path = query.text("path", &usual);
+    let path = reading::path(f, z, "path", &pairs("path", limited("path", &path)?)?)?;
     let mut point: BTreeMap<String, f64> = START.map(|(x, value)| (x.to_string(), value)).into();
     let along = path.iter().flat_map(|(_, e)| e.variables()).chain([x]);
     for variable in f.variables().into_iter().chain(along) {
@@ -153,53 +160,21 @@ fn outline(steps: &Steps) -> Json {
     list(lines.chain(below).map(list))
 }
 
+/// An expression that is not too long to be worked with at every move of a hand.
 pub(crate) fn parse<'g>(graph: &'g Graph, name: &str, text: &str) -> Answer<Expr<'g>> {
-    if text.len() > LONGEST {
-        return Err(format!("{name} may have {LONGEST} letters: write it shorter").into());
-    }
-    let read = graph.parse(text);
-    Ok(read.map_err(|error| format!("{name}: {error}"))?)
+    let text = limited(name, text)?;
+    Ok(reading::parse(graph, &format!("{name}: "), text)?)
 }
 
-fn variable<'g>(graph: &'g Graph, name: &str, text: &str) -> Answer<Expr<'g>> {
-    match parse(graph, name, text)? {
-        x if x.is_variable() => Ok(x),
-        _ => Err(format!("{name} is '{}': name a variable, such as x", shown(text)).into()),
+fn limited<'t>(name: &str, text: &'t str) -> Answer<&'t str> {
+    match text.len() {
+        0..=LONGEST => Ok(text),
+        _ => Err(format!("{name} may have {LONGEST} letters: write it shorter").into()),
     }
 }
 
-/// Reads `x:3,a:1`, which may also be written `x = 3, a = 1`.
+/// Reads `x:3,a:1`, or nothing.
 fn pairs(name: &str, text: &str) -> Answer<Vec<(String, String)>> {
-    let pair = |part: &str| match part.split_once([':', '=']) {
-        Some((x, value)) => Ok((x.trim().to_string(), value.trim().to_string())),
-        None => {
-            let wanted = "gives nothing a value: write such as x = 3, a = 1";
-            Err(format!("{name}: '{}' {wanted}", shown(part)).into())
-        }
-    };
-    let parts = text.split(',').filter(|part| !part.trim().is_empty());
-    parts.map(pair).collect()
-}
-
-/// Reads `x:z^2,y:exp(z)` as a path that f can follow.
-fn read_path<'g>(f: Expr<'g>, text: &str, z: Expr<'g>) -> Answer<Vec<(Expr<'g>, Expr<'g>)>> {
-    let mut path: Vec<(Expr, Expr)> = Vec::new();
-    for (name, follows) in pairs("path", text)? {
-        let x = variable(f.graph(), "path", &name)?;
-        path.push((x, parse(f.graph(), "path", &follows)?));
-    }
-    let given = |x: &Expr| path.iter().filter(|(other, _)| other == x).count();
-    for (x, follows) in &path {
-        let problem = match () {
-            () if *x == z => "is what the path depends on, and cannot follow it",
-            () if given(x) > 1 => "has two paths: leave one out",
-            () if !f.variables().contains(x) => "does not occur in f",
-            () if follows.variables().iter().any(|e| given(e) > 0) => {
-                "follows a variable which has a path itself"
-            }
-            () => continue,
-        };
-        return Err(format!("path: {x} {problem}").into());
-    }
-    Ok(path)
+    let lists = Some(text.to_string()).filter(|text| !text.trim().is_empty());
+    Ok(reading::pairs(name, lists.as_slice())?)
 }

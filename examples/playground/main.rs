@@ -29,6 +29,8 @@ mod lines;
 mod mistake;
 mod network;
 mod query;
+#[path = "../reading/mod.rs"]
+mod reading;
 mod samples;
 mod server;
 #[path = "../../tests/common/slips.rs"]
