@@ -78,7 +78,13 @@ fn curve(mut options: Options) -> Result<(), String> {
     let places = (0..points).map(place);
     let points = places.map(|x| Ok((x, truth.at(x)?)));
     let points = points.collect::<Result<Vec<_>, String>>()?;
-    println!("truth  {:#}\nslope  {:#}\n", truth.f, truth.steps.result);
+    let Truth { f, steps } = &truth;
+    let conditions = steps.conditions.iter().map(ToString::to_string);
+    let only = match conditions.collect::<Vec<_>>().join(" and ") {
+        none if none.is_empty() => none,
+        conditions => format!("    where {conditions}"),
+    };
+    println!("truth  {f:#}\nslope  {:#}{only}\n", steps.result);
     let (hidden, f, spread) = (plan.hidden, plan.f, plan.spread);
     let (rate, epochs, seed) = (plan.rate, plan.epochs, plan.seed);
     println!(

@@ -30,7 +30,7 @@ derivatives step(x)*y --at x=1,y=2  =>  ∂f/∂x = 0    where x ≠ 0\n | df = 
 derivatives ln(1+x)/x --at x=1e-10  =>  INCONCLUSIVE\n      no digits left | !FAIL
 derivatives (exp(x)-1)/x --at x=1e-8  =>  INCONCLUSIVE\n      no digits left | !FAIL
 batches --noise 0 --passes 100  =>  batches of 10\n | all 100\n
-curve relu(x) --epochs 9  =>                –     | 1.0000
+curve relu(x) --epochs 9  =>  slope  step(x)    where x ≠ 0\n |              –     | 1.0000
 curve 0 --activation relu --spread 0 --epochs 2  =>  the loss ends at 0.000000\n | in value  0.0000\n | !!
 ";
 
