@@ -154,12 +154,16 @@ const checks = {
     assert.equal(await page.getByRole("button", { name: "Run" }).getAttribute("aria-pressed"), "false");
     await page.go("#derivative?f=ln(x)&at=x:-1");
     await page.getByText("ln(x) is not defined at x = -1").first().waitFor();
+    await page.getByText("Here f has no slope").waitFor();
   },
 
   async "samples are clicked and typed, and the options change what they say"(page) {
     await page.go("#network?data=or");
+    await page.getByRole("button", { name: "Step" }).click();
+    await page.waitForFunction(() => state.t === "1" && log.length === 2);
     await page.locator("#points").click({ position: { x: 30, y: 30 } });
     await page.waitForFunction(() => answer.samples.inputs.length === 5);
+    assert.equal(await page.evaluate("log.length"), 1, "losses of other samples stay in the curve");
     await page.getByLabel("sample 5, answer 1").fill("0.5");
     await page.getByLabel("sample 5, answer 1").press("Tab");
     await page.waitForFunction(() => answer.samples.answers[4][0] === 0.5);

@@ -58,8 +58,9 @@ async function askOn() {
     $("message").textContent = message ?? "";
     $("message").hidden = !message;
     if (!ok) continue;
+    const before = state;
     state = answer.state;
-    if (view === "network") remember(question.steps);
+    if (view === "network") remember(question.steps, before);
     draw();
     save();
     const more = going ? $("speed").value : $("step").matches(":hover, :focus");
@@ -655,9 +656,11 @@ $("seed").addEventListener("click", () => fresh({ seed: String(Number(state.seed
 
 /* Training */
 
-function remember(steps) {
+function remember(steps, before) {
   const first = Number(state.t) - answer.losses.length, wrong = answer.mistake;
-  if (!steps) log = log.filter(([t]) => t < state.t);
+  // Losses of other samples, or of another f, are no part of this curve.
+  const same = before.samples === state.samples && before.f === state.f;
+  if (!steps) log = log.filter(([t]) => same && t < state.t);
   answer.losses.slice(0, -1).forEach((loss, i) => log.push([first + i + 1, loss, wrong?.losses[i]]));
   log.push([Number(state.t), answer.samples.loss, wrong?.loss]);
   while (log.length > 600) log = log.filter((_, i) => i % 2 === 0 || i > log.length - 100);
@@ -912,7 +915,9 @@ function drawDerivative() {
   outline($("steps"), answer.steps);
   outline($("path-steps"), answer.path_steps);
 
-  write($("error"), slope_here === 0 ? "The error" : "The relative error");
+  const measure = slope_here === 0 ? "The error" : "The relative error";
+  write($("error"), known(slope_here, () => `${measure} of a difference against ε. A long ε may be far from the limit; `
+    + "a short one may leave little but rounding.") || "Here f has no slope that a difference could be far from.");
   // The valley of errors; an error of 0 has no place on a logarithmic scale.
   const { sizes, forward, central, error } = answer, positive = (list) => list.map((v) => v > 0 ? v : null);
   const valley = frame($("valley"), { x: [1e-15, 1], y: [1e-16, 100], height: 260, log: true });
