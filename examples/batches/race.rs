@@ -97,7 +97,7 @@ fn race(task: &Task) -> Vec<Way> {
         let passes = cells(&row.each_ref().map(passes));
         progress.println(&format!("  {rate:<8}{passes}"));
         runs.push(row);
-        progress.show(runs.len(), RATES.len(), format_args!("rate {rate}"));
+        progress.show(runs.len(), RATES.len(), &format!("rate {rate}"));
     }
     println!(
         "

@@ -1,6 +1,5 @@
 //! One line that says how far long work is, for those who watch it.
 
-use std::fmt::Arguments;
 use std::io::{IsTerminal, stderr, stdout};
 use std::time::{Duration, Instant};
 
@@ -23,7 +22,7 @@ impl Progress {
 
     /// Says that `done` of `total` parts are done, with the time left; not more
     /// than ten times a second.
-    pub(crate) fn show(&mut self, done: usize, total: usize, what: Arguments) {
+    pub(crate) fn show(&mut self, done: usize, total: usize, what: &str) {
         let spent = self.start.elapsed();
         if self.terminal && done > 0 && spent >= self.next {
             self.next = spent + Duration::from_millis(100);

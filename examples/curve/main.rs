@@ -101,8 +101,8 @@ layer lie within ±{}.
     let mut progress = Progress::new();
     let fit = Fit::new(&points, (from, to), &plan, |at| {
         let (epoch, loss) = (at.epoch, fixed(at.loss, 5));
-        let what = format_args!("epoch {epoch} of {epochs}, loss {loss}");
-        progress.show(epoch, epochs, what);
+        let what = format!("epoch {epoch} of {epochs}, loss {loss}");
+        progress.show(epoch, epochs, &what);
     });
     drop(progress);
     let fit = fit.map_err(|error| error.to_string())?;

@@ -76,8 +76,8 @@ Digits to learn from: {}. Others, to be tested on: {}. Seed {seed}.
         }
         let (epoch, loss) = (now.epoch, fixed(now.loss, 4));
         progress.println(&format!("{epoch:8} {loss:>11}{:>13}", right(network)));
-        let what = format_args!("epoch {epoch} of {epochs}, loss {loss}");
-        progress.show(epoch, epochs, what);
+        let what = format!("epoch {epoch} of {epochs}, loss {loss}");
+        progress.show(epoch, epochs, &what);
         ControlFlow::Continue(())
     });
     let losses = trained.map_err(|error| error.to_string())?;

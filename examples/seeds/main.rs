@@ -56,7 +56,7 @@ update. In each block one of these is changed; * marks the usual.
             let row = setting.row(seeds.clone(), epochs);
             progress.println(&format!("  {:18}{row}", format!("{name}{star}")));
             done += 1;
-            progress.show(done, total, format_args!("{done} of {total} settings"));
+            progress.show(done, total, &format!("{done} of {total} settings"));
         }
     }
     drop(progress);
