@@ -177,6 +177,11 @@ impl Graph {
         self.nodes.borrow()[id].1
     }
 
+    /// Whether a variable of this name was made.
+    pub(crate) fn has_variable(&self, name: &str) -> bool {
+        self.named.borrow().contains_key(name)
+    }
+
     pub(crate) fn name(&self, place: usize) -> Rc<str> {
         self.names.borrow()[place].clone()
     }

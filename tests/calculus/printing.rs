@@ -185,6 +185,17 @@ fn latex_has_fractions_indices_and_greek_letters() {
         ("x - 1/3", r"x - \frac{1}{3}"),
         ("x - -y/z", r"x - \frac{-y}{z}"),
         ("6.02e23*x", r"6.02 \cdot 10^{23} \, x"),
+        // Two names that would look alike are told apart, in any order.
+        ("x1 + x_1", r"x_{1} + \mathit{x\_1}"),
+        ("x_1*x1", r"\mathit{x\_1} \, x_{1}"),
+        ("α + alpha", r"\alpha + \mathit{alpha}"),
+        ("alpha_2/α_2", r"\frac{\mathit{alpha\_2}}{\alpha_{2}}"),
+        ("x + x_ + x__", r"x + \mathit{x\_} + x_{\_}"),
+        (
+            "w1_2 + w12 + w_12",
+            r"\mathit{w1}_{2} + w_{12} + \mathit{w\_12}",
+        ),
+        ("σx_Δσ", r"\mathit{\sigma x}_{\Delta \sigma }"),
     ] {
         assert_eq!(read(&Graph::new(), text).latex(), latex, "{text}");
     }

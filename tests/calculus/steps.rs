@@ -316,6 +316,11 @@ fn latex_has_the_names_of_a_total_derivative_and_breaks_long_lines() {
     ] {
         assert!(latex.contains(formula), "{latex}");
     }
+    let [x1, x_1] = ["x1", "x_1"].map(|name| graph.variable(name));
+    let latex = (x1 * x_1).total_steps(&[(x1, z), (x_1, 2 * z)], z).latex();
+    let own = r"\frac{\partial f}{\partial x_{1}} \frac{dx_{1}}{dz}";
+    let other = r"\frac{\partial f}{\partial \mathit{x\_1}} \frac{d\mathit{x\_1}}{dz}";
+    assert!(latex.contains(&format!("{own} + {other}")), "{latex}");
     let latex = read(&graph, "x*x/x").steps(x).latex();
     assert!(latex.contains(r"\text{where } x \neq 0 "), "{latex}");
     let long = read(&graph, "(x + 1)*(x + 2)*(x + 3)*sin(x + 5)");

@@ -134,7 +134,7 @@ impl<'g> Page<'g> {
             Textbook => Fraction,
             Latex => Power,
         };
-        let word = |text: &str, in_latex: fn(&str) -> String| match is_latex {
+        let word = |text: &str, in_latex: &dyn Fn(&str) -> String| match is_latex {
             true => Text(in_latex(text).into()),
             false => Text(text.to_string().into()),
         };
@@ -149,14 +149,18 @@ impl<'g> Page<'g> {
                     false if is_latex && text.contains('e') => Product,
                     false => Atom,
                 };
-                (level, vec![word(&text, latex::number)])
+                (level, vec![word(&text, &latex::number)])
             }
-            Node::Variable(at) => (Atom, vec![word(&part.graph().name(at), latex::name)]),
+            Node::Variable(at) => {
+                let graph = part.graph();
+                let in_latex = |name: &str| latex::name(name, graph);
+                (Atom, vec![word(&graph.name(at), &in_latex)])
+            }
             Node::Call(f, u) => match f.row().latex.filter(|_| is_latex) {
                 Some([open, close]) => (Atom, vec![t(open), p(u, Sum), t(close)]),
                 None => (
                     Atom,
-                    vec![word(f.row().name, latex::function), p(u, Argument)],
+                    vec![word(f.row().name, &latex::function), p(u, Argument)],
                 ),
             },
             Node::Neg(u) if is_typed => (Minus, vec![t("-"), p(u, Minus)]),

@@ -6,7 +6,7 @@
 use super::display::{Level, Style, written_behind};
 use super::steps::pieces;
 use super::{Claim, Step, Steps};
-use crate::calculus::{Expr, Rule};
+use crate::calculus::{Expr, Graph, Rule};
 
 /// How wide a formula may be, in characters of the textbook, for its rule to stand
 /// beside it in an `article` on A4; and how many rows fit on a page.
@@ -49,22 +49,54 @@ pub(super) fn function(name: &str) -> String {
     format!(r"\operatorname{{{name}}}")
 }
 
-/// A name of a variable: `x`, `w_{12}` for w12 and w_12, `\sigma`, `\mathit{rate}`.
-pub(super) fn name(name: &str) -> String {
-    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let parts = name.split_once('_');
-    let (stem, index) = parts.unwrap_or(name.split_at(letters.len()));
-    let words: Vec<&str> = GREEK.split_whitespace().collect();
-    let greek = words.chunks(2).find(|pair| pair.contains(&stem));
+/// A name of a variable: `x`, `w_{12}` for w12 and w_12, `\sigma`, `\mathit{rate}`. Where
+/// the graph has two that would look alike, one stands as it is typed: `\mathit{x\_1}`.
+pub(super) fn name(name: &str, graph: &Graph) -> String {
+    let (stem, index) = stem_and_index(name);
+    let greek = greek().find(|pair| pair.contains(&stem));
+    let stems = [greek.map_or(stem, |[letter, _]| letter), stem];
+    let alike = stems.into_iter().flat_map(|stem| {
+        let ways = ["", "_"].map(|joint| format!("{stem}{joint}{index}"));
+        let mut ways = Vec::from(ways);
+        ways.retain(|way| stem_and_index(way) == (stem, index));
+        ways
+    });
+    let mut before = alike.take_while(|way| way != name);
     let stem = match greek {
-        Some(pair) => format!(r"\{}", pair[1]),
+        _ if before.any(|way| graph.has_variable(&way)) => {
+            return format!(r"\mathit{{{}}}", spelled(name));
+        }
+        Some([_, command]) => format!(r"\{command}"),
         None if stem.chars().nth(1).is_none() => stem.to_string(),
-        None => format!(r"\mathit{{{stem}}}"),
+        None => format!(r"\mathit{{{}}}", spelled(stem)),
     };
     match index {
         "" => stem,
-        _ => format!("{stem}_{{{}}}", index.replace('_', r"\_")),
+        _ => format!("{stem}_{{{}}}", spelled(index)),
     }
+}
+
+/// `w` and `12` of w12 and w_12.
+fn stem_and_index(name: &str) -> (&str, &str) {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let parts = name.split_once('_').filter(|(_, index)| !index.is_empty());
+    parts.unwrap_or(name.split_at(letters.len()))
+}
+
+/// Each Greek letter with its command.
+fn greek() -> impl Iterator<Item = [&'static str; 2]> {
+    let mut words = GREEK.split_whitespace();
+    std::iter::from_fn(move || Some([words.next()?, words.next()?]))
+}
+
+/// Letter by letter, as TeX takes them.
+fn spelled(text: &str) -> String {
+    let letter = |c: char| match greek().find(|[letter, _]| letter.contains(c)) {
+        Some([_, command]) => format!(r"\{command} "),
+        None if c == '_' => r"\_".to_string(),
+        None => c.to_string(),
+    };
+    text.chars().map(letter).collect()
 }
 
 impl Steps<'_> {
@@ -137,11 +169,13 @@ fn width(latex: &str) -> usize {
 fn sides(step: &Step<'_>) -> [String; 2] {
     let (left, right) = step.formula.split_once(" = ").unwrap_or_default();
     match (step.claim, step.rule) {
-        (Claim::Slope { .. }, Rule::Total) => [left, right].map(labels),
-        (Claim::Equal { right, .. }, Rule::Total) => [labels(left), right.latex()],
+        (Claim::Slope { is, .. }, Rule::Total) => {
+            [left, right].map(|side| labels(side, is.graph()))
+        }
+        (Claim::Equal { right, .. }, Rule::Total) => [labels(left, right.graph()), right.latex()],
         (Claim::Equal { left, right }, _) => [left.latex(), right.latex()],
         (Claim::Slope { of, by, is }, _) if left.contains(' ') => [slope(of, by), is.latex()],
-        (Claim::Slope { is, .. }, _) => [labels(left), is.latex()],
+        (Claim::Slope { is, .. }, _) => [labels(left, is.graph()), is.latex()],
     }
 }
 
@@ -149,15 +183,15 @@ fn sides(step: &Step<'_>) -> [String; 2] {
 fn slope(of: Expr<'_>, by: Expr<'_>) -> String {
     let is_partial = of.variables().iter().any(|x| *x != by);
     let d = if is_partial { '∂' } else { 'd' };
-    let label = labels(&format!("{d}/{d}{by} "));
+    let label = labels(&format!("{d}/{d}{by} "), by.graph());
     written_behind(&label, of, Level::Fraction, Style::Latex)
 }
 
 /// `∂f/∂x dx/dz + …`
-fn labels(text: &str) -> String {
+fn labels(text: &str, graph: &Graph) -> String {
     let part = |text: &str| match text.strip_prefix('∂') {
-        Some(of) => format!(r"\partial {}", name(of)),
-        None => format!("d{}", name(&text[1..])),
+        Some(of) => format!(r"\partial {}", name(of, graph)),
+        None => format!("d{}", name(&text[1..], graph)),
     };
     let word = |word: &str| match word.split_once('/') {
         Some((above, below)) => format!(r"\frac{{{}}}{{{}}}", part(above).trim_end(), part(below)),
