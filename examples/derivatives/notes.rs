@@ -2,17 +2,23 @@
 
 use chainrule::calculus::Expr;
 
-/// Names that others take for a number, and what to write for it.
-const CONSTANTS: [(&str, &str); 5] = [
+/// Names that others take for something else, and what to write for it.
+const TAKEN: [(&str, &str); 8] = [
     ("e", "e^x is exp(x)"),
     ("pi", "the number is 3.141592653589793"),
     ("π", "the number is 3.141592653589793"),
     ("inf", "there is no infinity"),
     ("infinity", "there is no infinity"),
+    ("log", "the function is ln(x)"),
+    ("lg", "the function is ln(x)/ln(10)"),
+    ("tan", "the function is sin(x)/cos(x)"),
 ];
 
 /// Functions that a name may have been meant to call, tanh before tan.
 const FUNCTIONS: [&str; 8] = ["exp", "ln", "sqrt", "sin", "cos", "tanh", "tan", "log"];
+
+/// Letters that are variables rather than parts of a name.
+const LETTERS: &str = "abeuvwxyz";
 
 /// The notes on an expression, read from `text` and differentiated by `named`.
 pub(crate) fn notes(text: &str, f: Expr<'_>, named: &[Expr<'_>]) -> Vec<String> {
@@ -30,17 +36,14 @@ pub(crate) fn notes(text: &str, f: Expr<'_>, named: &[Expr<'_>]) -> Vec<String> 
             }
         })
         .collect();
-    if let Some((above, below)) = fraction_behind_a_power(&text) {
-        notes.push(format!(
-            "^{above}/{below} divides the power by {below}; for a power write ^({above}/{below})"
-        ));
-    }
+    notes.extend(fraction_behind_a_power(&text));
+    notes.extend(power_of_ten(&text));
     notes
 }
 
 /// What to say of a name that may have been meant otherwise.
-fn on(name: &str, text: &str) -> Option<String> {
-    if let Some((_, advice)) = CONSTANTS.iter().find(|(constant, _)| *constant == name) {
+pub(crate) fn on(name: &str, text: &str) -> Option<String> {
+    if let Some((_, advice)) = TAKEN.iter().find(|(taken, _)| *taken == name) {
         return Some(format!("{name} is a variable here; {advice}"));
     }
     let divides = |x: &&str| !x.is_empty() && text.contains(&format!("d/d{x}"));
@@ -48,19 +51,21 @@ fn on(name: &str, text: &str) -> Option<String> {
         let advice = "the derivative is taken for you, write f itself";
         return Some(format!("{name} is a variable here; {advice}"));
     }
-    if let Some((_, x)) = called(name) {
-        return Some(instead(name, x));
-    }
-    let factor = name.chars().next().filter(|c| "πabuvwxyz".contains(*c))?;
-    let rest = &name[factor.len_utf8()..];
-    let is_product = factor == 'π' || rest.len() == 1 && "abuvwxyz".contains(rest);
-    (is_product && !rest.is_empty()).then(|| instead(name, rest))
+    let one = |text: &&str| text.chars().count() == 1;
+    let pi = name
+        .strip_prefix("pi")
+        .filter(one)
+        .or(name.strip_prefix('π'));
+    let letter = name.strip_prefix(|c| LETTERS.contains(c));
+    let factor = pi.or(letter.filter(|rest| one(rest) && LETTERS.contains(rest)));
+    let factor = factor.or(called(name).map(|_| name));
+    factor.map(|x| instead(name, x))
 }
 
 /// What to say of a name that has `x` in it.
 fn instead(name: &str, x: &str) -> String {
     let advice = match (called(name), name.split_once(x)) {
-        (Some((function, x)), _) => format!("for the function write {function}({x})"),
+        (Some(call), _) => format!("for the function write {call}"),
         (_, None) => return format!("{name} is another name"),
         (_, Some(("d", ""))) => "the derivative is taken for you, write f itself".to_string(),
         (_, Some((_, after))) if after.starts_with('_') => return format!("{name} is one name"),
@@ -73,22 +78,43 @@ fn instead(name: &str, x: &str) -> String {
     format!("{name} is one name; {advice}")
 }
 
-/// A function with a name behind it: `sin` and `x` of `sinx`.
-fn called(name: &str) -> Option<(&str, &str)> {
-    let split = |function| Some((function, name.strip_prefix(function)?));
-    let call = FUNCTIONS.into_iter().find_map(split);
-    call.filter(|(_, x)| !x.is_empty())
+/// The call that a name may have been meant for: `sin(x)` of `sinx`, `x*sin(x)` of `xsinx`.
+fn called(name: &str) -> Option<String> {
+    FUNCTIONS.iter().find_map(|function| {
+        let (before, x) = name.split_once(function)?;
+        match (before.chars().count(), x.chars().count()) {
+            (0, 1..=3) => Some(format!("{function}({x})")),
+            (0, 4..) => Some(format!("{function}(...)")),
+            (1, 1) => Some(format!("{before}*{function}({x})")),
+            _ => None,
+        }
+    })
 }
 
-/// `1` and `2` of `x^1/2`, where the two have no common divisor.
-fn fraction_behind_a_power(text: &str) -> Option<(u16, u16)> {
+/// What to say of `x^1/2`, where the two numbers have no common divisor.
+fn fraction_behind_a_power(text: &str) -> Option<String> {
     text.match_indices('^').find_map(|(place, _)| {
         let (above, below) = text[place + 1..].split_once('/')?;
         let end = below.find(|c: char| !c.is_ascii_digit());
         let (below, rest) = below.split_at(end.unwrap_or(below.len()));
-        let (n, d) = (above.parse().ok()?, below.parse().ok()?);
+        let (n, d): (i16, i16) = (above.parse().ok()?, below.parse().ok()?);
         let goes_on = rest.starts_with(['.', 'e', 'E', '^']) || rest.starts_with("**");
         let no_divisor = (2..=d).all(|k| n % k != 0 || d % k != 0);
-        (d > 1 && no_divisor && !goes_on).then_some((n, d))
+        let advice = "divides the power by";
+        (d > 1 && no_divisor && !goes_on)
+            .then(|| format!("^{n}/{d} {advice} {d}; for a power write ^({n}/{d})"))
     })
+}
+
+/// What to say of `6.02x10^23`.
+fn power_of_ten(text: &str) -> Option<String> {
+    let (before, power) = text.split_once("x10^")?;
+    let digits = |c: char| c.is_ascii_digit() || c == '.';
+    let number = &before[before.trim_end_matches(digits).len()..];
+    let power = power.trim_start_matches('(');
+    let end = power.find(|c: char| !c.is_ascii_digit() && c != '-');
+    let (power, _) = power.split_at(end.unwrap_or(power.len()));
+    let _: (f64, i16) = (number.parse().ok()?, power.parse().ok()?);
+    let advice = format!("for the number write {number}e{power}");
+    Some(format!("x10 is one name; {advice}"))
 }

@@ -227,7 +227,7 @@ fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
 
 fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {
     let read = graph.parse(name).ok().filter(|x| x.is_variable());
-    let words = "is no variable, and a derivative is by a variable: \
-                 put the expression in quotes if it has spaces";
+    let words = "is no variable, and a derivative is by a variable: put the expression \
+                 in quotes if it has spaces, and a list too, as in --at \"x=3, a=1\"";
     read.ok_or_else(|| format!("'{name}' {words}"))
 }

@@ -4,6 +4,7 @@ use chainrule::calculus::Graph;
 use chainrule::finite_difference::Verdict;
 
 use crate::arguments::Question;
+use crate::notes::on;
 use crate::own::{Derivation, texts};
 use crate::page::Point;
 use crate::reading::parse;
@@ -41,8 +42,10 @@ impl<'q> Place<'q> {
             }
             let graph = Graph::new();
             let number = parse(&graph, &format!("--at {name}: "), text)?;
-            if !number.variables().is_empty() {
-                return Err(format!("--at {name}: {text} is no number"));
+            if let Some(x) = number.variables().first() {
+                let note = on(&x.to_string(), text).map(|note| format!(": {note}"));
+                let note = note.unwrap_or_default();
+                return Err(format!("--at {name}: {text} is no number{note}"));
             }
             let value = number.evaluate(&[]);
             let value = value.map_err(|error| format!("--at {name}: {error}"))?;
@@ -57,7 +60,7 @@ impl<'q> Place<'q> {
         if self.given.len() == self.names.len() {
             return Ok(vec![self.given.clone()]);
         }
-        let (mut clear, mut doubtful) = (Vec::new(), Vec::new());
+        let (mut clear, mut doubtful, mut first) = (Vec::new(), Vec::new(), None);
         for trial in 0..400 {
             let mut point = self.given.clone();
             for (i, name) in self.names.iter().enumerate() {
@@ -69,7 +72,10 @@ impl<'q> Place<'q> {
             let points = match d.judge(&point).map(|check| check.verdict) {
                 Ok(Verdict::Inconclusive(_)) => &mut doubtful,
                 Ok(_) => &mut clear,
-                Err(_) => continue,
+                Err(error) => {
+                    first.get_or_insert(error);
+                    continue;
+                }
             };
             if !points.contains(&point) {
                 points.push(point);
@@ -80,10 +86,13 @@ impl<'q> Place<'q> {
         }
         clear.extend(doubtful);
         clear.truncate(3);
-        if clear.is_empty() {
-            let none = "found no point where f and its derivative have a value";
-            return Err(format!("{none}: name one, --at {}=...", d.x));
+        match first {
+            Some(error) if clear.is_empty() => Err(format!(
+                "found no point where f and its derivative have a value: {error}; \
+                 if there is one, name it: --at {}=...",
+                self.names.join("=...,")
+            )),
+            _ => Ok(clear),
         }
-        Ok(clear)
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn pairs(what: &str, lists: &[String]) -> Result<Vec<(String, String)
         let (name, value) = part.split_once(['=', ':']).unwrap_or((part, ""));
         let (name, value) = (name.trim(), value.trim());
         if name.is_empty() || value.is_empty() || value.contains(['=', ':']) {
-            let wanted = "gives nothing a value: write a list like x=3,a=1";
+            let wanted = "gives nothing a value: write a list like x=3,a=1 or x=z^2,y=exp(z)";
             return Err(format!("{what}: '{}' {wanted}", part.trim()));
         }
         if pairs.iter().any(|(other, _)| other == name) {

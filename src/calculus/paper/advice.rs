@@ -3,7 +3,7 @@
 //! One table for names and signs, `advice.txt`: a new one is a new row. A formula
 //! that is advised means what was written, wherever it is put.
 
-use super::lex::{first_value, name_length, number_length, up_to};
+use super::lex::{Token, first_value, name_length, number_length, up_to};
 use crate::calculus::function::{Function, functions};
 use crate::calculus::graph::continues_name;
 
@@ -28,17 +28,21 @@ pub(super) fn unexpected(text: &str) -> String {
     format!("unexpected character '{c}'{advice}")
 }
 
-/// What to write instead of a product of the name from `start` to `end` and of the
-/// value behind it, if a function may have been meant.
-pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option<String> {
-    let name = &source[start..end];
-    let argument = first_value(source[end..].trim_start());
+/// What to write instead of a product of this name and of the value behind it, if a
+/// function may have been meant, and where that is wrong.
+pub(super) fn unknown_function(source: &str, name: Token<'_>) -> Option<(usize, String)> {
+    let (start, name) = (name.start, name.text);
+    let argument = first_value(source[start + name.len()..].trim_start());
     let called = |f: &str| format!("{f}({})", inside(argument));
     let names = Vec::from_iter(functions()).join(", ");
-    let advice = if let Some(advice) = advice(&source[start..]) {
+    let advice = if argument.is_empty() {
+        return None;
+    } else if let Some(advice) = advice(&source[start..]) {
         advice
     } else if let Some(f) = functions().find(|f| f.eq_ignore_ascii_case(name)) {
         format!("write {}", called(f))
+    } else if argument.contains([',', ';']) || argument == "()" {
+        format!("there are {names}, of one value each")
     } else if !argument.starts_with('(') || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     } else if let Some(f) = functions().find(|f| name.ends_with(f) && !name.contains('_')) {
@@ -46,14 +50,12 @@ pub(super) fn unknown_function(source: &str, start: usize, end: usize) -> Option
     } else if name.len() <= 3 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
-    } else if argument.contains([',', ';']) || inside(argument).is_empty() {
-        format!("there are {names}, of one value each")
     } else if let Some(f) = functions().find(|f| is_near(name, f)) {
         format!("write {}, or {name}*{argument} for a product", called(f))
     } else {
         format!("there are {names}; for a product write {name}*{argument}")
     };
-    Some(format!("no function '{name}': {advice}"))
+    Some((start, format!("no function '{name}': {advice}")))
 }
 
 /// What the table says of the beginning of a text, if it has a row for it: with

@@ -133,7 +133,8 @@ impl<'g> Parser<'g, '_> {
     }
 
     /// Takes what may stand behind a value: is another one due?
-    fn operator(&mut self, Token { kind, start, .. }: Token<'_>) -> Result<bool, ParseError> {
+    fn operator(&mut self, token: Token<'_>) -> Result<bool, ParseError> {
+        let Token { kind, start, .. } = token;
         let sign = match kind {
             Kind::Sign(')') => return self.close(start),
             Kind::Sign('+' | '-' | '*' | '/' | '^') => kind,
@@ -141,6 +142,9 @@ impl<'g> Parser<'g, '_> {
                 return self.fail(start, unexpected(&self.source[start..]));
             }
             // A product that goes without a sign: this is its second factor.
+            Kind::Function(_) if self.tokens[self.next].text != "(" => {
+                return self.value(token);
+            }
             _ => {
                 self.next -= 1;
                 self.check_product()?;
@@ -205,12 +209,13 @@ impl<'g> Parser<'g, '_> {
         let start = starts.next().unwrap_or(0);
         let left = starts.clone().next();
         let mut asked = starts.take(2).filter(|_| divided.is_some());
+        let names = [last, next].into_iter();
+        let mut names = names.filter(|token| token.kind == Kind::Variable);
         let message = if let Some(advice) = asked.find_map(|left| advice(&source[left..])) {
             advice // d/dx x^2, which has no more than two operands before x
-        } else if last.kind == Kind::Variable
-            && let Some(message) = unknown_function(source, last.start, end)
+        } else if let Some((start, message)) = names.find_map(|name| unknown_function(source, name))
         {
-            return self.fail(last.start, message);
+            return self.fail(start, message);
         } else if let (Some(&(_, sign)), Some(left)) = (divided, left) {
             let whole = &source[left..end];
             let a = source[sign..end].trim_start_matches(['/', '^', '*', ' ']);
@@ -218,8 +223,15 @@ impl<'g> Parser<'g, '_> {
             format!("ambiguous: write {u}({a}*{b}) or ({whole})*{b}")
         } else {
             let a = &source[start..end];
-            match (last.kind, next.kind) {
-                (Kind::Number, Kind::Number) => format!("write {a}*{b}, or {a}{b} for one number"),
+            let is_factor = self.waiting.last() == Some(&(Kind::Sign('*'), last.start));
+            let left = source[left.unwrap_or(start)..last.start].trim_end();
+            match (last.text, last.kind, next.kind) {
+                (_, Kind::Number, Kind::Number) => {
+                    format!("write {a}*{b}, or {a}{b} for one number")
+                }
+                ("x", _, Kind::Number) if is_factor => {
+                    format!("write {a}*{b}, or {left}*{b} where x is a times sign")
+                }
                 _ => format!("write {a}*{b}"),
             }
         };
