@@ -60,8 +60,8 @@ const checks = {
     await page.getByRole("spinbutton", { name: "weight from input 2 to hidden neuron 1" }).locator("text").click();
     await page.settled();
     assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none");
-    const made = await page.evaluate(() => filled("# + #·# + #·(# − #)^2 · #".split("#"), [0.5, -2, -1e-7, -0.25, 1, -3, "NaN"]));
-    assert.equal(made, "0.5 − 2·(−10^{−7}) − 0.25·(1 − (−3))^2 · NaN");
+    const made = await page.evaluate(() => filled("# + #·# + #·(# − #)^2 · # + #^2".split("#"), [0.5, -2, -1e-7, -0.25, 1, -3, "NaN", 1e8]));
+    assert.equal(made, "0.5 − 2·(−10⁻⁷) − 0.25·(1 − (−3))^2 · NaN + (10⁸)^2");
     for (const [n, text] of [[25, "p⁽¹⁾_1 ="], [24, "L_1 ="], [26, "∂s⁽¹⁾_1/∂w⁽¹⁾_21"], [27, "(27)  ∂L/∂w⁽¹⁾_21"], [21, "w⁽¹⁾_21 at t+1"], [8, "s⁽¹⁾_1 ="], [9, "s⁽²⁾ ="], [11, "L ="]]) {
       near(Number(await page.value(n)), traced(text), `Equation ${n}`);
     }

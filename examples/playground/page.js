@@ -156,17 +156,15 @@ function write(box, ...nodes) {
   }
 }
 
-// A number to some digits, in TeX; what is no number is shown as it comes.
-function digits(x, count = 4) {
+// A number to some digits; what is no number is shown as it comes.
+function short(x, count = 4) {
   if (typeof x !== "number") return x ?? "–";
   const size = Math.abs(x);
   if (size === 0 || size >= 1e-4 && size < 1e6) return String(Number(x.toPrecision(count))).replace("-", "−");
   const [mantissa, power] = x.toExponential(Math.max(count - 2, 0)).split("e");
-  return `${Number(mantissa)}·10^{${Number(power)}}`.replace(/^(-?)1·/, "$1").replaceAll("-", "−");
+  const raised = [...String(Number(power))].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
+  return `${Number(mantissa)}·10${raised}`.replace(/^(-?)1·/, "$1").replace("-", "−");
 }
-// The same as plain text.
-const raised = (power) => [...power].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
-const short = (x, count) => digits(x, count).replace(/\^\{(.*)\}/, (_, power) => raised(power));
 // The same in a small place.
 function brief(x, count, room) {
   const text = short(x, count);
@@ -188,7 +186,7 @@ function wide(picture) {
 /* ---------- Equations: a small part of TeX becomes MathML ---------- */
 
 function math(tex, display = "block") {
-  const tokens = tex.match(/\\text\{[^}]*\}|\\[a-z]+|[0-9]+(?:\.[0-9]+)?|\S/gu) ?? [];
+  const tokens = tex.match(/\\text\{[^}]*\}|\\[a-z]+|[0-9]+(?:\.[0-9]+)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*|\S/gu) ?? [];
   const letter = /^[\p{L}∂∞]$/u;
   const tall = (one) => one && /mfrac|munder/.test(one.localName) && one.firstChild.localName !== "mo";
   const row = (end) => {
@@ -299,8 +297,8 @@ const letters = {
 // but not where a term begins with it; so does one with a power of ten.
 function filled([first, ...pieces], numbers) {
   const text = pieces.reduce((text, next, i) => {
-    const number = digits(numbers[i], 6), begins = /(^|[({~]|\+ )$/.test(text) && !text.endsWith("\\under{");
-    const plain = !/[−·]/.test(number) || begins && !next.startsWith("^");
+    const number = short(numbers[i], 6), begins = /(^|[({~]|\+ )$/.test(text) && !text.endsWith("\\under{");
+    const plain = !/[−·⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(number) || begins && !next.startsWith("^");
     return text + (plain ? number : `(${number})`) + next;
   }, first);
   return text.replaceAll("+ −", "− ");
