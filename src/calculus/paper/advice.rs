@@ -187,7 +187,6 @@ fn on_the_line(text: &str) -> String {
 
 /// Whether a character is invisible, or no more than an accent.
 pub(super) fn does_not_show(c: char) -> bool {
-    let is_mark = matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}');
-    let is_joint = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    c.is_control() || is_mark || is_joint
+    let is_plain = c.is_ascii() || c.is_whitespace();
+    c.is_control() || !is_plain && c.escape_debug().len() > 1
 }

@@ -13,12 +13,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::latex;
-use super::lex::number_length;
+use super::lex::{name_length, number_length};
 use crate::calculus::Expr;
 use crate::calculus::function::Function;
 use crate::calculus::graph::Node;
 use Level::{Argument, Atom, Fraction, Minus, Power, Product, Sum};
-use Piece::{Part, Text, Times};
+use Piece::{Factor, Part, Text};
 use Style::{Latex, Textbook, Typed};
 
 /// The number of nodes, as a tree, up to which an expression is written out: to be
@@ -53,19 +53,8 @@ enum Piece<'g> {
     Text(Cow<'static, str>),
     /// An expression, in parentheses if it is looser than the level.
     Part(Expr<'g>, Level),
-    /// The sign between two factors, which people leave out.
-    Times,
-}
-
-/// The text so far, and the pieces that follow, the next one last.
-struct Page<'g> {
-    style: Style,
-    text: String,
-    /// Where the last word begins.
-    last: usize,
-    /// Whether a sign of multiplication is due.
-    is_product: bool,
-    pieces: Vec<Piece<'g>>,
+    /// The same behind a sign of multiplication, which people leave out.
+    Factor(Expr<'g>, Level),
 }
 
 impl fmt::Display for Expr<'_> {
@@ -82,143 +71,139 @@ pub(super) fn written_behind(text: &str, e: Expr<'_>, level: Level, style: Style
     if size > if is_typed { LONGEST } else { LONGEST_READ } {
         let over = if size == u64::MAX { "over " } else { "" };
         let parts = format!("{over}{size} parts, {} of them different", e.shared_size());
-        let [open, close] = if style == Latex {
-            [r"\text{", "}"]
-        } else {
-            [""; 2]
+        return match style {
+            Latex => format!(r"{text}\text{{[too long to write: {parts}]}}"),
+            _ => format!("{text}[too long to write: {parts}]"),
         };
-        return format!("{text}{open}[too long to write: {parts}]{close}");
     }
-    let mut page = Page {
-        style,
-        text: text.to_string(),
-        last: 0,
-        is_product: false,
-        pieces: vec![Part(e, level)],
-    };
-    // A stack of pieces and not recursion, so that no depth overflows it.
-    while let Some(piece) = page.pieces.pop() {
-        match piece {
-            Text(text) => page.write(&text),
-            Part(part, level) => page.put(part, level),
-            Times => page.is_product = true,
-        }
+    match style {
+        Typed => typed(e),
+        _ => for_people(style, vec![Text(text.to_string().into()), Part(e, level)]).0,
     }
-    page.text
 }
 
-impl<'g> Page<'g> {
-    /// Puts the pieces of a part on the stack, in parentheses if it needs them.
-    fn put(&mut self, part: Expr<'g>, level: Level) {
-        let follows = self.is_product || self.text.ends_with([' ', '-', '/']);
-        let is_misread = self.style != Typed && follows && self.leads_with_minus(part);
-        let (own, mut pieces) = self.pieces_of(part);
-        if own < level || is_misread {
-            // Parentheses are as tall as what they hold.
-            let is_tall =
-                |e| matches!(&self.pieces_of(e).1[0], Text(text) if text.contains(r"\frac"));
-            let [open, close] = match self.style == Latex && part.parts().into_iter().any(is_tall) {
-                true => [r"\left(", r"\right)"],
-                false => ["(", ")"],
-            };
-            pieces = vec![Text(open.into()), Part(part, Sum), Text(close.into())];
+/// A stack of pieces and not recursion, so that no depth overflows it.
+fn typed(e: Expr<'_>) -> String {
+    let (mut text, mut pieces) = (String::new(), vec![Part(e, Sum)]);
+    while let Some(piece) = pieces.pop() {
+        match piece {
+            Text(word) => text += &word,
+            Factor(part, level) => pieces.extend([Part(part, level), Text("*".into())]),
+            Part(part, level) => {
+                let (own, mut inside) = pieces_of(part, Typed);
+                if own < level {
+                    inside = vec![Text("(".into()), Part(part, Sum), Text(")".into())];
+                }
+                pieces.extend(inside.into_iter().rev());
+            }
         }
-        self.pieces.extend(pieces.into_iter().rev());
     }
+    text
+}
 
-    /// The table: how tightly a part holds together, and its pieces.
-    fn pieces_of(&self, part: Expr<'g>) -> (Level, Vec<Piece<'g>>) {
-        let (is_typed, is_latex) = (self.style == Typed, self.style == Latex);
-        let quotient = match self.style {
-            Typed => Product,
-            Textbook => Fraction,
-            Latex => Power,
+/// The text of the pieces, and where its last word begins. What people read is short.
+fn for_people(style: Style, pieces: Vec<Piece<'_>>) -> (String, usize) {
+    let (mut text, mut last) = (String::new(), 0);
+    for piece in pieces {
+        let is_factor = matches!(piece, Factor(..));
+        let (next, its_last) = match piece {
+            Text(word) => (word.into_owned(), 0),
+            Part(part, level) | Factor(part, level) => {
+                let (own, inside) = pieces_of(part, style);
+                let (mut inside, mut last) = for_people(style, inside);
+                let follows = is_factor || text.ends_with([' ', '-', '/']);
+                if own < level || follows && inside.starts_with('-') {
+                    // Parentheses are as tall as what they hold.
+                    inside = match inside.contains(r"\frac") {
+                        true => format!(r"\left({inside}\right)"),
+                        false => format!("({inside})"),
+                    };
+                    last = inside.len();
+                }
+                (inside, last)
+            }
         };
-        let word = |text: &str, in_latex: &dyn Fn(&str) -> String| match is_latex {
-            true => Text(in_latex(text).into()),
-            false => Text(text.to_string().into()),
-        };
-        let t = |text: &'static str| Text(text.into());
-        let p = |id, level| Part(part.at(id), level);
-        match part.node() {
-            Node::Number(number) => {
-                let text = number.to_string();
-                let level = match number.is_negative() {
-                    _ if text.contains('/') => quotient,
-                    true => Minus,
-                    false if is_latex && text.contains('e') => Product,
-                    false => Atom,
-                };
-                (level, vec![word(&text, &latex::number)])
-            }
-            Node::Variable(at) => {
-                let graph = part.graph();
-                let in_latex = |name: &str| latex::name(name, graph);
-                (Atom, vec![word(&graph.name(at), &in_latex)])
-            }
-            Node::Call(f, u) => match f.row().latex.filter(|_| is_latex) {
-                Some([open, close]) => (Atom, vec![t(open), p(u, Sum), t(close)]),
-                None => (
-                    Atom,
-                    vec![word(f.row().name, &latex::function), p(u, Argument)],
-                ),
-            },
-            Node::Neg(u) if is_typed => (Minus, vec![t("-"), p(u, Minus)]),
-            Node::Neg(u) => match self.pieces_of(part.at(u)) {
-                (Sum, _) => (Minus, vec![t("-"), p(u, Fraction)]),
-                (inside, _) => (inside.min(Minus), vec![t("-"), p(u, Fraction)]),
-            },
-            Node::Add(u, v) => (Sum, vec![p(u, Sum), t(" + "), p(v, Fraction)]),
-            Node::Sub(u, v) => (Sum, vec![p(u, Sum), t(" - "), p(v, Fraction)]),
-            Node::Mul(u, v) => (Product, vec![p(u, Product), Times, p(v, Minus)]),
-            Node::Div(u, v) if is_latex => (
-                quotient,
-                vec![t(r"\frac{"), p(u, Sum), t("}{"), p(v, Sum), t("}")],
-            ),
-            Node::Div(u, v) => (quotient, vec![p(u, Fraction), t("/"), p(v, Minus)]),
-            Node::Pow(u, v) if is_latex => (Power, vec![p(u, Atom), t("^{"), p(v, Sum), t("}")]),
-            // The last piece is empty: what follows does not touch the exponent.
-            Node::Pow(u, v) => (Power, vec![p(u, Atom), t("^"), p(v, Minus), t("")]),
+        if is_factor {
+            text += times(style, &text[last..], &next);
         }
+        last = text.len() + its_last;
+        text += &next;
     }
+    (text, last)
+}
 
-    /// Whether the text of this part begins with a minus.
-    fn leads_with_minus(&self, mut part: Expr<'g>) -> bool {
-        loop {
-            match self.pieces_of(part).1.swap_remove(0) {
-                Part(u, level) if self.pieces_of(u).0 >= level => part = u,
-                piece => return matches!(piece, Text(text) if text.starts_with('-')),
-            }
-        }
+/// What people write for a sign of multiplication between two words.
+fn times(style: Style, last: &str, next: &str) -> &'static str {
+    let number = last.strip_prefix('-').unwrap_or(last);
+    let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    // Whether a number is still read as it is with this behind it: 2x is, but 2e1
+    // would be 20.
+    let is_number = is_digit(number)
+        && Function::named(&next[..name_length(next)]).is_none()
+        && number_length(&format!("{number}{next}")) == number.len();
+    let is_command = next.starts_with('\\') && !next.starts_with(r"\mathit");
+    let [dot, close, apart] = match style {
+        Latex => [r" \cdot ", " ", r" \, "],
+        _ => [" · ", "", " "],
+    };
+    match number {
+        _ if is_digit(next) => dot,
+        "1" => dot,
+        _ if is_number && next.starts_with(r"\frac") => dot,
+        _ if is_number || next.starts_with('(') || is_command => close,
+        _ => apart,
     }
+}
 
-    /// Writes a piece, and before it the sign of multiplication if one is due.
-    fn write(&mut self, text: &str) {
-        if std::mem::take(&mut self.is_product) {
-            let last = &self.text[self.last..];
-            let number = last.strip_prefix('-').unwrap_or(last);
-            let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-            // Whether a number is still read as it is with this behind it: 2x is,
-            // but 2e1 would be 20.
-            let is_number = is_digit(number)
-                && Function::named(text).is_none()
-                && number_length(&format!("{number}{text}")) == number.len();
-            let [dot, close, apart] = match self.style {
-                Typed => ["*"; 3],
-                Textbook => [" · ", "", " "],
-                Latex => [r" \cdot ", " ", r" \, "],
+/// The table: how tightly a part holds together, and its pieces.
+fn pieces_of<'g>(part: Expr<'g>, style: Style) -> (Level, Vec<Piece<'g>>) {
+    let (is_typed, is_latex) = (style == Typed, style == Latex);
+    let quotient = match style {
+        Typed => Product,
+        Textbook => Fraction,
+        Latex => Power,
+    };
+    let t = |text: &'static str| Text(text.into());
+    let p = |id, level| Part(part.at(id), level);
+    let word = |text: String| vec![Text(text.into())];
+    let name = |place| part.graph().name(place);
+    match part.node() {
+        Node::Number(number) => {
+            let text = number.to_string();
+            let level = match number.is_negative() {
+                _ if text.contains('/') => quotient,
+                true => Minus,
+                false if is_latex && text.contains('e') => Product,
+                false => Atom,
             };
-            let is_command = text.starts_with('\\') && !text.starts_with(r"\mathit");
-            let sign = match number {
-                _ if is_digit(text) => dot,
-                "1" => dot,
-                _ if is_number && text.starts_with(r"\frac") => dot,
-                _ if is_number || text == "(" || is_command => close,
-                _ => apart,
-            };
-            self.text.push_str(sign);
+            let text = if is_latex { latex::number(&text) } else { text };
+            (level, word(text))
         }
-        self.last = self.text.len();
-        self.text.push_str(text);
+        Node::Variable(at) if is_latex => (Atom, word(latex::name(&name(at), part.graph()))),
+        Node::Variable(at) => (Atom, word(name(at).to_string())),
+        Node::Call(f, u) => match f.row().latex {
+            Some([open, close]) if is_latex => (Atom, vec![t(open), p(u, Sum), t(close)]),
+            _ if is_latex => {
+                let [open, close] = [r"\operatorname{", "}"].map(t);
+                (Atom, vec![open, t(f.row().name), close, p(u, Argument)])
+            }
+            _ => (Atom, vec![t(f.row().name), p(u, Argument)]),
+        },
+        Node::Neg(u) if is_typed => (Minus, vec![t("-"), p(u, Minus)]),
+        Node::Neg(u) => match pieces_of(part.at(u), style) {
+            (Sum, _) => (Minus, vec![t("-"), p(u, Fraction)]),
+            (inside, _) => (inside.min(Minus), vec![t("-"), p(u, Fraction)]),
+        },
+        Node::Add(u, v) => (Sum, vec![p(u, Sum), t(" + "), p(v, Fraction)]),
+        Node::Sub(u, v) => (Sum, vec![p(u, Sum), t(" - "), p(v, Fraction)]),
+        Node::Mul(u, v) => (Product, vec![p(u, Product), Factor(part.at(v), Minus)]),
+        Node::Div(u, v) if is_latex => (
+            quotient,
+            vec![t(r"\frac{"), p(u, Sum), t("}{"), p(v, Sum), t("}")],
+        ),
+        Node::Div(u, v) => (quotient, vec![p(u, Fraction), t("/"), p(v, Minus)]),
+        Node::Pow(u, v) if is_latex => (Power, vec![p(u, Atom), t("^{"), p(v, Sum), t("}")]),
+        // The last piece is empty: what follows does not touch the exponent.
+        Node::Pow(u, v) => (Power, vec![p(u, Atom), t("^"), p(v, Minus), t("")]),
     }
 }

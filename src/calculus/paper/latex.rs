@@ -14,10 +14,10 @@ const WIDTH: usize = 46;
 const ROWS: usize = 22;
 
 /// Letters that LaTeX has commands for, and those commands.
-const GREEK: &str = "α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta \
-    ϑ vartheta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma ς varsigma τ tau \
-    υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi \
-    Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega";
+const GREEK: &str = "αβγδεϵζηθϑικλμνξπρσςτυφϕχψωΓΔΘΛΞΠΣΥΦΨΩ";
+const COMMANDS: &str = "alpha beta gamma delta varepsilon epsilon zeta eta theta vartheta \
+    iota kappa lambda mu nu xi pi rho sigma varsigma tau upsilon varphi phi chi psi omega \
+    Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega";
 
 impl Expr<'_> {
     /// This expression in LaTeX, for mathematics mode.
@@ -44,31 +44,26 @@ pub(super) fn number(text: &str) -> String {
     }
 }
 
-/// A function by its name.
-pub(super) fn function(name: &str) -> String {
-    format!(r"\operatorname{{{name}}}")
-}
-
 /// A name of a variable: `x`, `w_{12}` for w12 and w_12, `\sigma`, `\mathit{rate}`. Where
 /// the graph has two that would look alike, one stands as it is typed: `\mathit{x\_1}`.
 pub(super) fn name(name: &str, graph: &Graph) -> String {
-    let (stem, index) = stem_and_index(name);
-    let greek = greek().find(|pair| pair.contains(&stem));
-    let stems = [greek.map_or(stem, |[letter, _]| letter), stem];
-    let alike = stems.into_iter().flat_map(|stem| {
-        let ways = ["", "_"].map(|joint| format!("{stem}{joint}{index}"));
-        let mut ways = Vec::from(ways);
-        ways.retain(|way| stem_and_index(way) == (stem, index));
-        ways
-    });
-    let mut before = alike.take_while(|way| way != name);
-    let stem = match greek {
-        _ if before.any(|way| graph.has_variable(&way)) => {
-            return format!(r"\mathit{{{}}}", spelled(name));
-        }
-        Some([_, command]) => format!(r"\{command}"),
-        None if stem.chars().nth(1).is_none() => stem.to_string(),
-        None => format!(r"\mathit{{{}}}", spelled(stem)),
+    let (typed, index) = stem_and_index(name);
+    let place = COMMANDS.split(' ').position(|command| command == typed);
+    let letter = place.and_then(|place| GREEK.chars().nth(place));
+    let letter = letter.map_or(typed.to_string(), String::from);
+    let ways = [(&*letter, ""), (&letter, "_"), (typed, ""), (typed, "_")];
+    let ways = ways.map(|(stem, joint)| (stem, format!("{stem}{joint}{index}")));
+    let mut before = ways.iter().take_while(|(_, way)| way != name);
+    let is_taken =
+        before.any(|(stem, way)| graph.has_variable(way) && stem_and_index(way) == (stem, index));
+    let (stem, index) = if is_taken {
+        (name, "")
+    } else {
+        (&*letter, index)
+    };
+    let stem = match stem.chars().nth(1) {
+        None => spelled(stem).trim_end().to_string(),
+        Some(_) => format!(r"\mathit{{{}}}", spelled(stem)),
     };
     match index {
         "" => stem,
@@ -83,16 +78,10 @@ fn stem_and_index(name: &str) -> (&str, &str) {
     parts.unwrap_or(name.split_at(letters.len()))
 }
 
-/// Each Greek letter with its command.
-fn greek() -> impl Iterator<Item = [&'static str; 2]> {
-    let mut words = GREEK.split_whitespace();
-    std::iter::from_fn(move || Some([words.next()?, words.next()?]))
-}
-
 /// Letter by letter, as TeX takes them.
 fn spelled(text: &str) -> String {
-    let letter = |c: char| match greek().find(|[letter, _]| letter.contains(c)) {
-        Some([_, command]) => format!(r"\{command} "),
+    let letter = |c: char| match GREEK.chars().position(|letter| letter == c) {
+        Some(place) => format!(r"\{} ", COMMANDS.split(' ').nth(place).unwrap_or_default()),
         None if c == '_' => r"\_".to_string(),
         None => c.to_string(),
     };
@@ -128,7 +117,10 @@ impl Steps<'_> {
             }
         };
         for step in &self.lines {
-            add([&step.number, step.rule.name()], sides(step).join(" = "));
+            add(
+                [&step.number, step.rule.name()],
+                self.sides(step).join(" = "),
+            );
             let named = |(u, _): &&(Expr, Expr)| step.note.starts_with(&format!("with {u} = "));
             if let Some((u, meaning)) = self.names.iter().find(named) {
                 let [u, meaning] = [u, meaning].map(|e| e.latex());
@@ -139,7 +131,7 @@ impl Steps<'_> {
             let words = format!("(and {} more, not explained here)", self.left_out);
             add([""; 2], format!(r"\text{{{words}}}"));
         }
-        let [left, _] = sides(&self.lines[0]);
+        let [left, _] = self.sides(&self.lines[0]);
         add(["", "result"], format!("{left} = {}", self.result.latex()));
         for condition in &self.conditions {
             let (e, words) = condition.stated();
@@ -153,6 +145,19 @@ impl Steps<'_> {
         };
         rows.chunks(ROWS).map(block).collect()
     }
+
+    /// The two sides of a line. Those of Equation 45 have names: df/dz = ∂f/∂x dx/dz + …
+    fn sides(&self, step: &Step<'_>) -> [String; 2] {
+        let (left, right) = step.formula.split_once(" = ").unwrap_or_default();
+        let named = |side: &str| labels(side, self.result.graph());
+        match (step.claim, step.rule) {
+            (Claim::Slope { .. }, Rule::Total) => [left, right].map(named),
+            (Claim::Equal { right, .. }, Rule::Total) => [named(left), right.latex()],
+            (Claim::Equal { left, right }, _) => [left.latex(), right.latex()],
+            (Claim::Slope { of, by, is }, _) if left.contains(' ') => [slope(of, by), is.latex()],
+            (Claim::Slope { is, .. }, _) => [named(left), is.latex()],
+        }
+    }
 }
 
 /// About how many characters of a formula are seen: neither commands nor braces.
@@ -163,20 +168,6 @@ fn width(latex: &str) -> usize {
         .map(|part| part.trim_start_matches(is_letter));
     let seen = parts.flat_map(str::chars);
     seen.filter(|c| !"{}^_".contains(*c)).count()
-}
-
-/// The two sides of a line. Those of Equation 45 have names: df/dz = ∂f/∂x dx/dz + …
-fn sides(step: &Step<'_>) -> [String; 2] {
-    let (left, right) = step.formula.split_once(" = ").unwrap_or_default();
-    match (step.claim, step.rule) {
-        (Claim::Slope { is, .. }, Rule::Total) => {
-            [left, right].map(|side| labels(side, is.graph()))
-        }
-        (Claim::Equal { right, .. }, Rule::Total) => [labels(left, right.graph()), right.latex()],
-        (Claim::Equal { left, right }, _) => [left.latex(), right.latex()],
-        (Claim::Slope { of, by, is }, _) if left.contains(' ') => [slope(of, by), is.latex()],
-        (Claim::Slope { is, .. }, _) => [labels(left, is.graph()), is.latex()],
-    }
 }
 
 /// d/dx of an expression, partial if it has other variables too.

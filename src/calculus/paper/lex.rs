@@ -58,15 +58,13 @@ pub(super) fn name_length(text: &str) -> usize {
 pub(super) fn number_length(text: &str) -> usize {
     let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let mut end = digits(0);
-    if text[end..].starts_with('.') && (end > 0 || digits(1) > 0) {
+    if text[end..].starts_with('.') && digits(end + 1).max(end) > 0 {
         end += 1 + digits(end + 1);
     }
-    if end > 0 && text[end..].starts_with(['e', 'E']) {
-        let sign = usize::from(text[end + 1..].starts_with(['+', '-']));
-        let exponent = digits(end + 1 + sign);
-        if exponent > 0 {
-            end += 1 + sign + exponent;
-        }
+    let exponent = text[end..].strip_prefix(['e', 'E']).unwrap_or_default();
+    let exponent = text.len() - exponent.strip_prefix(['+', '-']).unwrap_or(exponent).len();
+    if end > 0 && digits(exponent) > 0 {
+        end = exponent + digits(exponent);
     }
     let is_other = |c: char| !continues_name(c) && c != '.';
     let word = text[end..].split(is_other).next().unwrap_or_default();

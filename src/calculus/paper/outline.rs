@@ -137,8 +137,7 @@ impl<'g> Outline<'g> {
                 let (mut fixed, moving): (Vec<_>, _) =
                     made_of(part).into_iter().partition(is_fixed);
                 fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
-                let [one, several] = ["does", "do"].map(|verb| format!("{verb} not depend on {x}"));
-                (said_of(&fixed, &one, &several), moving)
+                (said_of(&fixed, &format!("does not depend on {x}")), moving)
             }
         };
         self.line(depth, rule, slope(part, x, is)).note = note;
@@ -246,15 +245,16 @@ fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
 fn held(e: Expr<'_>, x: Expr<'_>) -> String {
     let mut others = e.variables();
     others.retain(|other| *other != x);
-    said_of(&others, "is held fixed", "are held fixed")
+    said_of(&others, "is held fixed")
 }
 
-/// What one or several parts do, naming three of them at most.
-fn said_of(parts: &[Expr<'_>], one: &str, several: &str) -> String {
+/// What is said of one part, or of several, naming three of them at most.
+fn said_of(parts: &[Expr<'_>], one: &str) -> String {
     let mut names: Vec<String> = parts.iter().take(3).map(|e| format!("{e:#}")).collect();
     if parts.len() > 3 {
         names.push("…".into());
     }
+    let several = one.replacen("does", "do", 1).replacen("is", "are", 1);
     match &names[..] {
         [] => String::new(),
         [name] => format!("{name} {one}"),

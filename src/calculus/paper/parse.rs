@@ -42,8 +42,6 @@ impl Graph {
     }
 }
 
-const OUT_OF_RANGE: &str = "this number is outside the range of numbers, about 1e-308 to 1e308";
-
 /// The sign of a negation, not of a difference.
 const MINUS: Kind = Kind::Sign('−');
 
@@ -89,114 +87,100 @@ impl<'g> Parser<'g, '_> {
         while is_value_due || self.tokens[self.next].kind != Kind::End {
             let token = self.tokens[self.next];
             self.next += 1;
-            is_value_due = match is_value_due {
-                true => self.value(token)?,
-                false => self.operator(token)?,
-            };
+            is_value_due = self.take(token, is_value_due)?;
         }
         self.apply(1);
         Ok(self.operands.remove(0).0)
     }
 
-    /// Takes a number, a variable or what may stand before one: is one still due?
-    fn value(&mut self, Token { kind, text, start }: Token<'_>) -> Result<bool, ParseError> {
+    /// Takes a word where a value is due, or else behind one: is a value due then?
+    fn take(&mut self, token: Token<'_>, is_value_due: bool) -> Result<bool, ParseError> {
+        let Token { kind, text, start } = token;
         match kind {
-            Kind::Number => match Number::parse(text) {
-                Some(n) => self
-                    .operands
-                    .push((self.graph.insert(Node::Number(n)), start)),
-                None if text.parse::<f64>().is_ok() => return self.fail(start, OUT_OF_RANGE),
-                None => {
-                    let message = format!("malformed number '{text}': write one like 1.5e-3");
-                    return self.fail(start, message);
-                }
-            },
-            Kind::Variable => self.operands.push((self.graph.variable(text), start)),
-            Kind::Function(_) => {
-                let next = self.tokens[self.next];
-                if next.text != "(" {
-                    return self.fail(next.start, without_parentheses(&self.source[start..], text));
-                }
-                self.next += 1;
-                self.waiting.push((kind, start));
+            Kind::Function(_) if self.tokens[self.next].text != "(" => {
+                let place = self.tokens[self.next].start;
+                return self.fail(place, without_parentheses(&self.source[start..], text));
             }
-            Kind::Sign('(') => self.waiting.push((kind, start)),
+            Kind::Sign(')') if !is_value_due => {
+                self.apply(1);
+                return match self.apply_last() {
+                    Some(()) => Ok(false),
+                    None => self.fail(start, "unmatched ')': no '(' stands before it"),
+                };
+            }
+            Kind::Sign('+' | '-' | '*' | '/' | '^') if !is_value_due => self.operator(kind, start),
             Kind::Sign('-') => self.waiting.push((MINUS, start)),
             Kind::Sign('+') => {}
             Kind::Sign('*' | '/' | '^' | ')') => {
                 return self.fail(start, format!("expected a value, found '{text}'"));
             }
-            Kind::Sign(_) => return self.fail(start, unexpected(&self.source[start..])),
+            Kind::Sign(c) if c != '(' => {
+                return self.fail(start, unexpected(&self.source[start..]));
+            }
             Kind::End => return self.fail(start, "expected a value, found the end"),
+            _ if !is_value_due => {
+                // A product that goes without a sign: this is its second factor.
+                self.check_product()?;
+                self.operator(Kind::Sign('*'), start);
+                return self.take(token, true);
+            }
+            Kind::Sign(_) => self.waiting.push((kind, start)),
+            Kind::Function(_) => {
+                self.waiting.push((kind, start));
+                self.next += 1;
+            }
+            Kind::Variable => self.operands.push((self.graph.variable(text), start)),
+            Kind::Number => {
+                let Some(number) = Number::parse(text) else {
+                    return self.fail(start, no_number(text));
+                };
+                let number = self.graph.insert(Node::Number(number));
+                self.operands.push((number, start));
+            }
         }
         Ok(!matches!(kind, Kind::Number | Kind::Variable))
     }
 
-    /// Takes what may stand behind a value: is another one due?
-    fn operator(&mut self, token: Token<'_>) -> Result<bool, ParseError> {
-        let Token { kind, start, .. } = token;
-        let sign = match kind {
-            Kind::Sign(')') => return self.close(start),
-            Kind::Sign('+' | '-' | '*' | '/' | '^') => kind,
-            Kind::Sign(c) if c != '(' => {
-                return self.fail(start, unexpected(&self.source[start..]));
-            }
-            // A product that goes without a sign: this is its second factor.
-            Kind::Function(_) if self.tokens[self.next].text != "(" => {
-                return self.value(token);
-            }
-            _ => {
-                self.next -= 1;
-                self.check_product()?;
-                Kind::Sign('*')
-            }
-        };
+    /// Lets an operator wait for its right operand.
+    fn operator(&mut self, sign: Kind, place: usize) {
         // Equals are applied first, left to right; but a^b^c is a^(b^c).
         self.apply(strength(sign) + u8::from(sign == Kind::Sign('^')));
-        self.waiting.push((sign, start));
-        Ok(true)
-    }
-
-    /// Closes the innermost parenthesis.
-    fn close(&mut self, place: usize) -> Result<bool, ParseError> {
-        self.apply(1);
-        let (Some((open, start)), Some((inside, _))) = (self.waiting.pop(), self.operands.pop())
-        else {
-            return self.fail(place, "unmatched ')': no '(' stands before it");
-        };
-        let value = match open {
-            Kind::Function(f) => inside.call(f),
-            _ => inside,
-        };
-        self.operands.push((value, start));
-        Ok(false)
+        self.waiting.push((sign, place));
     }
 
     /// Applies the operators on top of the stack that bind at least so tightly.
-    fn apply(&mut self, least: u8) -> Option<()> {
-        while strength(self.waiting.last()?.0) >= least {
-            let (sign, place) = self.waiting.pop()?;
-            let (v, _) = self.operands.pop()?;
-            let (u, start) = match sign {
-                MINUS => (v, place),
-                _ => self.operands.pop()?,
-            };
-            let value = match sign {
-                MINUS => -v,
-                Kind::Sign('+') => u + v,
-                Kind::Sign('-') => u - v,
-                Kind::Sign('*') => u * v,
-                Kind::Sign('/') => u / v,
-                _ => u.pow(v),
-            };
-            self.operands.push((value, start));
+    fn apply(&mut self, least: u8) {
+        let waits = |(sign, _): &(Kind, usize)| strength(*sign) >= least;
+        while self.waiting.last().is_some_and(waits) {
+            self.apply_last();
         }
+    }
+
+    /// Applies what waits on top of the stack, if anything does.
+    fn apply_last(&mut self) -> Option<()> {
+        let (sign, place) = self.waiting.pop()?;
+        let (v, _) = self.operands.pop()?;
+        let (u, start) = match sign {
+            MINUS | Kind::Sign('(') | Kind::Function(_) => (v, place),
+            _ => self.operands.pop()?,
+        };
+        let value = match sign {
+            MINUS => -v,
+            Kind::Function(f) => v.call(f),
+            Kind::Sign('+') => u + v,
+            Kind::Sign('-') => u - v,
+            Kind::Sign('*') => u * v,
+            Kind::Sign('/') => u / v,
+            Kind::Sign('^') => u.pow(v),
+            _ => v,
+        };
+        self.operands.push((value, start));
         Some(())
     }
 
     /// Refuses a product without `*` where it could be read in two ways.
     fn check_product(&self) -> Result<(), ParseError> {
-        let (last, next) = (self.tokens[self.next - 1], self.tokens[self.next]);
+        let (last, next) = (self.tokens[self.next - 2], self.tokens[self.next - 1]);
         // The operator left of the factor; a minus between the two belongs to it.
         let before = self.waiting.iter().rfind(|(sign, _)| *sign != MINUS);
         let divided = before.filter(|(sign, _)| matches!(sign, Kind::Sign('/' | '^')));
@@ -240,6 +224,14 @@ impl<'g> Parser<'g, '_> {
 
     fn fail<T>(&self, byte: usize, message: impl Into<String>) -> Result<T, ParseError> {
         Err(ParseError::new(self.source, byte, message.into()))
+    }
+}
+
+/// What to say of digits that are no number of ours.
+fn no_number(text: &str) -> String {
+    match text.parse::<f64>() {
+        Ok(_) => "this number is outside the range of numbers, about 1e-308 to 1e308".into(),
+        Err(_) => format!("malformed number '{text}': write one like 1.5e-3"),
     }
 }
 

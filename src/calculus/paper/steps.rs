@@ -163,9 +163,9 @@ fn last_break(text: &str, room: usize) -> Option<usize> {
 impl fmt::Display for Steps<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let indented = |step: &Step| "  ".repeat(step.number.matches('.').count()) + &step.number;
-        let numbers = self.lines.iter().map(|step| indented(step).len()).max();
-        let rules = self.lines.iter().map(|step| step.rule.name().len()).max();
-        let (numbers, rules) = (numbers.unwrap_or(0), rules.unwrap_or(0));
+        let widest = |word: &dyn Fn(&Step) -> usize| self.lines.iter().map(word).max().unwrap_or(0);
+        let numbers = widest(&|step| indented(step).len());
+        let rules = widest(&|step| step.rule.name().len());
         let margin = numbers + 2 + rules + 2;
         let next_line = format!("\n{:margin$}", "");
         for step in &self.lines {
