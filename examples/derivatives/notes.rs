@@ -51,14 +51,11 @@ pub(crate) fn on(name: &str, text: &str) -> Option<String> {
         let advice = "the derivative is taken for you, write f itself";
         return Some(format!("{name} is a variable here; {advice}"));
     }
-    let one = |text: &&str| text.chars().count() == 1;
-    let pi = name
-        .strip_prefix("pi")
-        .filter(one)
-        .or(name.strip_prefix('π'));
+    let pi = ["π", "pi"].iter().find_map(|pi| name.strip_prefix(pi));
     let letter = name.strip_prefix(|c| LETTERS.contains(c));
-    let factor = pi.or(letter.filter(|rest| one(rest) && LETTERS.contains(rest)));
-    let factor = factor.or(called(name).map(|_| name));
+    let rest = pi.or(letter.filter(|rest| LETTERS.contains(rest)));
+    let rest = rest.filter(|rest| (1..=2).contains(&rest.chars().count()));
+    let factor = rest.or(called(name).map(|_| name));
     factor.map(|x| instead(name, x))
 }
 
@@ -95,26 +92,32 @@ fn called(name: &str) -> Option<String> {
 fn fraction_behind_a_power(text: &str) -> Option<String> {
     text.match_indices('^').find_map(|(place, _)| {
         let (above, below) = text[place + 1..].split_once('/')?;
-        let end = below.find(|c: char| !c.is_ascii_digit());
-        let (below, rest) = below.split_at(end.unwrap_or(below.len()));
+        let (below, rest) = below.split_at(whole_number(below)?);
         let (n, d): (i16, i16) = (above.parse().ok()?, below.parse().ok()?);
         let goes_on = rest.starts_with(['.', 'e', 'E', '^']) || rest.starts_with("**");
         let no_divisor = (2..=d).all(|k| n % k != 0 || d % k != 0);
-        let advice = "divides the power by";
-        (d > 1 && no_divisor && !goes_on)
-            .then(|| format!("^{n}/{d} {advice} {d}; for a power write ^({n}/{d})"))
+        let advice = format!("divides the power by {d}; for a power write ^({n}/{d})");
+        (d > 1 && no_divisor && !goes_on).then(|| format!("^{n}/{d} {advice}"))
     })
 }
 
 /// What to say of `6.02x10^23`.
 fn power_of_ten(text: &str) -> Option<String> {
     let (before, power) = text.split_once("x10^")?;
-    let digits = |c: char| c.is_ascii_digit() || c == '.';
-    let number = &before[before.trim_end_matches(digits).len()..];
+    let mut numbers = before.rsplit(|c: char| !c.is_ascii_digit() && c != '.');
+    let number: f64 = numbers.next()?.parse().ok()?;
     let power = power.trim_start_matches('(');
-    let end = power.find(|c: char| !c.is_ascii_digit() && c != '-');
-    let (power, _) = power.split_at(end.unwrap_or(power.len()));
-    let _: (f64, i16) = (number.parse().ok()?, power.parse().ok()?);
-    let advice = format!("for the number write {number}e{power}");
-    Some(format!("x10 is one name; {advice}"))
+    let power = &power[..whole_number(power)?];
+    Some(format!(
+        "x10 is one name; for the number write {number}e{power}"
+    ))
+}
+
+/// The length of the whole number that a text begins with.
+fn whole_number(text: &str) -> Option<usize> {
+    let is_number = |end: &usize| {
+        text.get(..*end)
+            .is_some_and(|text| text.parse::<i16>().is_ok())
+    };
+    (1..=text.len().min(6)).rev().find(is_number)
 }

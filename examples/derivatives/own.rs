@@ -101,7 +101,7 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     let place = Place::of(question, &derivations)?;
     let points = derivations.iter().map(|d| place.points(d));
     let points = points.collect::<Result<Vec<_>, _>>()?;
-    let mut passed = true;
+    let (mut passed, notes) = (true, notes(&question.expression, f, &named));
     if question.latex {
         for (d, points) in derivations.iter().zip(&points) {
             for point in points {
@@ -109,6 +109,7 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
             }
             print!("{}", d.steps.latex());
         }
+        notes.iter().for_each(|note| eprintln!("note: {note}"));
         return Ok(passed);
     }
     println!("f = {f:#}");
@@ -121,7 +122,7 @@ pub(crate) fn answer(question: &Question) -> Result<bool, String> {
     if derivations.len() > 1 && named.is_empty() && question.order < 2 {
         passed &= print_differential(f, &points);
     }
-    for (i, note) in notes(&question.expression, f, &named).iter().enumerate() {
+    for (i, note) in notes.iter().enumerate() {
         println!("{}  note: {note}", if i == 0 { "\n" } else { "" });
     }
     println!("\n  To type in again:\n");

@@ -132,6 +132,7 @@ x^-1/2 x  =>  note: ^-1/2 divides the power by 2; for a power write ^(-1/2)
 x10^2+10x100^2  =>  !the number
 2ex  =>  for a product write e*x
 2pix  =>  for a product write pi*x
+xyz  =>  for a product write x*yz
 xsinx  =>  for the function write x*sin(x)
 sinxcosx x  =>  for the function write sin(...)
 log x  =>  note: log is a variable here; the function is ln(x)
@@ -149,6 +150,9 @@ fn an_answer_has_what_was_asked_for() {
         }
     }
     assert_eq!(page("x^3 x --latex --order=2").matches("result").count(), 2);
+    // What is handed in has no notes; who hands it in has them.
+    let (page_in_latex, note, _) = run("e^x x --latex");
+    assert!(!page_in_latex.contains("note") && note.contains("e^x is exp(x)"));
     assert_eq!(page("sin(2x) x --order 3").matches("PASS").count(), 9);
     assert!(
         page("--help")
