@@ -1,6 +1,6 @@
 //! The answer to a question of the user's own.
 
-use chainrule::calculus::{Condition, EvaluationError, Expr, Graph, Steps};
+use chainrule::calculus::{EvaluationError, Expr, Graph, Steps};
 use chainrule::finite_difference::{Check, Doubt, Verdict, check};
 
 use crate::arguments::Question;
@@ -157,10 +157,7 @@ fn partials<'g>(
             let mut steps = f.steps(x);
             // What the derivatives before relied on counts on, if this one does not say it.
             for condition in &steps.conditions {
-                relied_on += match *condition {
-                    Condition::NonZero(e) => e.pow(-1).pow(0),
-                    Condition::Defined(e) => e.pow(0),
-                };
+                relied_on += condition.defined.pow(0);
             }
             steps.conditions = (steps.result + relied_on).simplify().conditions;
             let result = steps.result;

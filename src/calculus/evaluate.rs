@@ -127,10 +127,7 @@ impl<'g> Plan<'g> {
             };
             self.values[place] = value;
             if !value.is_finite() {
-                return match self.evaluate_widely() {
-                    Ok(()) => Ok(&self.results),
-                    Err(end) => Err(self.error(place, place < end)),
-                };
+                return self.evaluate_widely();
             }
         }
         for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
@@ -140,8 +137,7 @@ impl<'g> Plan<'g> {
     }
 
     /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
-    /// Else the place before which only the size of a value is in the way.
-    fn evaluate_widely(&mut self) -> Result<(), usize> {
+    fn evaluate_widely(&mut self) -> Result<&[f64], EvaluationError> {
         let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
         for (place, &(node, complement)) in self.operations.iter().enumerate() {
             let complement = complement.map(|(sign, f, a)| sign * f(v[a].value()));
@@ -156,19 +152,34 @@ impl<'g> Plan<'g> {
                 (Node::Pow(a, b), _) => v[a].pow(v[b]),
                 (Node::Call(f, a), _) => v[a].call(f.row()),
             };
-            if !v[place].is_finite() {
-                return Err(place);
+            if !v[place].is_usable() {
+                return Err(self.error(place, &v));
             }
         }
-        self.results = self.wanted.iter().map(|&place| v[place].value()).collect();
-        let is_finite = self.results.iter().all(|result| result.is_finite());
-        is_finite.then_some(()).ok_or(self.operations.len())
+        for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
+            *result = v[place].value();
+        }
+        let large = self
+            .wanted
+            .iter()
+            .find(|&&place| v[place].value().is_infinite());
+        match large {
+            Some(&place) => Err(self.error(place, &v)),
+            None => Ok(&self.results),
+        }
     }
 
-    /// Why the part in this place, the first of its kind, has no finite value; a divisor
-    /// may be no 0 but too small for an `f64`.
-    fn error(&self, place: usize, is_small: bool) -> EvaluationError {
-        let (part, v) = (self.parts[place], &self.values);
+    /// Why the part in this place has no value.
+    fn error(&self, mut place: usize, v: &[Wide]) -> EvaluationError {
+        // An operand that is too large itself is at fault.
+        let cause = |place: usize| {
+            let mut operands = self.operations[place].0.children().into_iter().flatten();
+            operands.find(|&operand| v[operand].explains(v[place]))
+        };
+        while let Some(operand) = cause(place) {
+            place = operand;
+        }
+        let part = self.parts[place];
         let name = match part.tree_size() {
             ..=300 => part.to_string(),
             _ => format!("{part:#}"), // only how long it is
@@ -176,12 +187,10 @@ impl<'g> Plan<'g> {
         let inside = part.variables();
         let at = self.variables.iter();
         let at = at.filter(|(_, x)| inside.contains(&self.parts[*x]));
-        let at: Vec<_> = at.map(|(name, x)| (name.to_string(), v[*x])).collect();
-        let overflows = match self.operations[place] {
-            (Node::Div(_, a) | Node::Pow(a, _), _) if v[a] == 0.0 => is_small,
-            _ => !v[place].is_nan(),
-        };
-        EvaluationError::no_value(&name, &at, overflows)
+        let at: Vec<_> = at
+            .map(|(name, x)| (name.to_string(), self.values[*x]))
+            .collect();
+        EvaluationError::no_value(&name, &at, v[place].value())
     }
 }
 

@@ -25,16 +25,17 @@ impl EvaluationError {
         EvaluationError(format!("{name} is {value}: it must be a finite number"))
     }
 
-    /// Something has no value at all, or one that exceeds the largest `f64`.
-    pub(super) fn no_value(part: &str, at: &[(String, f64)], overflows: bool) -> EvaluationError {
+    /// Something has no value at all, NaN, or one that is infinite or 0 as an `f64`.
+    pub(super) fn no_value(part: &str, at: &[(String, f64)], value: f64) -> EvaluationError {
         let at = at.iter().enumerate().map(|(i, (name, value))| {
             let before = if i == 0 { " at" } else { "," };
             format!("{before} {name} = {}", readable(*value))
         });
         let at: String = at.collect();
-        EvaluationError(match overflows {
-            true => format!("{part} overflows{at}: it exceeds 1.8e308"),
-            false => format!("{part} is not defined{at}"),
+        EvaluationError(match value {
+            0.0 => format!("{part} underflows{at}: it is nearer to 0 than 4.9e-324"),
+            _ if value.is_nan() => format!("{part} is not defined{at}"),
+            _ => format!("{part} overflows{at}: it exceeds 1.8e308"),
         })
     }
 }

@@ -33,8 +33,8 @@ pub(crate) struct Row {
     exact: fn(Number) -> Option<Number>,
     /// What LaTeX puts around u, if the name does not stand before it.
     pub(crate) latex: Option<[&'static str; 2]>,
-    /// f(u) where u or f(u) is beyond the range of an `f64`, not finite if f has no law
-    /// for that.
+    /// f(u) where u or f(u) is beyond the range of an `f64`, unknown if f has no law for
+    /// that.
     pub(super) far: fn(Wide) -> Wide,
     /// A power n, and 1 − f(u)ⁿ with all the digits that subtracting would lose.
     pub(crate) complement: Option<(i64, Value)>,
@@ -50,7 +50,7 @@ const PLAIN: Row = Row {
     bends: false,
     exact: |_| None,
     latex: None,
-    far: |_| f64::NAN.into(),
+    far: |_| Wide::lost(1.0),
     complement: None,
 };
 
@@ -88,26 +88,32 @@ table! {
     sqrt {
         value: f64::sqrt, slope: |u| 1 / (2 * u.sqrt()),
         domain: Range::NOT_NEGATIVE, range: Range::NOT_NEGATIVE,
-        exact: |u| u.root(2), latex: Some([r"\sqrt{", "}"]), far: |u| u.pow(0.5.into())
+        exact: |u| u.power(Number::Fraction(1, 2)), latex: Some([r"\sqrt{", "}"]),
+        far: |u| u.pow(0.5.into())
     }
     /// The sine of u, in radians.
-    sin { value: f64::sin, slope: |u| u.cos(), range: Range::new(-1.0, 1.0, false) }
+    sin {
+        value: f64::sin, slope: |u| u.cos(), range: Range::new(-1.0, 1.0, false),
+        far: Wide::if_small // sin(u) is u
+    }
     /// The cosine of u, in radians.
     cos { value: f64::cos, slope: |u| -u.sin(), range: Range::new(-1.0, 1.0, false) }
     /// The hyperbolic tangent of u.
     tanh {
         value: f64::tanh, slope: |u| 1 - u.tanh().pow(2), range: Range::new(-BELOW_1, BELOW_1, false),
+        far: Wide::if_small,
         complement: Some((2, |u| u.cosh().powi(-2))) // 1 − tanh²(u) = 1/cosh²(u)
     }
     /// The size of u, |u|. It has a corner at 0, and no slope there.
     abs {
         value: f64::abs, slope: |u| u / u.abs(),
-        range: Range::NOT_NEGATIVE, latex: Some([r"\left|{", r"}\right|"])
+        range: Range::NOT_NEGATIVE, latex: Some([r"\left|{", r"}\right|"]),
+        far: |u| u.times(u.sign().into())
     }
     /// The step of Equation 1: 1 for u > 0, else 0. Its slope counts as 0 everywhere.
     step {
-        value: |u| f64::from(0.0 < u), slope: |u| u.graph().number(0),
-        range: Range::new(0.0, 1.0, false), bends: true
+        value: step, slope: |u| u.graph().number(0),
+        range: Range::new(0.0, 1.0, false), bends: true, far: |u| step(u.sign()).into()
     }
     /// The sigmoid of Equation 2, 1/(1 + e^−u).
     sigmoid {
@@ -119,13 +125,18 @@ table! {
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
     relu {
         value: |u| if 0.0 < u { u } else { 0.0 }, slope: |u| u.step(),
-        range: Range::NOT_NEGATIVE, bends: true
+        range: Range::NOT_NEGATIVE, bends: true, far: |u| u.times(step(u.sign()).into())
     }
     /// The sigmoid linear unit of Equation 4, u/(1 + e^−u).
     silu {
         value: |u| u / (1.0 + (-u).exp()),
-        slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid()))
+        slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())),
+        far: |u| u.times(sigmoid(u.value()).into())
     }
+}
+
+fn step(u: f64) -> f64 {
+    f64::from(0.0 < u)
 }
 
 fn sigmoid(u: f64) -> f64 {

@@ -99,16 +99,20 @@ impl Number {
         Number::fraction(a * d, b * c)
     }
 
-    /// aⁿ for a whole n, exact or not at all; never 0⁰ nor 0⁻¹.
+    /// aⁿ, exact or not at all; never 0⁰ nor 0⁻¹, nor a root of what is negative.
     pub(crate) fn power(self, exponent: Number) -> Option<Number> {
-        match exponent.as_integer()? {
+        let Number::Fraction(n, degree) = exponent else {
+            return None;
+        };
+        match n {
             0 => (self != Number::ZERO).then_some(Number::ONE),
             ..0 => Number::ONE.divide(self)?.power(exponent.negate()),
-            n => {
+            _ => {
                 // Beyond 64 only 0, 1 and −1 have a power that fits: odd or even is all.
                 let n = n.min(64 + n % 2) as u32;
                 let (a, b) = self.parts()?;
-                Number::fraction(a.checked_pow(n)?, b.checked_pow(n)?)
+                let power = |a: i128| root(a, degree)?.checked_pow(n);
+                Number::fraction(power(a)?, power(b)?)
             }
         }
     }
@@ -130,17 +134,6 @@ impl Number {
     pub(crate) fn over(self, other: Number) -> Option<Number> {
         let quotient = self.value() / other.value();
         self.divide(other).or_else(|| Number::rounded(quotient))
-    }
-
-    /// The root of this degree, if numerator and denominator have whole ones.
-    pub(crate) fn root(self, degree: i64) -> Option<Number> {
-        let whole = |n: i128| {
-            let root = (n as f64).powf(1.0 / degree as f64).round() as i128;
-            let is_exact = root.checked_pow(degree.try_into().ok()?) == Some(n);
-            is_exact.then_some(root)
-        };
-        let (n, d) = self.parts()?;
-        Number::fraction(whole(n)?, whole(d)?)
     }
 
     /// What is written over and under a line: 1 and 3 for 1/3, but nothing, 1, under
@@ -186,6 +179,15 @@ fn exact_decimal(text: &str) -> Option<Number> {
         _ => Number::fraction(digits.checked_mul(scale)?, 1),
     };
     exact.filter(|exact| text.parse() == Ok(exact.value()))
+}
+
+/// The root of this degree, if it is whole.
+fn root(n: i128, degree: i64) -> Option<i128> {
+    let root = match degree {
+        1 => n,
+        _ => (n as f64).powf(1.0 / degree as f64).round() as i128,
+    };
+    (root.checked_pow(degree.try_into().ok()?) == Some(n)).then_some(root)
 }
 
 fn gcd(a: u128, b: u128) -> u128 {

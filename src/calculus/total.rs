@@ -163,7 +163,7 @@ impl Differential<'_> {
             df += partial.evaluate(point)? * value;
             at.push((name, value));
         }
-        let overflow = || EvaluationError::no_value("df", &at, true);
+        let overflow = || EvaluationError::no_value("df", &at, f64::INFINITY);
         df.is_finite().then_some(df).ok_or_else(overflow)
     }
 }

@@ -11,7 +11,8 @@ const LONGEST: f64 = 1e5;
 /// The largest exponent.
 const FAR: f64 = 1e9;
 
-/// digits × 2^exponent, where the digits are 1 to 2 in size, or 0, or not finite.
+/// digits × 2^exponent, where the digits are 1 to 2 in size, or 0, or NaN where there
+/// is no number at all. Where they are lost the exponent is infinite, or NaN.
 #[derive(Clone, Copy)]
 pub(super) struct Wide {
     digits: f64,
@@ -20,24 +21,49 @@ pub(super) struct Wide {
 
 impl Wide {
     fn new(digits: f64, exponent: f64) -> Wide {
-        if digits == 0.0 {
-            let exponent = -FAR; // below all that it is added to
-            return Wide { digits, exponent };
-        }
         let size = digits.abs().log2().floor().min(1023.0);
-        Wide {
-            digits: digits / size.exp2(),
-            exponent: exponent + size,
-        }
+        let (digits, exponent) = match digits.abs() {
+            0.0 => (digits, f64::NEG_INFINITY),
+            f64::INFINITY => (f64::NAN, 0.0), // a pole
+            _ => (digits / size.exp2(), exponent + size),
+        };
+        Wide { digits, exponent }
     }
 
-    pub(super) fn is_finite(self) -> bool {
-        self.digits.is_finite() && self.exponent.abs() <= FAR
+    /// A number of which no more is known than whether it is large, or small.
+    pub(super) fn lost(exponent: f64) -> Wide {
+        let (digits, exponent) = (1.0, exponent * f64::INFINITY);
+        Wide { digits, exponent }
+    }
+
+    /// Whether one can go on with it: also where no more is known than that it is small.
+    pub(super) fn is_usable(self) -> bool {
+        let is_small = self.exponent == f64::NEG_INFINITY;
+        !self.digits.is_nan() && (self.exponent.abs() <= FAR || is_small)
     }
 
     /// The nearest `f64`, which may be 0 or infinite.
     pub(super) fn value(self) -> f64 {
         self.digits * self.exponent.exp2()
+    }
+
+    /// Whether the nearest `f64` is 0, and the number is not.
+    fn is_small(self) -> bool {
+        self.digits != 0.0 && self.value() == 0.0
+    }
+
+    /// Whether `whole` is too large or not known since this operand is so for an `f64`.
+    pub(super) fn explains(self, whole: Wide) -> bool {
+        let is_large = self.value().is_infinite();
+        match whole.exponent.is_finite() {
+            true => !whole.digits.is_nan() && is_large,
+            false => self.is_small() || is_large,
+        }
+    }
+
+    /// 1 or −1.
+    pub(super) fn sign(self) -> f64 {
+        self.digits.signum()
     }
 
     pub(super) fn negated(self) -> Wide {
@@ -46,8 +72,11 @@ impl Wide {
 
     pub(super) fn plus(self, other: Wide) -> Wide {
         let exponent = self.exponent.max(other.exponent);
-        let at = |part: Wide| part.digits * (part.exponent - exponent).exp2();
-        Wide::new(at(self) + at(other), exponent)
+        let at = |part: Wide| part.digits * (part.exponent - exponent).min(0.0).exp2();
+        match exponent == f64::NEG_INFINITY && self.digits * other.digits != 0.0 {
+            true => Wide::lost(-1.0),
+            false => Wide::new(at(self) + at(other), exponent),
+        }
     }
 
     pub(super) fn times(self, other: Wide) -> Wide {
@@ -58,38 +87,55 @@ impl Wide {
         Wide::new(self.digits / other.digits, self.exponent - other.exponent)
     }
 
-    /// By a logarithm where an `f64` does not do; NaN where that would lose digits.
+    /// By a logarithm where an `f64` does not do.
     pub(super) fn pow(self, exponent: Wide) -> Wide {
         let (u, n) = (self.value(), exponent.value());
         let value = u.powf(n);
-        if self.digits == 0.0 || u.is_normal() && n.is_finite() && value.is_normal() {
+        let is_normal = u.is_normal() && n.is_finite() && value.is_normal();
+        if self.digits == 0.0 || n == 0.0 || is_normal {
             return Wide::from(value);
         }
         let (rest, whole) = (n * self.digits.abs().log2(), n * self.exponent);
-        if n.abs() > LONGEST || n.fract() != 0.0 && whole.abs() > LONGEST {
-            return Wide::from(f64::NAN);
-        }
         // 1 or −1, and NaN for a root of what is negative.
-        let sign = self.digits.signum().powf(n);
+        let sign = Wide::from(self.sign().powf(n));
+        let limit = if n.fract() == 0.0 { FAR } else { LONGEST };
+        if n.abs() > LONGEST || whole.abs() > limit {
+            return Wide::lost(rest + whole).times(sign);
+        }
         let digits = (rest.fract() + whole.fract()).exp2();
-        Wide::new(sign * digits, rest.trunc() + whole.trunc())
+        Wide::new(digits, rest.trunc() + whole.trunc()).times(sign)
     }
 
     /// e^u = (e^(u/64))^64
     pub(super) fn exp(self) -> Wide {
-        Wide::from((self.value() / 64.0).exp()).pow(Wide::from(64.0))
+        let part = self.value() / 64.0;
+        match part.abs() < 700.0 {
+            true => Wide::from(part.exp()).pow(64.0.into()),
+            false => Wide::lost(part),
+        }
     }
 
     pub(super) fn ln(self) -> Wide {
-        Wide::from(self.digits.ln() + self.exponent * LN_2)
+        match self.digits == 0.0 || self.exponent.is_finite() {
+            true => Wide::from(self.digits.ln() + self.exponent * LN_2),
+            false => Wide::lost(1.0),
+        }
+    }
+
+    /// What is small, and else nothing that is known.
+    pub(super) fn if_small(self) -> Wide {
+        if self.is_small() {
+            self
+        } else {
+            Wide::lost(1.0)
+        }
     }
 
     /// f(u), by the law of f where u or f(u) is beyond the range of an `f64`.
     pub(super) fn call(self, f: &Row) -> Wide {
-        let u = self.value();
-        let value = (f.value)(u);
-        let is_lost = u == 0.0 && self.digits != 0.0 || f.range.is_nonzero;
-        match value.is_finite() && (value != 0.0 || !is_lost) {
+        let value = (f.value)(self.value());
+        let is_small = self.is_small() || f.range.is_nonzero;
+        match value.is_finite() && (value != 0.0 || !is_small) {
             true => Wide::from(value),
             false => (f.far)(self),
         }

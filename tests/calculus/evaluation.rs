@@ -21,6 +21,11 @@ fn mistakes_are_named() {
         ("1/0", &[], "1/0 is not defined"),
         ("0^-1", &[], "0^-1 is not defined"),
         (
+            "sigmoid(-x)/z",
+            &[("x", 1e200), ("z", 0.0)],
+            "sigmoid(-x)/z is not defined at x = 1e200, z = 0",
+        ),
+        (
             "x/y",
             &far,
             "x/y overflows at x = 1e200, y = -1e-200: it exceeds 1.8e308",
@@ -45,14 +50,72 @@ fn mistakes_are_named() {
         ("x^-2", 0.0, "x^-2 is not defined at x = 0"),
         ("0*(1/x)", 0.0, "1/x is not defined at x = 0"),
         (
-            "1/x^2 + ln(-x)", // only the second has no value
-            1e-200,
-            "1/x^2 overflows at x = 1e-200: it exceeds 1.8e308",
-        ),
-        (
             "1/x^2",
             1e-200,
             "1/x^2 overflows at x = 1e-200: it exceeds 1.8e308",
+        ),
+        // Not what is only too large, or too small, but what has no value.
+        (
+            "1/x^2 + ln(-x)",
+            1e-200,
+            "ln(-x) is not defined at x = 1e-200",
+        ),
+        (
+            "ln(x^2) + ln(-x)",
+            1e-200,
+            "ln(-x) is not defined at x = 1e-200",
+        ),
+        (
+            "x^2/x^2 + ln(-x)",
+            1e200,
+            "ln(-x) is not defined at x = 1e200",
+        ),
+        ("ln(-x^2)", 1e200, "ln(-x^2) is not defined at x = 1e200"),
+        // Not what may be too large, but what makes the whole so, or is not known.
+        (
+            "x^2/x^2 + x^3",
+            1e200,
+            "x^3 overflows at x = 1e200: it exceeds 1.8e308",
+        ),
+        (
+            "x^2/x^2 + sin(x^3)",
+            1e200,
+            "x^3 overflows at x = 1e200: it exceeds 1.8e308",
+        ),
+        (
+            "exp(x)/exp(x)",
+            1e300,
+            "exp(x) overflows at x = 1e300: it exceeds 1.8e308",
+        ),
+        (
+            "exp(x)/exp(x)",
+            -1e300,
+            "exp(x) underflows at x = -1e300: it is nearer to 0 than 4.9e-324",
+        ),
+        (
+            "1/(x - x + exp(x) + exp(x))",
+            -1e300,
+            "exp(x) underflows at x = -1e300: it is nearer to 0 than 4.9e-324",
+        ),
+        (
+            "ln(exp(x))",
+            -1e300,
+            "exp(x) underflows at x = -1e300: it is nearer to 0 than 4.9e-324",
+        ),
+        (
+            "ln(x^1e150)",
+            0.5,
+            "x^1e150 underflows at x = 0.5: it is nearer to 0 than 4.9e-324",
+        ),
+        (
+            "x^20000001/x^20000000",
+            1.5,
+            "x^20000001 overflows at x = 1.5: it exceeds 1.8e308",
+        ),
+        (
+            "(1 + 1/x)^(x^2)",
+            1e200,
+            "x^2 overflows at x = 1e200: it exceeds 1.8e308",
         ),
         ("sigmoid(1/x)", 0.0, "1/x is not defined at x = 0"),
         (
@@ -156,6 +219,15 @@ fn a_part_may_overflow_where_the_whole_does_not() {
         ("ln(1 + exp(x))", 800.0, 800.0),
         ("ln(sigmoid(x))", -800.0, -800.0),
         ("ln(x^2 + relu(-x))", 1e-200, -400.0 * 10_f64.ln()),
+        ("sin(1/x^2)*x^2 + tanh(x^2/x^4)*x^2", 1e200, 2.0),
+        ("step(1/x^2) + step(-1/x^2)", 1e200, 1.0),
+        ("abs(-x^2)/x^2 + relu(x^2)/x^2 + relu(-x^2)", 1e200, 2.0),
+        ("silu(x^2)/x^2 + silu(1/x^2)*x^2", 1e200, 1.5),
+        // Of some parts no more is known than that they are small.
+        ("sin(1/x^2)", 1e200, 0.0),
+        ("1 + sqrt(exp(-x)) - exp(-x) + x^2/x^2", 1e200, 2.0),
+        ("x^2*sigmoid(x) + exp(x)", -1e200, 0.0),
+        ("exp(2*x) - exp(x) + x^2/x^2", -1e200, 1.0),
     ] {
         let found = read(&Graph::new(), text).evaluate(&[("x", x)]);
         assert_close(
@@ -167,7 +239,7 @@ fn a_part_may_overflow_where_the_whole_does_not() {
     // No digits of these are left, or nothing to be had.
     for (text, x) in [
         ("sin(x^2)", 1e200),
-        ("sin(1/x^2)", 1e200),
+        ("1/(exp(-x) - exp(-2*x))", 1e200),
         ("sqrt(-x^2)", 1e200),
         ("ln(-x^2)", 1e200),
         ("exp(x^2)/exp(x^2)", 1e200),

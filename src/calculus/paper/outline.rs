@@ -10,7 +10,7 @@ use crate::calculus::derivative::{Record, rule};
 use crate::calculus::graph::{Id, Node};
 use crate::calculus::simplify::{doubtful, smooth, where_they_hold};
 use crate::calculus::total::combine;
-use crate::calculus::{Expr, Rule};
+use crate::calculus::{Condition, Expr, Rule};
 
 /// The longest outline, and the deepest.
 const LONGEST: usize = 200;
@@ -75,9 +75,9 @@ impl<'g> Expr<'g> {
             }
         }
         // What the slopes rely on, along the path.
-        for condition in &mut outline.steps.conditions {
-            *condition = condition.substitute(path);
-        }
+        let along_path = |c: &Condition<'g>| c.defined.substitute(path).pow(0);
+        let conditions = outline.steps.conditions.iter().map(along_path);
+        outline.steps.conditions = conditions.flat_map(|e| e.simplify().conditions).collect();
         let combined = combine(&routes, z);
         let line = outline.line(0, Rule::Total, equal(exact, combined));
         line.formula = format!("df/d{z} = {combined:#}");

@@ -10,65 +10,42 @@ use crate::calculus::range::Range;
 /// What a simplification relied on.
 ///
 /// ```
-/// use chainrule::calculus::{Condition, Graph};
+/// use chainrule::calculus::Graph;
 ///
 /// let graph = Graph::new();
 /// let x = graph.variable("x");
 /// let condition = (x / x).simplify().conditions[0];
-/// assert_eq!(condition, Condition::NonZero(x));
+/// assert_eq!(condition.to_string(), "x ≠ 0");
+/// assert_eq!(condition.defined, x.pow(-1));
 /// assert!(condition.holds(&[("x", 2.0)]) && !condition.holds(&[("x", 0.0)]));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Condition<'g> {
-    /// The expression is not 0.
-    NonZero(Expr<'g>),
-    /// The expression has a finite value.
-    Defined(Expr<'g>),
+pub struct Condition<'g> {
+    /// What has a value exactly where the condition holds: x^-1 for x ≠ 0.
+    pub defined: Expr<'g>,
 }
 
-use Condition::{Defined, NonZero};
-
 impl<'g> Condition<'g> {
-    /// What it is about.
-    fn expression(&self) -> Expr<'g> {
-        match *self {
-            NonZero(e) | Defined(e) => e,
-        }
-    }
-
-    /// The same, with expressions in the place of variables, written shorter.
-    pub(in crate::calculus) fn substitute(self, pairs: &[(Expr<'g>, Expr<'g>)]) -> Condition<'g> {
-        let e = self.expression().substitute(pairs).simplify().expression;
-        match self {
-            NonZero(_) => NonZero(e),
-            Defined(_) => Defined(e),
-        }
-    }
-
     /// What is said, and of what.
     pub(in crate::calculus) fn stated(&self) -> (Expr<'g>, &'static str) {
-        match *self {
-            NonZero(e) => (e, "≠ 0"),
-            Defined(e) => match demand(e) {
-                Some((u, Range::POSITIVE)) => (u, "> 0"),
-                Some((u, Range::NOT_NEGATIVE)) => (u, "≥ 0"),
-                _ => (e, "is defined"),
-            },
+        match demand(self.defined) {
+            Some((u, Range::NONZERO)) => (u, "≠ 0"),
+            Some((u, Range::POSITIVE)) => (u, "> 0"),
+            Some((u, Range::NOT_NEGATIVE)) => (u, "≥ 0"),
+            _ => (self.defined, "is defined"),
         }
     }
 
     /// Whether no variable decides it.
     pub(in crate::calculus) fn is_constant(&self) -> bool {
-        self.expression().variables().is_empty()
+        self.defined.variables().is_empty()
     }
 
     /// Whether it holds for these values of the variables; without one that it
     /// needs, it does not.
     pub fn holds(&self, bindings: &[(&str, f64)]) -> bool {
-        match self {
-            NonZero(e) => e.evaluate(bindings).is_ok_and(|value| value != 0.0),
-            Defined(e) => e.evaluate(bindings).is_ok(),
-        }
+        // To the power of 0, so that it may be too large.
+        self.defined.pow(0).evaluate(bindings).is_ok()
     }
 }
 
@@ -89,8 +66,8 @@ pub(in crate::calculus) fn smooth<'g>(e: Expr<'g>, x: Option<Expr<'g>>) -> Vec<C
             _ => None,
         });
     let moves = |u: &Expr<'g>| x.is_none_or(|x| u.variables().contains(&x));
-    let smooth = corners.filter(moves).map(NonZero);
-    smooth.chain([Defined(e)]).collect()
+    let needed = corners.filter(moves).map(|u| u.pow(-1)).chain([e]);
+    needed.map(|defined| Condition { defined }).collect()
 }
 
 /// `where x ≠ 0`, or nothing; of many conditions only the first five.
@@ -112,10 +89,10 @@ pub(in crate::calculus) fn doubtful<'g>(
 ) -> Vec<Condition<'g>> {
     let (mut assumed, mut known) = (Knowledge::default(), Knowledge::default());
     for &condition in conditions {
-        assumed.learn(condition);
+        assumed.learn(condition.defined);
     }
     for &result in results {
-        known.learn(Defined(result));
+        known.learn(result);
     }
     known.estimate(&assumed.has_value);
     let mut new = Vec::new();
@@ -123,7 +100,7 @@ pub(in crate::calculus) fn doubtful<'g>(
     // therefore comes first here.
     for &e in assumed.has_value.values().rev() {
         if let Some(condition) = assumed.news(e, &known) {
-            known.learn(condition);
+            known.learn(condition.defined);
             new.push(condition);
         }
     }

@@ -45,12 +45,9 @@ pub(super) struct Knowledge<'g> {
 }
 
 impl<'g> Knowledge<'g> {
-    /// Notes that a condition holds, and what must hold for that.
-    pub(super) fn learn(&mut self, condition: Condition<'g>) {
-        let mut open = vec![match condition {
-            Condition::Defined(e) => (e, Range::ANY),
-            Condition::NonZero(e) => (e, Range::NONZERO),
-        }];
+    /// Notes that an expression has a value, and what must hold for that.
+    pub(super) fn learn(&mut self, e: Expr<'g>) {
+        let mut open = vec![(e, Range::ANY)];
         while let Some((e, demanded)) = open.pop() {
             if self.has_value.insert(e.id(), e).is_none() {
                 open.extend(e.operands().into_iter().map(|u| (u, Range::ANY)));
@@ -108,14 +105,15 @@ impl<'g> Knowledge<'g> {
                 && self.range(u).low.max(known.range(u).low) <= 0.0
                 && !known.has_value.contains_key(&e.id())
         };
-        let news = match e.node() {
+        let defined = match e.node() {
             _ if said.low >= 0.0 && (is_nonzero || old.low < 0.0) => {
-                Condition::Defined(e.pow(if said.is_nonzero { -0.5 } else { 0.5 }))
+                e.pow(if said.is_nonzero { -0.5 } else { 0.5 })
             }
-            _ if is_nonzero && factors(e).is_empty() => Condition::NonZero(e),
-            Node::Pow(u, v) if is_open(u, v) => Condition::Defined(e),
+            _ if is_nonzero && factors(e).is_empty() => e.pow(-1),
+            Node::Pow(u, v) if is_open(u, v) => e,
             _ => return None,
         };
+        let news = Condition { defined };
         let always_holds = news.is_constant() && news.holds(&[]);
         (!always_holds).then_some(news)
     }

@@ -22,6 +22,8 @@ use std::fmt;
 use crate::calculus::Expr;
 use crate::calculus::graph::{Id, Node, parts};
 use crate::calculus::number::Number;
+use crate::calculus::range::Range;
+use knowledge::demand;
 
 pub use condition::Condition;
 pub(super) use condition::{doubtful, smooth, where_they_hold};
@@ -103,19 +105,9 @@ pub(super) fn shortened<'g>(roots: &[Expr<'g>]) -> (Vec<Expr<'g>>, Vec<Condition
 /// order in which they are written.
 type Terms<'g> = Vec<(Expr<'g>, Number)>;
 
-/// A number times powers.
-type Product<'g> = (Number, Terms<'g>);
-
-/// What terms are put together to: a sum, or a product with this number before it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Form {
-    Sum,
-    Product(Number),
-}
-
-/// A sum or a product, its terms in the order of their places, so that y·x is known
-/// for x·y.
-type Key = (Form, Vec<(Id, Number)>);
+/// Whether it is a sum or a product, and its terms in the order of their places, so
+/// that y·x is known for x·y.
+type Key = (bool, Vec<(Id, Number)>);
 
 /// What is known so far.
 struct Table<'g> {
@@ -124,9 +116,10 @@ struct Table<'g> {
     inside: HashSet<Id>,
     /// The short form of each node of the original.
     short: HashMap<Id, Expr<'g>>,
-    /// The short forms that are sums and products taken apart, if they are not too
-    /// long.
-    forms: HashMap<Id, (Form, Terms<'g>)>,
+    /// The short forms that are sums of more than one addend, or have a number before
+    /// them, and those that are products without a number, taken apart.
+    sums: HashMap<Id, Terms<'g>>,
+    products: HashMap<Id, Terms<'g>>,
     /// The first spelling counts: after x·y, y·x is written x·y too.
     spelled: HashMap<Key, Expr<'g>>,
     conditions: Vec<Condition<'g>>,
@@ -157,11 +150,13 @@ impl<'g> Table<'g> {
                 };
             }
         }
+        let one = roots[0].graph().number(1);
         Table {
-            one: roots[0].graph().number(1),
+            one,
             short: HashMap::new(),
             inside,
-            forms: HashMap::new(),
+            sums: HashMap::new(),
+            products: HashMap::from([(one.id(), Terms::new())]),
             spelled: HashMap::new(),
             conditions: Vec::new(),
         }
@@ -172,8 +167,10 @@ impl<'g> Table<'g> {
         match part.node() {
             Node::Number(_) | Node::Variable(_) => part,
             Node::Call(function, u) => {
-                let exact = self.short[&u].as_number().and_then(|u| function.exact(u));
-                exact.map_or_else(|| self.short[&u].call(function), |exact| self.number(exact))
+                let u = self.short[&u];
+                self.require(u.call(function));
+                let exact = u.as_number().and_then(|u| function.exact(u));
+                exact.map_or_else(|| u.call(function), |exact| self.number(exact))
             }
             Node::Pow(u, v) => self.power(self.short[&u], self.short[&v]),
             Node::Mul(..) | Node::Div(..) => self.product(part),
@@ -205,22 +202,20 @@ impl<'g> Table<'g> {
         parts
     }
 
-    /// Writes a sum or a product.
-    fn write(&mut self, form: Form, terms: Terms<'g>) -> Expr<'g> {
+    /// Writes a sum of at least two addends, or a product without a number.
+    fn write(&mut self, is_sum: bool, terms: Terms<'g>) -> Expr<'g> {
         let mut key: Vec<_> = terms.iter().map(|&(e, n)| (e.id(), n)).collect();
         key.sort_by_key(|&(id, _)| id);
-        let key = (form, key);
+        let key = (is_sum, key);
         if let Some(&spelled) = self.spelled.get(&key) {
             return spelled;
         }
-        let whole = match form {
-            Form::Product(number) => self.spell_product(number, &terms),
-            Form::Sum => self.spell_sum(&terms),
+        let (whole, taken_apart) = match is_sum {
+            true => (self.spell_sum(&terms), &mut self.sums),
+            false => (self.spell_product(Number::ONE, &terms), &mut self.products),
         };
+        taken_apart.insert(whole.id(), terms);
         self.spelled.insert(key, whole);
-        if terms.len() <= LONGEST {
-            self.forms.insert(whole.id(), (form, terms));
-        }
         whole
     }
 
@@ -228,14 +223,22 @@ impl<'g> Table<'g> {
         self.one.graph().insert(Node::Number(number))
     }
 
-    /// Notes what must hold for a vanished power to have had a value.
-    fn require(&mut self, base: Expr<'g>, exponent: Number) {
-        let power = base.pow(self.number(exponent));
-        self.conditions.push(Condition::Defined(power));
+    /// Notes that the original has a value only where this has one.
+    fn require(&mut self, defined: Expr<'g>) {
+        if !matches!(demand(defined), Some((_, Range::ANY))) {
+            self.conditions.push(Condition { defined });
+        }
     }
 }
 
-/// Terms of the same expression as one.
+/// The terms of a short form; a long one, or what is not in the list, counts as one.
+fn terms_of<'g>(list: &HashMap<Id, Terms<'g>>, short: Expr<'g>) -> Terms<'g> {
+    let terms = list.get(&short.id());
+    let terms = terms.filter(|terms| terms.len() <= LONGEST);
+    terms.cloned().unwrap_or(vec![(short, Number::ONE)])
+}
+
+/// Terms of the same expression as one, without those that are 0.
 fn put_together(terms: Terms) -> Terms {
     let (mut all, mut places) = (Terms::new(), HashMap::new());
     for (e, n) in terms {
@@ -247,6 +250,7 @@ fn put_together(terms: Terms) -> Terms {
             None => all.push((e, n)),
         }
     }
+    all.retain(|&(_, n)| n != Number::ZERO);
     all
 }
 

@@ -1,7 +1,7 @@
 //! Products: powers of the same base are put together, negative ones go below
 //! the line.
 
-use super::{Form, MINUS_ONE, Product, Table, Terms, put_together, signed};
+use super::{MINUS_ONE, Table, Terms, put_together, signed, terms_of};
 use crate::calculus::Expr;
 use crate::calculus::graph::Node;
 use crate::calculus::number::Number;
@@ -12,16 +12,16 @@ impl<'g> Table<'g> {
         let (mut number, mut powers) = (Number::ONE, Terms::new());
         for (part, side, below) in self.take_apart(whole) {
             let (mut short, mut sign) = (self.short[&part.id()], Number::ONE);
-            if let Node::Neg(_) = part.node()
-                && let Some(sum) = self.opened(short, MINUS_ONE)
-            {
+            let negated = self.opened(short, MINUS_ONE);
+            if matches!(part.node(), Node::Neg(_)) && negated.len() > 1 {
                 // -(x + 1) as a factor is -1 times x + 1.
-                (short, sign) = (self.write_sum(sum), MINUS_ONE);
+                (short, sign) = (self.write_sum(negated), MINUS_ONE);
             }
             if below {
-                self.require(short, MINUS_ONE); // 1/(1/u) = u
+                self.require(short.pow(-1)); // 1/(1/u) = u
             }
-            let (factor, mut bases) = self.as_product(short);
+            let (product, factor) = self.split(short);
+            let mut bases = terms_of(&self.products, product);
             let factor = signed(factor, sign);
             let product = match (side, factor) {
                 (Number::ONE, _) => number.times(factor),
@@ -34,95 +34,73 @@ impl<'g> Table<'g> {
                 // Where digits would be lost, or at 1/0, the number counts as a base.
                 None => bases.insert(0, (self.number(factor), Number::ONE)),
             }
-            for (base, exponent) in bases {
-                let exponent = signed(exponent, side);
-                self.require_root(base, exponent); // u/u = 1, and √u √u = u
-                powers.push((base, exponent));
-            }
+            powers.extend(bases.into_iter().map(|(base, n)| (base, signed(n, side))));
         }
         let mut powers = put_together(powers);
-        powers.retain(|&(_, total)| total != Number::ZERO);
         let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
         if number == Number::ZERO && !by_zero {
-            for (base, exponent) in powers.drain(..) {
-                self.require(base, exponent); // 0 u = 0
-            }
+            powers.clear(); // 0 u = 0
         }
         powers.sort_by_key(|&(base, _)| rank(base));
-        self.write_product((number, powers))
+        self.write_product(number, powers)
     }
 
-    /// A short form as a product.
-    pub(super) fn as_product(&self, short: Expr<'g>) -> Product<'g> {
-        match (short.as_number(), self.forms.get(&short.id())) {
-            (Some(number), _) => (number, Vec::new()),
-            (_, Some((Form::Product(number), powers))) => (*number, powers.clone()),
-            _ => (Number::ONE, vec![(short, Number::ONE)]),
+    /// A short form as a product and the number before it.
+    pub(super) fn split(&self, short: Expr<'g>) -> (Expr<'g>, Number) {
+        match (short.as_number(), &terms_of(&self.sums, short)[..]) {
+            (Some(number), _) => (self.one, number),
+            (_, &[split]) => split,
+            _ => (short, Number::ONE),
         }
     }
 
-    /// A number times a short form.
-    pub(super) fn scaled(&mut self, short: Expr<'g>, number: Number) -> Expr<'g> {
-        let (own, powers) = self.as_product(short);
-        self.write_product(match own.times(number) {
-            Some(number) => (number, powers),
-            None => (number, vec![(short, Number::ONE)]),
-        })
-    }
-
-    /// Notes what must hold for a power that goes into another, if that is not
-    /// defined for all bases.
-    fn require_root(&mut self, base: Expr<'g>, exponent: Number) {
-        if exponent.is_negative() || exponent.as_integer().is_none() {
-            self.require(base, exponent);
+    /// A number times a short form that is a product without one.
+    pub(super) fn times(&mut self, product: Expr<'g>, number: Number) -> Expr<'g> {
+        let powers = self.products.get(&product.id()).cloned();
+        let powers = powers.unwrap_or(vec![(product, Number::ONE)]);
+        let whole = self.spell_product(number, &powers);
+        if whole != product {
+            self.sums.insert(whole.id(), vec![(product, number)]);
         }
+        whole
     }
 
     /// uᵛ for short u and v.
     pub(super) fn power(&mut self, u: Expr<'g>, v: Expr<'g>) -> Expr<'g> {
-        match v.as_number() {
-            Some(Number::ZERO) => {
-                self.require(u, Number::ONE); // u⁰ = 1
-                self.one
+        let (number, powers) = match v.as_number() {
+            Some(Number::ZERO) => return self.one, // u⁰ = 1
+            Some(n @ Number::Fraction(..)) => {
+                let product = self.number_power(u, n);
+                product.unwrap_or((Number::ONE, vec![(u, n)]))
             }
-            Some(n @ Number::Fraction(over, under)) => {
-                let product = self.number_power(u, over, under);
-                self.write_product(product.unwrap_or((Number::ONE, vec![(u, n)])))
+            _ => {
+                self.require(u.pow(v));
+                return u.pow(v);
             }
-            _ => u.pow(v),
+        };
+        for &(base, exponent) in &powers {
+            self.require(base.pow(self.number(exponent)));
         }
+        self.write_product(number, powers)
     }
 
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for a whole n. For another only what is not negative
     /// comes out, a number and a root: (u²)^(1/2) is not u.
-    fn number_power(&mut self, short: Expr<'g>, over: i64, under: i64) -> Option<Product<'g>> {
-        let (n, (number, powers)) = (Number::Fraction(over, under), self.as_product(short));
-        let root = match under {
-            1 => number,
-            _ => number.root(under)?,
-        };
-        let raised = root.power(Number::Fraction(over, 1))?;
+    fn number_power(&mut self, short: Expr<'g>, n: Number) -> Option<(Number, Terms<'g>)> {
+        let (product, number) = self.split(short);
+        let mut powers = terms_of(&self.products, product);
         let is_root = |&(_, exponent): &(_, Number)| exponent.as_integer().is_none();
-        if under != 1 && !powers.iter().all(is_root) {
-            let rest = self.write_product((Number::ONE, powers));
-            return Some((raised, vec![(rest, n)]));
+        if n.as_integer().is_none() && !powers.iter().all(is_root) {
+            powers = vec![(product, Number::ONE)];
         }
-        let mut product = Vec::new();
-        for (base, exponent) in powers {
-            let total = exponent.multiply(n)?;
-            self.require_root(base, exponent); // (1/u)⁻¹ = u, and (√u)² = u
-            product.push((base, total));
-        }
-        Some((raised, product))
+        let raise = |(base, exponent): (_, Number)| Some((base, exponent.multiply(n)?));
+        let powers: Option<Terms> = powers.into_iter().map(raise).collect();
+        Some((number.power(n)?, powers?))
     }
 
-    pub(super) fn write_product(&mut self, (number, powers): Product<'g>) -> Expr<'g> {
-        if let [(base, Number::ONE)] = powers[..]
-            && let Some(sum) = self.opened(base, number)
-        {
-            return self.write_sum(sum);
-        }
-        self.write(Form::Product(number), powers)
+    fn write_product(&mut self, number: Number, powers: Terms<'g>) -> Expr<'g> {
+        let product = self.write(false, powers);
+        self.write_sum(vec![(product, number)])
     }
 
     pub(super) fn spell_product(&self, number: Number, powers: &Terms<'g>) -> Expr<'g> {

@@ -1,6 +1,6 @@
 //! Sums: like addends are put together, and a minus goes through.
 
-use super::{Form, MINUS_ONE, Table, Terms, put_together, signed};
+use super::{MINUS_ONE, Table, Terms, put_together, signed, terms_of};
 use crate::calculus::Expr;
 use crate::calculus::number::Number;
 
@@ -9,50 +9,48 @@ impl<'g> Table<'g> {
     pub(super) fn sum(&mut self, whole: Expr<'g>) -> Expr<'g> {
         let mut addends = Terms::new();
         for (part, sign, _) in self.take_apart(whole) {
-            let (number, powers) = self.as_product(self.short[&part.id()]);
-            let rest = self.write_product((Number::ONE, powers));
-            addends.push((rest, signed(number, sign)));
+            let (product, number) = self.split(self.short[&part.id()]);
+            addends.push((product, signed(number, sign)));
         }
         loop {
-            let mut sum = put_together(addends);
-            for (e, _) in sum.extract_if(.., |(_, factor)| *factor == Number::ZERO) {
-                self.require(e, Number::ONE); // u - u = 0
-            }
+            let sum = put_together(addends);
             // 3(x + 1) - 2(x + 1) = x + 1
-            let open = |&(e, n): &(Expr<'g>, Number)| self.opened(e, n).unwrap_or(vec![(e, n)]);
-            addends = sum.iter().flat_map(open).collect();
+            addends = sum.iter().flat_map(|&(e, n)| self.opened(e, n)).collect();
             if addends.len() == sum.len() {
                 return self.write_sum(sum);
             }
         }
     }
 
-    /// A number times a short form that is a sum, as addends. Only 1 and −1 go into
-    /// a sum.
-    pub(super) fn opened(&self, short: Expr<'g>, number: Number) -> Option<Terms<'g>> {
-        match self.forms.get(&short.id())? {
-            (Form::Sum, sum) if [Number::ONE, MINUS_ONE].contains(&number) => {
-                let addends = sum.iter().map(|&(e, factor)| (e, signed(factor, number)));
-                Some(addends.collect())
-            }
-            _ => None,
+    /// A number times a short form, as addends. Only 1 and −1 go into a sum.
+    pub(super) fn opened(&self, short: Expr<'g>, number: Number) -> Terms<'g> {
+        if ![Number::ONE, MINUS_ONE].contains(&number) {
+            return vec![(short, number)];
         }
+        let addends = terms_of(&self.sums, short).into_iter();
+        addends.map(|(e, n)| (e, signed(n, number))).collect()
     }
 
     pub(super) fn write_sum(&mut self, sum: Terms<'g>) -> Expr<'g> {
-        match sum[..] {
-            [] => self.number(Number::ZERO),
-            [(e, factor)] => self.scaled(e, factor),
-            _ => self.write(Form::Sum, sum),
+        let [(product, number)] = sum[..] else {
+            return match sum[..] {
+                [] => self.number(Number::ZERO),
+                _ => self.write(true, sum),
+            };
+        };
+        let addends = self.opened(product, number);
+        match addends.len() {
+            1 => self.times(product, number),
+            _ => self.write(true, addends),
         }
     }
 
     pub(super) fn spell_sum(&mut self, sum: &Terms<'g>) -> Expr<'g> {
-        let mut whole = self.scaled(sum[0].0, sum[0].1);
-        for &(e, factor) in &sum[1..] {
-            whole = match factor.is_negative() {
-                true => whole - self.scaled(e, factor.negate()),
-                false => whole + self.scaled(e, factor),
+        let mut whole = self.times(sum[0].0, sum[0].1);
+        for &(product, number) in &sum[1..] {
+            whole = match number.is_negative() {
+                true => whole - self.times(product, number.negate()),
+                false => whole + self.times(product, number),
             };
         }
         whole
