@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use super::Expr;
 use super::expr::Operand;
-use super::graph::{Id, Node};
+use super::graph::{Id, Node, parts_where};
 
 /// The rule by which a derivative was found.
 ///
@@ -270,15 +270,20 @@ fn forward<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Record
     let known = variables.iter().map(|x| (x.id(), (Rule::Power, one)));
     let mut records: HashMap<Id, Record> = known.collect();
     for &part in parts {
-        let slope_of = |operand: Id| Some(records[&operand].1).filter(|&slope| slope != zero);
+        let moves = |operand: &Id| {
+            records
+                .get(operand)
+                .is_some_and(|(_, slope)| *slope != zero)
+        };
+        let slope_of = |operand: Id| moves(&operand).then(|| records[&operand].1);
         let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
         let mut record = rule(part, du, dv);
         if record == (Rule::Sum, zero) && variables.len() > 1 {
             // x − y stands still where both move alike, but not for each of them.
-            let moves = |x: &Expr<'g>| variables.contains(x) && part.derivative(*x) != zero;
-            if part.variables().iter().any(moves) {
-                record.1 = one;
-            }
+            let moving = parts_where(&[part], moves);
+            let moves_it = |x: &&Expr<'g>| forward(&moving, &[**x])[&part.id()].1 != zero;
+            let inside = moving.iter().filter(|x| variables.contains(x));
+            record.1 = inside.clone().find(moves_it).map_or(zero, |_| one);
         }
         records.entry(part.id()).or_insert(record);
     }

@@ -190,12 +190,21 @@ impl Graph {
 /// All that these expressions of one graph are made of, each part once, children
 /// first.
 pub(crate) fn parts<'g>(roots: &[Expr<'g>]) -> Vec<Expr<'g>> {
+    parts_where(roots, |_| true)
+}
+
+/// The same without what is inside some parts, and these.
+pub(crate) fn parts_where<'g>(
+    roots: &[Expr<'g>],
+    is_wanted: impl Fn(&Id) -> bool,
+) -> Vec<Expr<'g>> {
     let mut open: BTreeSet<Id> = roots.iter().map(|root| root.id()).collect();
     let mut parts = Vec::new();
     // The last one that is open is no part of any other.
     while let Some(id) = open.pop_last() {
         let part = roots[0].at(id);
-        open.extend(part.node().children().into_iter().flatten());
+        let operands = part.node().children().into_iter().flatten();
+        open.extend(operands.filter(&is_wanted));
         parts.push(part);
     }
     parts.reverse();

@@ -228,6 +228,16 @@ fn many_variables_and_conditions() {
     assert_eq!(f.simplify().conditions.len(), n);
     let visits = (graph.visits() - before) / n as u64;
     assert!(visits < 400, "{visits}");
+    // Neither does what cancels cost more where more of it stands before.
+    let terms: Vec<String> = (0..n).map(|i| format!("x{i} - x{i}")).collect();
+    let (f, before) = (read(&graph, &terms.join(" + ")), graph.visits());
+    assert!(
+        f.gradient(&variables)
+            .iter()
+            .all(|partial| *partial == graph.number(0))
+    );
+    let visits = (graph.visits() - before) / n as u64;
+    assert!(visits < 400, "{visits}");
     // What the partial derivatives share is written shorter once for all.
     let (f, before) = (
         read(&graph, &terms[..100].join(" + ")).pow(2),
