@@ -215,7 +215,7 @@ impl<'g> Expr<'g> {
     ///
     /// # Complexity
     ///
-    /// Every part is looked at a few times, for all variables together. Only what is
+    /// Every part is looked at a few times, for all variables together. Only what moves
     /// inside a sum whose slopes cancel, such as x − y, is looked at again, variable by
     /// variable, until one moves it.
     ///
