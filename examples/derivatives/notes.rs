@@ -92,7 +92,7 @@ fn called(name: &str) -> Option<String> {
 fn fraction_behind_a_power(text: &str) -> Option<String> {
     text.match_indices('^').find_map(|(place, _)| {
         let (above, below) = text[place + 1..].split_once('/')?;
-        let (below, rest) = below.split_at(whole_number(below)?);
+        let (below, rest) = below.split_at(whole_number(below));
         let (n, d): (i16, i16) = (above.parse().ok()?, below.parse().ok()?);
         let goes_on = rest.starts_with(['.', 'e', 'E', '^']) || rest.starts_with("**");
         let no_divisor = (2..=d).all(|k| n % k != 0 || d % k != 0);
@@ -107,17 +107,14 @@ fn power_of_ten(text: &str) -> Option<String> {
     let mut numbers = before.rsplit(|c: char| !c.is_ascii_digit() && c != '.');
     let number: f64 = numbers.next()?.parse().ok()?;
     let power = power.trim_start_matches('(');
-    let power = &power[..whole_number(power)?];
+    let power: i16 = power[..whole_number(power)].parse().ok()?;
     Some(format!(
         "x10 is one name; for the number write {number}e{power}"
     ))
 }
 
 /// The length of the whole number that a text begins with.
-fn whole_number(text: &str) -> Option<usize> {
-    let is_number = |end: &usize| {
-        text.get(..*end)
-            .is_some_and(|text| text.parse::<i16>().is_ok())
-    };
-    (1..=text.len().min(6)).rev().find(is_number)
+fn whole_number(text: &str) -> usize {
+    let size = text.strip_prefix('-').unwrap_or(text);
+    text.len() - size.trim_start_matches(|c: char| c.is_ascii_digit()).len()
 }
