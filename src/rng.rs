@@ -61,7 +61,7 @@ impl Rng {
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         assert!(
             low <= high && (high - low).is_finite(),
-            "there is no number from {low} to {high}: give two finite bounds, the lower first"
+            "cannot draw from {low:?} to {high:?}: give finite bounds, a finite way apart, the lower first"
         );
         low + (high - low) * self.unit()
     }
@@ -73,7 +73,7 @@ impl Rng {
     /// If `n` is 0.
     #[track_caller]
     pub fn below(&mut self, n: usize) -> usize {
-        assert!(n > 0, "there is no whole number below 0");
+        assert!(n > 0, "n is 0: there is no number from 0 to n − 1");
         let n = n as u64;
         // The last, incomplete round of n values would favour small numbers.
         let complete = u64::MAX - u64::MAX % n;

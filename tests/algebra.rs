@@ -204,10 +204,12 @@ fn a_wrong_index_names_the_index_and_the_shape() {
     assert_panics!(a[(0, 3)], "no entry (0, 3) in a 2×3 matrix (counting starts at 0)");
     assert_panics!(a[(2, 0)], "no entry (2, 0) in a 2×3 matrix (counting starts at 0)");
     assert_panics!(a.row(2).len(), "no row 2 in a 2×3 matrix (counting starts at 0)");
-    assert_panics!(Rng::new(0).below(0), "there is no whole number below 0");
-    assert_panics!(Rng::new(0).uniform(1.0, 0.0), "there is no number from 1 to 0: give two finite bounds, the lower first");
-    assert_panics!(Rng::new(0).uniform(f64::NAN, 0.0), "there is no number from NaN to 0: give two finite bounds, the lower first");
-    assert_panics!(Rng::new(0).uniform(0.0, f64::INFINITY), "there is no number from 0 to inf: give two finite bounds, the lower first");
+    assert_panics!(Rng::new(0).below(0), "n is 0: there is no number from 0 to n − 1");
+    let bounds = "give finite bounds, a finite way apart, the lower first";
+    assert_panics!(Rng::new(0).uniform(1.0, 0.0), format!("cannot draw from 1.0 to 0.0: {bounds}"));
+    assert_panics!(Rng::new(0).uniform(f64::NAN, 0.0), format!("cannot draw from NaN to 0.0: {bounds}"));
+    assert_panics!(Rng::new(0).uniform(0.0, f64::INFINITY), format!("cannot draw from 0.0 to inf: {bounds}"));
+    assert_panics!(Rng::new(0).uniform(-1e308, 1e308), format!("cannot draw from -1e308 to 1e308: {bounds}"));
 }
 
 /// A graph stays in its thread, since whoever writes a formula with it adds to it.

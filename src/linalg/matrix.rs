@@ -1,6 +1,6 @@
 //! A matrix: a table of weights W, or a batch with one sample per row.
 
-use super::{Size, Vector};
+use super::Vector;
 use std::borrow::Borrow;
 use std::fmt;
 
@@ -161,10 +161,9 @@ impl Matrix {
         }
         i * self.columns + j
     }
-}
 
-impl Size for Matrix {
-    fn size(&self) -> String {
+    /// The shape in the words of messages.
+    pub(super) fn size(&self) -> String {
         format!("a {}×{} matrix", self.rows, self.columns)
     }
 }

@@ -26,11 +26,6 @@ mod vector;
 pub use matrix::Matrix;
 pub use vector::Vector;
 
-/// The shape of a vector or matrix, in the words of messages.
-trait Size {
-    fn size(&self) -> String;
-}
-
 /// Σ: the sum of `term(i)` for i from 0 to n − 1, added in that order.
 ///
 /// ```

@@ -1,22 +1,25 @@
 //! The index and the operators of linear algebra, on vectors and matrices owned or borrowed.
 
-use super::{Matrix, Size, Vector, rows};
+use super::{Matrix, Vector, rows};
 use std::borrow::Borrow;
 use std::fmt::Debug;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, DivAssign, Index, IndexMut, Mul, MulAssign};
 use std::ops::{Neg, Sub, SubAssign};
 
-/// One operator for several pairs of types, which may be owned or borrowed: the
-/// expression is what `$a op $b` comes to. (A closure would hide the caller's line.)
+/// One operator, each side owned or borrowed: the expression says what it comes to, of
+/// both sides borrowed. (A function would need its own `#[track_caller]`.)
 macro_rules! operator {
-    ($Op:ident $op:ident($a:ident, $b:ident) -> $Out:ident = $value:expr; $($A:ty, $B:ty;)*) => { $(
-        impl $Op<$B> for $A {
+    ($Op:ident $op:ident($a:ident: $A:ident, $b:ident: $B:ident) -> $Out:ident = $value:expr) => {
+        operator! { $Op $op($a: $A, $b: $B) -> $Out = $value; $A, $B; $A, &$B; &$A, $B; &$A, &$B; }
+    };
+    ($Op:ident $op:ident($a:ident: $A:ident, $b:ident: $B:ident) -> $Out:ident = $value:expr;
+        $($Left:ty, $Right:ty;)*) => { $(
+        impl $Op<$Right> for $Left {
             type Output = $Out;
-            #[allow(clippy::needless_borrow, reason = "a side that is owned needs its `&`")]
             #[track_caller]
-            fn $op(self, $b: $B) -> $Out {
-                let $a = self;
+            fn $op(self, right: $Right) -> $Out {
+                let ($a, $b): (&$A, &$B) = (self.borrow(), right.borrow());
                 $value
             }
         }
@@ -24,44 +27,28 @@ macro_rules! operator {
 }
 
 // Σ_j m_ij v_j: a matrix times a column.
-operator! { Mul mul(m, v) -> Vector = times_column(&m, &v);
-Matrix, Vector; Matrix, &Vector; &Matrix, Vector; &Matrix, &Vector; }
-// Σ_i v_i m_ij: a row times a matrix, the direction in which Equation 5 sums.
-operator! { Mul mul(v, m) -> Vector = row_times(&v, &m);
-Vector, Matrix; Vector, &Matrix; &Vector, Matrix; &Vector, &Matrix; }
-// Σ_k a_ik b_kj, the matrix product.
-operator! { Mul mul(a, b) -> Matrix = product(&a, &b);
-Matrix, Matrix; Matrix, &Matrix; &Matrix, Matrix; &Matrix, &Matrix; }
-
-#[track_caller]
-fn times_column(m: &Matrix, v: &Vector) -> Vector {
-    assert_terms(m.columns(), m, v.len(), v);
+operator! { Mul mul(m: Matrix, v: Vector) -> Vector = {
+    assert!(m.columns() == v.len(), "cannot multiply {} by {}", m.size(), v.size());
     Vector::from_fn(m.rows(), |i| rows::dot(m.row(i), v.as_slice()))
-}
+} }
 
-#[track_caller]
-fn row_times(v: &Vector, m: &Matrix) -> Vector {
-    assert_terms(v.len(), v, m.rows(), m);
+// Σ_i v_i m_ij: a row times a matrix, the direction in which Equation 5 sums.
+operator! { Mul mul(v: Vector, m: Matrix) -> Vector = {
+    assert!(v.len() == m.rows(), "cannot multiply {} by {}", v.size(), m.size());
     let mut product = Vector::zeros(m.columns());
     rows::add_rows(product.as_mut_slice(), v.as_slice(), m);
     product
-}
+} }
 
-#[track_caller]
-fn product(a: &Matrix, b: &Matrix) -> Matrix {
-    assert_terms(a.columns(), a, b.rows(), b);
+// Σ_k a_ik b_kj, the matrix product.
+operator! { Mul mul(a: Matrix, b: Matrix) -> Matrix = {
+    assert!(a.columns() == b.rows(), "cannot multiply {} by {}", a.size(), b.size());
     let mut product = Matrix::zeros(a.rows(), b.columns());
     for i in 0..a.rows() {
         rows::add_rows(product.row_mut(i), a.row(i), b);
     }
     product
-}
-
-/// Both sides of a product have as many numbers for its sums.
-#[track_caller]
-fn assert_terms(n: usize, a: &impl Size, m: usize, b: &impl Size) {
-    assert!(n == m, "cannot multiply {} by {}", a.size(), b.size());
-}
+} }
 
 /// An operator that changes its left side: `a += b` is `a = &a + b`.
 macro_rules! assign {
@@ -76,10 +63,10 @@ macro_rules! assign {
 }
 
 /// What a vector and a matrix do in the same way, entry by entry. `$Type` keeps them in
-/// its field `$entries`, and has the `position` in it of an entry, a `map`, a `shape` to
+/// its field `$entries`, and has the `position` in it of an entry, a `map`, a `$shape` to
 /// compare and a `size` in words.
 macro_rules! entry_by_entry {
-    ($Type:ident, $entries:tt, $At:ty) => {
+    ($Type:ident, $entries:tt, $At:ty, $shape:ident) => {
         impl Index<$At> for $Type {
             type Output = f64;
 
@@ -99,13 +86,11 @@ macro_rules! entry_by_entry {
             }
         }
 
-        operator! { Add add(a, b) -> $Type = a.zip("add", &b, |a, b| a + b);
-        $Type, $Type; $Type, &$Type; &$Type, $Type; &$Type, &$Type; }
-        operator! { Sub sub(a, b) -> $Type = a.zip("subtract", &b, |a, b| a - b);
-        $Type, $Type; $Type, &$Type; &$Type, $Type; &$Type, &$Type; }
-        operator! { Mul mul(a, k) -> $Type = a.map(|a| a * k); $Type, f64; &$Type, f64; }
-        operator! { Mul mul(k, a) -> $Type = a.map(|a| a * k); f64, $Type; f64, &$Type; }
-        operator! { Div div(a, k) -> $Type = a.map(|a| a / k); $Type, f64; &$Type, f64; }
+        operator! { Add add(a: $Type, b: $Type) -> $Type = a.zip("add", b, |a, b| a + b) }
+        operator! { Sub sub(a: $Type, b: $Type) -> $Type = a.zip("subtract", b, |a, b| a - b) }
+        operator! { Mul mul(a: $Type, k: f64) -> $Type = a.map(|a| a * k) }
+        operator! { Mul mul(k: f64, a: $Type) -> $Type = a.map(|a| a * k) }
+        operator! { Div div(a: $Type, k: f64) -> $Type = a.map(|a| a / k) }
 
         assign! {
             AddAssign add_assign = +, $Type, $Type; AddAssign add_assign = +, $Type, &$Type;
@@ -180,7 +165,7 @@ macro_rules! entry_by_entry {
             #[track_caller]
             pub(super) fn assert_shape(&self, name: &str, other: &$Type) {
                 assert!(
-                    self.shape() == other.shape(),
+                    self.$shape() == other.$shape(),
                     "cannot {name} {} and {}: the shapes must be equal",
                     self.size(),
                     other.size(),
@@ -190,5 +175,5 @@ macro_rules! entry_by_entry {
     };
 }
 
-entry_by_entry!(Vector, 0, usize);
-entry_by_entry!(Matrix, entries, (usize, usize));
+entry_by_entry!(Vector, 0, usize, len);
+entry_by_entry!(Matrix, entries, (usize, usize), shape);

@@ -1,6 +1,6 @@
 //! A vector: the signals **s** of one layer, or its biases.
 
-use super::{Matrix, Size, rows};
+use super::{Matrix, rows};
 use std::fmt;
 
 /// Numbers in a row, `v[0]` to `v[n - 1]`.
@@ -89,10 +89,6 @@ impl Vector {
         product
     }
 
-    pub(super) fn shape(&self) -> usize {
-        self.len()
-    }
-
     #[inline]
     #[track_caller]
     pub(super) fn position(&self, i: usize) -> usize {
@@ -101,10 +97,8 @@ impl Vector {
         }
         i
     }
-}
 
-impl Size for Vector {
-    fn size(&self) -> String {
+    pub(super) fn size(&self) -> String {
         format!("a vector of length {}", self.len())
     }
 }
