@@ -1,4 +1,4 @@
-//! Why a network, a sample or a training was refused.
+//! Why a network, a sample, a training or a file of weights was refused.
 
 use crate::activation::UnknownActivation;
 use std::error::Error;
@@ -20,45 +20,22 @@ use std::fmt;
 /// let refused = Network::new(layers).unwrap_err();
 /// assert_eq!(refused.to_string(), "layer 1 takes 2 signals, but layer 0 gives 3");
 /// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct NetworkError(Kind);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetworkError(pub(super) String);
 
-/// Makes [`Kind`] from a table: a row for all that is refused, with its words.
-macro_rules! kinds {
-    ($( $Name:ident $(($($part:ident: $Type:ty),*))? => $words:literal )*) => {
-        #[derive(Clone, Debug, PartialEq)]
-        pub(super) enum Kind {
-            $( $Name $(($($Type),*))?, )*
-        }
+/// What was asked for, or why it is refused.
+pub(super) type Result<T> = std::result::Result<T, NetworkError>;
 
-        impl fmt::Display for NetworkError {
-            fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-                match &self.0 {
-                    $( Kind::$Name $(($($part),*))? => write!(out, $words), )*
-                }
-            }
-        }
-    };
+/// Refuses it with these words.
+macro_rules! refuse {
+    ($($words:tt)*) => { return Err(crate::network::NetworkError(format!($($words)*))) };
 }
+pub(super) use refuse;
 
-kinds! {
-    NoLayers => "a network needs at least one layer"
-    Activations(given: usize, layers: usize)
-        => "{given} activations for {layers} layers: give one for each layer"
-    NoWidth(m: usize)
-        => "layer {m} has width 0: it must take at least one signal and give at least one"
-    Gap(m: usize, takes: usize, before: usize, gives: usize)
-        => "layer {m} takes {takes} signals, but layer {before} gives {gives}"
-    Weight(m: usize, place: (usize, usize), w: f64)
-        => "weight {place:?} of layer {m} is {w}: weights must be finite"
-    NoSamples => "there are no samples: give at least one"
-    Length(part: &'static str, l: usize, n: usize, wanted: usize)
-        => "the {part} of sample {l} has length {n}, but the network wants {wanted}"
-    NotFinite(part: &'static str, l: usize, i: usize, x: f64)
-        => "the {part} of sample {l} is {x} at index {i}: it must be finite"
-    LearningRate(delta: f64) => "the learning rate is {delta}: it must be finite and above 0"
-    NoBatch => "the size of a mini-batch is 0: it must be at least 1"
-    Name(unknown: UnknownActivation) => "{unknown}"
+impl fmt::Display for NetworkError {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str(&self.0)
+    }
 }
 
 impl Error for NetworkError {}
@@ -66,11 +43,6 @@ impl Error for NetworkError {}
 /// So that `"relu".parse::<Activation>()?` stands beside a network.
 impl From<UnknownActivation> for NetworkError {
     fn from(unknown: UnknownActivation) -> NetworkError {
-        NetworkError(Kind::Name(unknown))
+        NetworkError(unknown.to_string())
     }
-}
-
-/// Refuses a thing of this kind.
-pub(super) fn refuse<T>(kind: Kind) -> Result<T, NetworkError> {
-    Err(NetworkError(kind))
 }

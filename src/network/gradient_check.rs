@@ -9,7 +9,8 @@
 //! for the digits of the loss, the loss has no single slope. Such a weight is
 //! INCONCLUSIVE; no tolerance is loosened for it.
 
-use super::{Network, NetworkError, Sample};
+use super::error::Result;
+use super::{Network, Sample};
 use crate::finite_difference::{Check, Verdict, check};
 use crate::linalg::Matrix;
 use std::fmt;
@@ -87,7 +88,7 @@ impl Network {
     ///
     /// If the samples do not fit the network.
     #[doc(alias = "gradient check")]
-    pub fn check_gradient(&self, samples: &[Sample]) -> Result<GradientCheck, NetworkError> {
+    pub fn check_gradient(&self, samples: &[Sample]) -> Result<GradientCheck> {
         self.check_samples(samples)?;
         Ok(self.check_claim(samples, &self.gradient(samples)))
     }
@@ -152,10 +153,10 @@ impl fmt::Display for GradientCheck {
         let pass = self.weights.iter().filter(|w| passes(w)).count();
         let (all, fail) = (self.weights.len(), self.failures().count());
         let doubtful = all - pass - fail;
-        let what = if all == 1 {
-            "weight"
-        } else {
-            "weights and biases"
+        let what = match self.weights.iter().any(|w| w.is_bias) {
+            true => "weights and biases",
+            false if all == 1 => "weight",
+            false => "weights",
         };
         write!(out, "{all} {what}: {pass} PASS")?;
         for (count, word) in [(fail, "FAIL"), (doubtful, "INCONCLUSIVE")] {

@@ -1,6 +1,6 @@
 //! The layers of a network: how they and it are made, read and written.
 
-use super::error::{Kind, NetworkError, refuse};
+use super::error::{Result, refuse};
 use super::{Network, assert_shape, bias};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
@@ -88,17 +88,18 @@ impl Network {
     ///
     /// If there is no layer, a width is 0, a layer does not fit the one before
     /// it, or a weight is not finite.
-    pub fn new(layers: Vec<Layer>) -> Result<Network, NetworkError> {
+    pub fn new(layers: Vec<Layer>) -> Result<Network> {
         if layers.is_empty() {
-            return refuse(Kind::NoLayers);
+            refuse!("a network needs at least one layer");
         }
         for (m, layer) in layers.iter().enumerate() {
-            let inputs = layer.inputs();
-            if inputs == 0 || layer.outputs() == 0 {
-                return refuse(Kind::NoWidth(m));
+            let (takes, gives) = (layer.inputs(), layer.outputs());
+            if takes == 0 || gives == 0 {
+                refuse!("layer {m} takes {takes} signals and gives {gives}: neither may be 0");
             }
-            if m > 0 && layers[m - 1].outputs() != inputs {
-                return refuse(Kind::Gap(m, inputs, m - 1, layers[m - 1].outputs()));
+            if m > 0 && layers[m - 1].outputs() != takes {
+                let (before, gives) = (m - 1, layers[m - 1].outputs());
+                refuse!("layer {m} takes {takes} signals, but layer {before} gives {gives}");
             }
             check_finite(m, &layer.w)?;
         }
@@ -114,14 +115,10 @@ impl Network {
     ///
     /// If there are fewer than two widths, a width is 0, or there is not one
     /// activation for every layer.
-    pub fn random(
-        widths: &[usize],
-        activations: &[Activation],
-        rng: &mut Rng,
-    ) -> Result<Network, NetworkError> {
+    pub fn random(widths: &[usize], activations: &[Activation], rng: &mut Rng) -> Result<Network> {
         let (given, layers) = (activations.len(), widths.len().saturating_sub(1));
-        if given != layers {
-            return refuse(Kind::Activations(given, layers));
+        if given != layers && layers > 0 {
+            refuse!("{given} activations for {layers} layers: give one for each layer");
         }
         let layer = |(n, &f): (&[usize], &Activation)| Layer::random(n[0], n[1], f, rng);
         Network::new(widths.windows(2).zip(activations).map(layer).collect())
@@ -158,7 +155,7 @@ impl Network {
     ///
     /// If there is no layer m, or `w` has not the shape of its weights.
     #[track_caller]
-    pub fn set_weights(&mut self, m: usize, w: Matrix) -> Result<(), NetworkError> {
+    pub fn set_weights(&mut self, m: usize, w: Matrix) -> Result<()> {
         assert_shape("new table", m, &w, &self.layers[m].w);
         check_finite(m, &w)?;
         self.layers[m].w = w;
@@ -182,10 +179,13 @@ impl Network {
 }
 
 /// Checks that the weights of layer m are finite.
-fn check_finite(m: usize, w: &Matrix) -> Result<(), NetworkError> {
+fn check_finite(m: usize, w: &Matrix) -> Result<()> {
     if let Some(n) = w.as_slice().iter().position(|x| !x.is_finite()) {
         let place = (n / w.columns(), n % w.columns());
-        return refuse(Kind::Weight(m, place, w[place]));
+        refuse!(
+            "weight {place:?} of layer {m} is {}: weights must be finite",
+            w[place]
+        );
     }
     Ok(())
 }

@@ -15,19 +15,11 @@
 //!
 //! [safetensors]: https://github.com/huggingface/safetensors
 
+use super::error::{Result, refuse};
 use std::collections::BTreeMap;
 
 /// Where the header has remarks on the file as a whole.
 pub(super) const METADATA: &str = "__metadata__";
-
-/// What was read, or where in the file it is not as it should be, and how.
-pub(super) type Read<T> = Result<T, String>;
-
-/// Ends the reading with these words.
-macro_rules! refuse {
-    ($($words:tt)*) => { return Err(format!($($words)*)) };
-}
-pub(super) use refuse;
 
 /// What the header has in braces, by its names.
 pub(super) type Object<'a, T> = BTreeMap<&'a str, T>;
@@ -56,7 +48,7 @@ pub(super) fn bytes(activations: &str, tables: &[(String, Table)]) -> Vec<u8> {
 /// The names of the activations, if they are told, and the tables by their names.
 /// These fill the bytes behind the header: there is no gap, and no byte belongs to
 /// two.
-pub(super) fn contents(bytes: &[u8]) -> Read<(Option<&str>, Object<'_, Table>)> {
+pub(super) fn contents(bytes: &[u8]) -> Result<(Option<&str>, Object<'_, Table>)> {
     let parts = bytes.split_first_chunk().and_then(|(length, rest)| {
         let length = u64::from_le_bytes(*length);
         rest.split_at_checked(length.try_into().ok()?)
@@ -75,7 +67,7 @@ pub(super) fn contents(bytes: &[u8]) -> Read<(Option<&str>, Object<'_, Table>)> 
     }
     let remarks = tables.remove(METADATA).unwrap_or_default();
     let activations = remarks.get("activations").map(|x| x.trim_matches('"'));
-    let mut places = tables.iter().map(place).collect::<Read<Vec<_>>>()?;
+    let mut places = tables.iter().map(place).collect::<Result<Vec<_>>>()?;
     places.sort();
     let (mut tables, mut end) = (BTreeMap::new(), 0);
     for (start, behind, name, width, shape) in places {
@@ -106,7 +98,7 @@ fn number(bytes: &[u8]) -> f64 {
 /// and its shape.
 type Place<'a> = (usize, usize, &'a str, usize, Vec<usize>);
 
-fn place<'a>((name, told): (&&'a str, &Object<&str>)) -> Read<Place<'a>> {
+fn place<'a>((name, told): (&&'a str, &Object<&str>)) -> Result<Place<'a>> {
     let told = |key| told.get(key).copied().unwrap_or("not told");
     let (dtype, shape, offsets) = (told("dtype"), told("shape"), told("data_offsets"));
     let width = match dtype {
@@ -141,7 +133,7 @@ struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// `{"dtype": "F64", "shape": [1, 2]}`, with such values.
-    fn object<T>(&mut self, value: impl Fn(&mut Self) -> Read<T>) -> Read<Object<'a, T>> {
+    fn object<T>(&mut self, value: impl Fn(&mut Self) -> Result<T>) -> Result<Object<'a, T>> {
         let mut object = BTreeMap::new();
         self.take('{')?;
         while self.peek() != Some('}') {
@@ -159,7 +151,7 @@ impl<'a> Header<'a> {
     }
 
     /// `"text"` or `[1, 2]`, as it is written.
-    fn value(&mut self) -> Read<&'a str> {
+    fn value(&mut self) -> Result<&'a str> {
         match self.peek() {
             Some('[') => self.enclosed('[', ']'),
             _ => self.enclosed('"', '"'),
@@ -167,7 +159,7 @@ impl<'a> Header<'a> {
     }
 
     /// What stands between these two, with them; a `\` takes the next character with it.
-    fn enclosed(&mut self, first: char, last: char) -> Read<&'a str> {
+    fn enclosed(&mut self, first: char, last: char) -> Result<&'a str> {
         self.take(first)?;
         let (start, mut escaped) = (self.at, false);
         let length = self.text[start..].find(|c: char| {
@@ -187,7 +179,7 @@ impl<'a> Header<'a> {
         rest.chars().next()
     }
 
-    fn take(&mut self, wanted: char) -> Read<()> {
+    fn take(&mut self, wanted: char) -> Result<()> {
         if self.peek() != Some(wanted) {
             return self.refuse(&format!("a {wanted} is wanted here"));
         }
@@ -195,7 +187,7 @@ impl<'a> Header<'a> {
         Ok(())
     }
 
-    fn refuse<T>(&self, reason: &str) -> Read<T> {
-        Err(format!("byte {}: {reason}", 8 + self.at))
+    fn refuse<T>(&self, reason: &str) -> Result<T> {
+        refuse!("byte {}: {reason}", 8 + self.at)
     }
 }

@@ -1,7 +1,7 @@
 //! A sample: an input with the answer wanted for it.
 
 use super::Network;
-use super::error::{Kind, NetworkError, refuse};
+use super::error::{Result, refuse};
 use crate::linalg::Vector;
 
 /// An input **s** and the answer A that the network should give.
@@ -39,20 +39,19 @@ impl Network {
     /// # Errors
     ///
     /// If there are none, one has a wrong length, or a number is not finite.
-    pub fn check_samples(&self, samples: &[Sample]) -> Result<(), NetworkError> {
+    pub fn check_samples(&self, samples: &[Sample]) -> Result<()> {
         if samples.is_empty() {
-            return refuse(Kind::NoSamples);
+            refuse!("there are no samples: give at least one");
         }
-        let (n, m) = (self.inputs(), self.outputs());
+        let (n1, n3) = (self.inputs(), self.outputs());
         for (l, Sample { input, target }) in samples.iter().enumerate() {
-            for (part, v, wanted) in [("input", input, n), ("target", target, m)] {
-                if v.len() != wanted {
-                    return refuse(Kind::Length(part, l, v.len(), wanted));
+            for (part, v, wanted) in [("input", input, n1), ("target", target, n3)] {
+                let (part, n) = (format_args!("the {part} of sample {l}"), v.len());
+                if n != wanted {
+                    refuse!("{part} has length {n}, but the network wants {wanted}");
                 }
-                // Looked at all together first: that is vectorised, a search is not.
-                let all_finite = v.iter().fold(true, |all, x| all & x.is_finite());
-                if !all_finite && let Some(i) = v.iter().position(|x| !x.is_finite()) {
-                    return refuse(Kind::NotFinite(part, l, i, v[i]));
+                if let Some(i) = v.iter().position(|x| !x.is_finite()) {
+                    refuse!("{part} is {} at index {i}: it must be finite", v[i]);
                 }
             }
         }

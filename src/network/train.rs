@@ -10,7 +10,7 @@
 //! which is the same as dividing δ.
 
 use super::deep::Pass;
-use super::error::{Kind, NetworkError, refuse};
+use super::error::{Result, refuse};
 use super::{Network, Sample};
 use crate::rng::Rng;
 use std::ops::ControlFlow;
@@ -146,14 +146,14 @@ impl Training {
     }
 
     /// How many of so many samples share one update.
-    fn batch_size(&self, samples: usize) -> Result<usize, NetworkError> {
+    fn batch_size(&self, samples: usize) -> Result<usize> {
         let delta = self.learning_rate;
         if !(delta.is_finite() && delta > 0.0) {
-            return refuse(Kind::LearningRate(delta));
+            refuse!("the learning rate is {delta}: it must be finite and above 0");
         }
         match self.mode {
             Mode::Online => Ok(1),
-            Mode::MiniBatch(0) => refuse(Kind::NoBatch),
+            Mode::MiniBatch(0) => refuse!("the size of a mini-batch is 0: it must be at least 1"),
             Mode::MiniBatch(size) => Ok(size.min(samples)),
             Mode::Batch => Ok(samples),
         }
@@ -180,11 +180,7 @@ impl Network {
     ///
     /// If the samples do not fit the network, δ is not finite and above 0, or a
     /// mini-batch has the size 0; then no weight has changed.
-    pub fn train(
-        &mut self,
-        samples: &[Sample],
-        training: &mut Training,
-    ) -> Result<Vec<f64>, NetworkError> {
+    pub fn train(&mut self, samples: &[Sample], training: &mut Training) -> Result<Vec<f64>> {
         self.train_with(samples, training, |_, _| ControlFlow::Continue(()))
     }
 
@@ -233,7 +229,7 @@ impl Network {
         samples: &[Sample],
         training: &mut Training,
         mut watch: impl FnMut(Progress, &Network) -> ControlFlow<()>,
-    ) -> Result<Vec<f64>, NetworkError> {
+    ) -> Result<Vec<f64>> {
         self.check_samples(samples)?;
         let size = training.batch_size(samples.len())?;
         let given: Vec<&Sample> = samples.iter().collect();

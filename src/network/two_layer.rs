@@ -9,8 +9,9 @@ use super::backprop::{
     next_hidden_weight, next_output_weight, output_sums,
 };
 use super::bias::append_one;
+use super::error::Result;
 use super::feed_forward::{hidden_signals, output_signals};
-use super::{Layer, Network, NetworkError, Sample, assert_shape, batch};
+use super::{Layer, Network, Sample, assert_shape, batch};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -99,7 +100,7 @@ impl TwoLayer {
     /// # Errors
     ///
     /// If a width is 0, a weight is not finite or the tables do not fit.
-    pub fn new(f: Activation, w1: Matrix, w2: Matrix) -> Result<TwoLayer, NetworkError> {
+    pub fn new(f: Activation, w1: Matrix, w2: Matrix) -> Result<TwoLayer> {
         let network = Network::new(vec![Layer::new(f, w1), Layer::new(f, w2)])?;
         Ok(TwoLayer { network })
     }
@@ -118,7 +119,7 @@ impl TwoLayer {
         f: Activation,
         (w01, w1): (Vector, Matrix),
         (w02, w2): (Vector, Matrix),
-    ) -> Result<TwoLayer, NetworkError> {
+    ) -> Result<TwoLayer> {
         let layers = [(w01, w1), (w02, w2)].map(|(w_0, w)| Layer::with_bias(f, &w_0, &w));
         let network = Network::new(layers.into())?;
         Ok(TwoLayer { network })
@@ -131,7 +132,7 @@ impl TwoLayer {
     /// # Errors
     ///
     /// If a width is 0.
-    pub fn random(f: Activation, widths: [usize; 3], rng: &mut Rng) -> Result<Self, NetworkError> {
+    pub fn random(f: Activation, widths: [usize; 3], rng: &mut Rng) -> Result<Self> {
         let network = Network::random(&widths, &[f; 2], rng)?;
         Ok(TwoLayer { network })
     }
@@ -166,7 +167,7 @@ impl TwoLayer {
     ///
     /// If a table has not the shape of the old one.
     #[track_caller]
-    pub fn set_weights(&mut self, w1: Matrix, w2: Matrix) -> Result<(), NetworkError> {
+    pub fn set_weights(&mut self, w1: Matrix, w2: Matrix) -> Result<()> {
         let mut next = self.network.clone();
         next.set_weights(0, w1)?;
         next.set_weights(1, w2)?;

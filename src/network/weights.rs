@@ -6,8 +6,9 @@
 //! tables are those of Equation 7, the transpose of w_ij: a row holds what arrives
 //! at a neuron. The activations stand in the part for remarks, `sigmoid,sigmoid`.
 
-use super::safetensors::{METADATA, Read, bytes, contents, refuse};
-use super::{Layer, Network};
+use super::error::refuse;
+use super::safetensors::{METADATA, bytes, contents};
+use super::{Layer, Network, NetworkError};
 use crate::activation::{Activation, UnknownActivation};
 use crate::linalg::Matrix;
 use std::ffi::OsString;
@@ -81,10 +82,15 @@ impl Network {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let old = fs::canonicalize(path); // behind a link
-    let path = old.map_or(Ok(path.to_path_buf()), file)?;
-    let beside = OsString::from_iter([path.as_os_str(), ".new".as_ref()]);
-    let mut new = File::create(&beside)?;
+    let path = match fs::canonicalize(path) {
+        Ok(old) => file(old)?, // behind a link
+        Err(_) if path.is_symlink() => return refused("this link leads to no file"),
+        Err(_) if path.file_name().is_none() => return refused("this is no name of a file"),
+        Err(_) => path.to_path_buf(),
+    };
+    let beside = PathBuf::from(OsString::from_iter([path.as_os_str(), ".new".as_ref()]));
+    let _ = fs::remove_file(&beside); // what a save that was ended has left there
+    let mut new = named(&beside, File::create_new(&beside))?;
     let written = new.write_all(bytes).and_then(|()| new.sync_all());
     let moved = written.and_then(|()| fs::rename(&beside, &path));
     if moved.is_err() {
@@ -95,8 +101,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> {
     let bytes = file(path.to_path_buf()).and_then(fs::read);
-    let refused = |words| Error::new(ErrorKind::InvalidData, words);
-    let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(refused);
+    let invalid = |error| Error::new(ErrorKind::InvalidData, error);
+    let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(invalid);
     named(path, bytes.and_then(network))
 }
 
@@ -105,8 +111,12 @@ fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> 
 fn file(path: PathBuf) -> io::Result<PathBuf> {
     match fs::metadata(&path)?.is_file() {
         true => Ok(path),
-        false => Err(Error::new(ErrorKind::InvalidInput, "this is no file")),
+        false => refused("this is no file"),
     }
+}
+
+fn refused<T>(words: &str) -> io::Result<T> {
+    Err(Error::new(ErrorKind::InvalidInput, words))
 }
 
 /// What went wrong, with the file that it went wrong with.
@@ -116,13 +126,13 @@ fn named<T>(path: &Path, result: io::Result<T>) -> io::Result<T> {
 }
 
 /// The network in the bytes of a file.
-fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Read<Network> {
+fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network, NetworkError> {
     let (said, mut tables) = contents(bytes)?;
     let activations = match (activations, said) {
         (Some(given), _) => given.to_vec(),
         (None, Some(names)) => {
             let known: Result<_, UnknownActivation> = names.split(',').map(str::parse).collect();
-            known.map_err(|unknown| format!("{METADATA}: {unknown}"))?
+            known.map_err(|unknown| NetworkError(format!("{METADATA}: {unknown}")))?
         }
         (None, None) => {
             refuse!("{METADATA}: it names no activations: read it with load_with, which takes them")
@@ -148,5 +158,5 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Read<Network> {
     if let Some(name) = tables.keys().next() {
         refuse!("{name}: none of {count} layers has such a table");
     }
-    Network::new(layers).map_err(|error| format!("its numbers: {error}"))
+    Network::new(layers)
 }

@@ -34,21 +34,29 @@ fn networks() {
     let biased = Layer::with_bias(Sigmoid, &[0.0].into(), &Matrix::zeros(2, 1));
     let none = "a network needs at least one layer";
     let gap = "layer 1 takes 2 signals, but layer 0 gives 3";
-    let narrow = "has width 0: it must take at least one signal and give at least one";
-    let narrow = [0, 1].map(|m| format!("layer {m} {narrow}"));
+    let narrow = |m, takes, gives| {
+        format!("layer {m} takes {takes} signals and gives {gives}: neither may be 0")
+    };
     let few = "1 activations for 2 layers: give one for each layer";
     for (refused, words) in [
         (Network::new(vec![]), none),
-        (Network::new(vec![layer(2, 3), layer(3, 0)]), &narrow[1]),
-        (Network::new(vec![layer(2, 3), layer(0, 1)]), &narrow[1]),
-        (Network::new(vec![bias_alone]), &narrow[0]),
+        (
+            Network::new(vec![layer(2, 3), layer(3, 0)]),
+            &narrow(1, 3, 0),
+        ),
+        (
+            Network::new(vec![layer(2, 3), layer(0, 1)]),
+            &narrow(1, 0, 1),
+        ),
+        (Network::new(vec![bias_alone]), &narrow(0, 0, 3)),
         (Network::new(vec![layer(2, 3), layer(2, 1)]), gap),
         (Network::new(vec![layer(2, 3), biased]), gap),
         (random(&[2, 3, 1], 1), few),
         (random(&[2], 0), none),
+        (random(&[2], 1), none),
         (random(&[], 0), none),
-        (random(&[2, 0, 1], 2), &narrow[0]),
-        (random(&[0, 2], 1), &narrow[0]),
+        (random(&[2, 0, 1], 2), &narrow(0, 2, 0)),
+        (random(&[0, 2], 1), &narrow(0, 0, 2)),
     ] {
         assert_refused(refused, words);
     }

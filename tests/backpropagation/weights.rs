@@ -167,7 +167,7 @@ fn a_number_that_is_not_finite_is_no_weight() {
     let mut numbers = NUMBERS;
     numbers[2] = f64::NAN;
     let path = file("nan", &bytes(HEADER, &f64s(&numbers)));
-    let words = "its numbers: weight (0, 1) of layer 0 is NaN: weights must be finite";
+    let words = "weight (0, 1) of layer 0 is NaN: weights must be finite";
     assert_eq!(refusal(&path, &[Sigmoid; 2]), words);
 }
 
@@ -226,4 +226,35 @@ fn the_path_is_named_when_there_is_no_file_to_read_or_write() {
     assert!(folder.is_dir(), "a folder is not replaced");
     let beside = folder.with_extension("new");
     assert!(!beside.exists(), "nothing is left beside it");
+
+    let nameless = folder.join("none").join("..");
+    let refused = format!("{nameless:?}: this is no name of a file");
+    assert_eq!(worked().save(nameless).unwrap_err().to_string(), refused);
+    let beside = path.with_extension("safetensors.new");
+    fs::create_dir(&beside).unwrap();
+    let refused = worked().save(&path).unwrap_err().to_string();
+    assert!(
+        refused.starts_with(&format!("{path:?}: {beside:?}: ")),
+        "{refused}"
+    );
+}
+
+/// A link stays: the file behind it is written, and where there is none it is told.
+/// Nothing is written through one that stands where the new file is written first.
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_replaced_and_not_the_link() {
+    use std::os::unix::fs::symlink;
+    let path = file("links", b"an old one");
+    let [link, broken] = ["link", "broken"].map(|name| path.with_file_name(name));
+    symlink(&path, &link).unwrap();
+    symlink("nowhere", &broken).unwrap();
+    symlink(&link, path.with_extension("safetensors.new")).unwrap();
+    worked().save(&link).unwrap();
+    assert_eq!(Network::load(&path).unwrap(), worked());
+    assert!(link.is_symlink() && !path.is_symlink());
+    let refused = format!("{broken:?}: this link leads to no file");
+    assert_eq!(worked().save(&broken).unwrap_err().to_string(), refused);
+    assert!(broken.is_symlink(), "it is not replaced");
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 3);
 }
