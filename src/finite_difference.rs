@@ -22,7 +22,7 @@
 mod check;
 mod verdict;
 
-pub use check::check;
+pub use check::{check, check_noisy};
 pub use verdict::{Check, Doubt, Verdict};
 
 /// **Equation 30.** The difference quotient, whose limit for ε → 0 is df/dx.

@@ -1,11 +1,11 @@
 //! The answer to a question of the user's own.
 
 use chainrule::calculus::{EvaluationError, Expr, Graph, Steps};
-use chainrule::finite_difference::{Check, Doubt, Verdict, check};
+use chainrule::finite_difference::{Check, Doubt, Verdict};
 
 use crate::arguments::Question;
 use crate::drawing::drawing;
-use crate::judge::{along, judge};
+use crate::judge::judge;
 use crate::notes::notes;
 use crate::page::{Point, place, print_check, print_outline};
 use crate::points::Place;
@@ -206,21 +206,31 @@ fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
     let names = texts(df.terms.iter().map(|(x, _)| x));
     let changes = [1.0, -0.5, 0.25].into_iter().cycle();
     let changes: Point = names.iter().map(String::as_str).zip(changes).collect();
-    let mut points = points.iter().flatten();
-    let found = points.find_map(|point| Some((point, df.evaluate(point, &changes).ok()?)));
-    let Some((point, slope)) = found else {
+    // Longer than any other name, it is none of them, nor a function.
+    let t = f.graph().variable(&(names.concat() + "_"));
+    let moving = || df.terms.iter().zip(&changes);
+    let path: Vec<_> = moving()
+        .map(|((x, _), (_, change))| (*x, *x + *change * t))
+        .collect();
+    let slopes = moving().map(|((_, partial), (_, change))| *partial * *change);
+    let slope = slopes.fold(f.graph().number(0), |sum, slope| sum + slope);
+    let [moved, slope] = [f, slope].map(|e| e.substitute(&path));
+    let name = t.to_string();
+    let found = points.iter().flatten().find_map(|point| {
+        let at: Point = point
+            .iter()
+            .copied()
+            .chain([(name.as_str(), 0.0)])
+            .collect();
+        Some((point, judge(moved, &name, slope, &at).ok()?))
+    });
+    let Some((point, check)) = found else {
         println!("  no point was found where all of it has a value");
         return true;
     };
-    // Longer than any other name, it is none of them, nor a function.
-    let t = f.graph().variable(&(names.concat() + "_"));
-    let moving = df.terms.iter().zip(&changes);
-    let path = moving.map(|((x, _), (_, change))| (*x, *x + *change * t));
-    let path: Vec<_> = path.collect();
-    let moved = along(f.substitute(&path), &t.to_string(), point);
     let way = changes.iter().map(|(x, change)| format!("d{x} = {change}"));
     let place = format!("{} along {}", place(point), texts(way).join(", "));
-    print_check(&place, &check(moved, 0.0, slope))
+    print_check(&place, &check)
 }
 
 fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {

@@ -1,7 +1,7 @@
 //! Expressions before the judge: the slope that the rules give, held against differences.
 
 use chainrule::calculus::{EvaluationError, Expr, Plan};
-use chainrule::finite_difference::{Check, Doubt, Verdict, check};
+use chainrule::finite_difference::{Check, Doubt, Verdict, check, check_noisy};
 
 /// An expression as a function of one variable, the others as they are at a point.
 /// Where it has no value it is NaN.
@@ -24,8 +24,9 @@ pub(crate) fn along<'g>(
     }
 }
 
-/// Judges `slope` as the derivative of `f` by the variable `x` at a point. One that
-/// leaps from there to places beside it has lost its own digits, and may be right.
+/// Judges `slope` as the derivative of `f` by the variable `x` at a point. It is wrong
+/// only if rounding does not explain why it is not what differences show, and if it
+/// stays nearly the same over their steps.
 pub(crate) fn judge(
     f: Expr<'_>,
     x: &str,
@@ -36,14 +37,27 @@ pub(crate) fn judge(
     let claim = slope.evaluate(point)?;
     let here = point.iter().find(|(name, _)| *name == x);
     let here = here.map_or(0.0, |(_, x)| *x);
-    let mut check = check(along(f, x, point), here, claim);
-    if check.verdict == Verdict::Fail {
-        let mut beside = along(slope, x, point);
-        let leaps = [-1.0, 1.0].map(|side| (beside(here + side * here / 4096.0) - claim).abs());
-        let noise = leaps[0].max(leaps[1]);
-        if noise > 0.1 * (claim - check.estimate).abs() {
-            check.verdict = Verdict::Inconclusive(Doubt::NoDigits { noise });
+    let rounding = |e: Expr| {
+        let digits = e.rounding(f.graph().variable(x)).evaluate(point);
+        f64::EPSILON * digits.unwrap_or(0.0)
+    };
+    let mut found = check(along(f, x, point), here, claim);
+    if found.verdict != Verdict::Pass {
+        found = check_noisy(along(f, x, point), here, claim, rounding(f));
+    }
+    if found.verdict == Verdict::Fail {
+        let Check { estimate, step, .. } = found;
+        let (missed, noise) = ((claim - estimate).abs(), rounding(slope));
+        let mut slope = along(slope, x, point);
+        let mut beside = |d: f64| (slope(here - d) + slope(here + d)) / 2.0;
+        let fine = beside(f64::EPSILON * step.max(here.abs()));
+        let leaps = |part: f64| (beside(step / part) - fine).abs() > missed / 4.0;
+        let coarse = estimate;
+        if noise > missed {
+            found.verdict = Verdict::Inconclusive(Doubt::NoDigits { noise });
+        } else if [16.0, 64.0, 256.0].into_iter().any(leaps) {
+            found.verdict = Verdict::Inconclusive(Doubt::Unresolved { fine, coarse });
         }
     }
-    Ok(check)
+    Ok(found)
 }

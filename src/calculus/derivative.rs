@@ -226,6 +226,42 @@ impl<'g> Expr<'g> {
     #[doc(alias("Equation 41", "partial derivative", "backpropagation"))]
     #[track_caller]
     pub fn gradient(self, variables: &[Expr<'g>]) -> Vec<Expr<'g>> {
+        let (slopes, zero) = (self.slopes(variables), self.graph().number(0));
+        let slope_along = |x: &Expr<'g>| slopes.get(&x.id()).copied().unwrap_or(zero);
+        variables.iter().map(slope_along).collect()
+    }
+
+    /// How far rounding may move the value where only `x` moves, as a multiple of
+    /// [`f64::EPSILON`]: Σ |p ∂f/∂p|, to the first order. Each part p is rounded once,
+    /// and f is as much the worse for it as it depends on p.
+    ///
+    /// ```
+    /// use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let f = graph.parse("(x + 1e6) - 1e6")?;
+    /// let rounding = f.rounding(graph.variable("x"));
+    /// assert_eq!(rounding.evaluate(&[("x", 2.0)])?, 1000002.0 + 2.0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If `x` is not a variable of the same graph.
+    #[track_caller]
+    pub fn rounding(self, x: Expr<'g>) -> Expr<'g> {
+        let slopes = self.slopes(&[x]);
+        let [zero, smallest] = [0.0, f64::MIN_POSITIVE].map(|n| self.graph().number(n));
+        let parts = self.parts().into_iter().filter(|part| !part.is_variable());
+        let moving = parts.filter_map(|part| Some((part, slopes.get(&part.id())?)));
+        // What is smaller than an f64 can be is lost, too.
+        moving.fold(zero, |sum, (part, slope)| {
+            sum + (part.abs() + smallest) * slope.abs()
+        })
+    }
+
+    /// The slope along every part that moves with the variables.
+    #[track_caller]
+    fn slopes(self, variables: &[Expr<'g>]) -> HashMap<Id, Expr<'g>> {
         for &x in variables {
             self.check_by(x);
         }
@@ -249,8 +285,7 @@ impl<'g> Expr<'g> {
                 }
             }
         }
-        let slope_along = |x: &Expr<'g>| slopes.get(&x.id()).copied().unwrap_or(zero);
-        variables.iter().map(slope_along).collect()
+        slopes
     }
 
     /// Refuses to differentiate by anything but a variable of the same graph.

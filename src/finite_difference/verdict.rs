@@ -18,6 +18,8 @@ pub struct Check {
     pub claim: f64,
     /// What finite differences give; NaN where they give nothing.
     pub estimate: f64,
+    /// The shortest of the three steps that give it; NaN likewise.
+    pub step: f64,
     /// Whether the two agree.
     pub verdict: Verdict,
 }
@@ -128,7 +130,7 @@ impl fmt::Display for Doubt {
             ),
             Doubt::Unresolved { fine, coarse } => write!(
                 out,
-                "the steps do not agree: short ones give {fine:.5e}, long ones {coarse:.5e}"
+                "the slope depends on the step: {fine:.5e} near the point, {coarse:.5e} farther out"
             ),
             Doubt::NoDigits { noise } => write!(
                 out,

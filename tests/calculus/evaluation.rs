@@ -1,6 +1,6 @@
 use super::read;
-use crate::common::assert_close;
 use crate::common::panic_of;
+use crate::common::{assert_close, assert_close_to};
 use chainrule::calculus::{Graph, Plan};
 
 /// What evaluation says of `text` at a point.
@@ -262,6 +262,36 @@ fn a_part_may_overflow_where_the_whole_does_not() {
             "{text}"
         );
     }
+}
+
+/// Each part that moves with x is rounded once, by at most a last digit: what that
+/// does to the value was worked out by hand.
+#[test]
+fn rounding_is_bounded_part_by_part() {
+    for (text, expected) in [
+        ("x", 0.0),
+        ("(1e6 - y) + x", 1e6 - 3.0 + 2.0),
+        ("(x + 1e6) - 1e6", 1e6 + 2.0 + 2.0),
+        ("(x - 1e6)*y", 2.0 * (1e6 - 2.0) * 3.0),
+        // The cosine and the difference over x², the square of x in it, the quotient.
+        (
+            "(1 - cos(x))/x^2",
+            (2_f64.cos().abs() + 3.0 * (1.0 - 2_f64.cos())) / 4.0,
+        ),
+        // One part in two places: e^x twice over.
+        ("exp(x) + exp(x)", 4.0 * 2_f64.exp()),
+        ("exp(x) - exp(x)", 0.0),
+    ] {
+        let graph = Graph::new();
+        let rounding = read(&graph, text).rounding(graph.variable("x"));
+        let found = rounding.evaluate(&[("x", 2.0), ("y", 3.0)]).expect(text);
+        assert_close_to(found, expected, 1e-9);
+    }
+    // The square, and so the quotient, is smaller than any f64.
+    let graph = Graph::new();
+    let rounding = read(&graph, "x^2/1e-300").rounding(graph.variable("x"));
+    let found = rounding.evaluate(&[("x", 1e-170)]).expect("a bound");
+    assert!(found * f64::EPSILON > 1e-340 / 1e-300, "{found}");
 }
 
 #[test]
