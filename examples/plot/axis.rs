@@ -120,7 +120,7 @@ fn power_below(x: f64) -> f64 {
 
 /// The least of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is not below `step`.
 fn round_step(step: f64) -> f64 {
-    let power = 10f64.powf(power_below(step));
+    let power = 10f64.powi(power_below(step) as i32);
     let mut round = [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power);
     let next = round.find(|round| *round >= step * (1.0 - 1e-9));
     next.unwrap_or(step)
