@@ -46,7 +46,10 @@ pub(super) fn unknown_function(source: &str, name: Token<'_>) -> Option<(usize, 
     } else if !argument.starts_with('(') || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     } else if let Some(f) = functions().find(|f| name.ends_with(f) && !name.contains('_')) {
-        format!("write {}*{}", &name[..name.len() - f.len()], called(f))
+        match &name[..name.len() - f.len()] {
+            outer if Function::named(outer).is_some() => format!("write {outer}({})", called(f)),
+            factor => format!("write {factor}*{}", called(f)),
+        }
     } else if name.len() <= 3 && name.chars().all(|c| argument.contains(c)) {
         let factors: Vec<String> = name.chars().map(String::from).collect();
         format!("for a product write {}*{argument}", factors.join("*"))
@@ -103,7 +106,7 @@ fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
         let name = name_length(text);
         let length = match (sign, signs.peek()) {
             ('#', _) => Function::named(&text[..name]).map(|_| name)?,
-            ('…', _) => text.len(),
+            ('…', _) => up_to(text, &[')']).unwrap_or(text.len()),
             (_, Some('…')) => name,
             (_, Some(&end)) => up_to(text, &[end, ',', ')', ']', '}'])?,
             (_, None) => one_value(text, sign == '~')?,
