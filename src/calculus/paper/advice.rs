@@ -3,7 +3,7 @@
 //! One table for names and signs, `advice.txt`: a new one is a new row. A formula
 //! that is advised means what was written, wherever it is put.
 
-use super::lex::{Token, first_value, name_length, number_length, up_to};
+use super::lex::{Kind, Token, first_value, name_length, number_length, up_to};
 use crate::calculus::function::{Function, functions};
 use crate::calculus::graph::continues_name;
 
@@ -28,14 +28,14 @@ pub(super) fn unexpected(text: &str) -> String {
     format!("unexpected character '{c}'{advice}")
 }
 
-/// What to write instead of a product of this name and of the value behind it, if a
+/// What to write instead of a product of a name and of the value behind it, if a
 /// function may have been meant, and where that is wrong.
 pub(super) fn unknown_function(source: &str, name: Token<'_>) -> Option<(usize, String)> {
-    let (start, name) = (name.start, name.text);
+    let (kind, start, name) = (name.kind, name.start, name.text);
     let argument = first_value(source[start + name.len()..].trim_start());
     let called = |f: &str| format!("{f}({})", inside(argument));
     let names = Vec::from_iter(functions()).join(", ");
-    let advice = if argument.is_empty() {
+    let advice = if kind != Kind::Variable || argument.is_empty() {
         return None;
     } else if let Some(advice) = advice(&source[start..]) {
         advice

@@ -109,12 +109,13 @@ impl Steps<'_> {
         let mut rows = Vec::new();
         let mut add = |[margin, rule]: [&str; 2], latex: String| {
             let room = WIDTH * latex.len() / width(&latex).max(1);
-            for (i, piece) in pieces(&latex, room).into_iter().enumerate() {
-                rows.push(match i {
-                    0 => format!(r"&\text{{{margin}}} && \quad {piece} && \quad \text{{{rule}}}"),
-                    _ => format!(r"&&& \qquad {piece}"),
-                });
-            }
+            let [first, rest @ ..] = &pieces(&latex, room)[..] else {
+                return;
+            };
+            rows.push(format!(
+                r"&\text{{{margin}}} && \quad {first} && \quad \text{{{rule}}}"
+            ));
+            rows.extend(rest.iter().map(|piece| format!(r"&&& \qquad {piece}")));
         };
         for step in &self.lines {
             add(
@@ -139,10 +140,8 @@ impl Steps<'_> {
             let words = words.replace("is defined", r"\text{ is defined}");
             add([""; 2], format!(r"\text{{where }} {} {words}", e.latex()));
         }
-        let block = |rows: &[String]| {
-            let rows = rows.join(" \\\\\n");
-            format!("\\[\n\\begin{{aligned}}\n{rows}\n\\end{{aligned}}\n\\]\n")
-        };
+        let [begin, end] = ["\\[\n\\begin{aligned}\n", "\n\\end{aligned}\n\\]\n"];
+        let block = |rows: &[String]| begin.to_string() + &rows.join(" \\\\\n") + end;
         rows.chunks(ROWS).map(block).collect()
     }
 
@@ -163,10 +162,8 @@ impl Steps<'_> {
 /// About how many characters of a formula are seen: neither commands nor braces.
 fn width(latex: &str) -> usize {
     let is_letter = |c: char| c.is_ascii_alphabetic();
-    let parts = latex
-        .split('\\')
-        .map(|part| part.trim_start_matches(is_letter));
-    let seen = parts.flat_map(str::chars);
+    let parts = latex.split('\\');
+    let seen = parts.flat_map(|part| part.trim_start_matches(is_letter).chars());
     seen.filter(|c| !"{}^_".contains(*c)).count()
 }
 

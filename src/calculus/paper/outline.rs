@@ -229,13 +229,10 @@ fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
     let is_sum = |e: Expr| matches!(e.node(), Node::Add(..) | Node::Sub(..));
     let (mut parts, mut open, mut seen) = (Vec::new(), vec![whole], HashSet::new());
     while let Some(part) = open.pop() {
-        if !seen.insert(part) {
-            continue;
-        }
-        if part == whole || is_sum(part) && is_sum(whole) {
-            open.extend(part.operands().into_iter().rev());
-        } else {
-            parts.push(part);
+        match part == whole || is_sum(part) && is_sum(whole) {
+            _ if !seen.insert(part) => {}
+            true => open.extend(part.operands().into_iter().rev()),
+            false => parts.push(part),
         }
     }
     parts
@@ -250,10 +247,9 @@ fn held(e: Expr<'_>, x: Expr<'_>) -> String {
 
 /// What is said of one part, or of several, naming three of them at most.
 fn said_of(parts: &[Expr<'_>], one: &str) -> String {
-    let mut names: Vec<String> = parts.iter().take(3).map(|e| format!("{e:#}")).collect();
-    if parts.len() > 3 {
-        names.push("…".into());
-    }
+    let more = (parts.len() > 3).then(|| "…".to_string());
+    let names = parts.iter().take(3).map(|e| format!("{e:#}")).chain(more);
+    let names = Vec::from_iter(names);
     let several = one.replacen("does", "do", 1).replacen("is", "are", 1);
     match &names[..] {
         [] => String::new(),

@@ -39,8 +39,12 @@ impl Graph {
             waiting: Vec::new(),
         }
         .run()
+        .map_err(|(byte, message)| ParseError::new(source, byte, message))
     }
 }
+
+/// What is wrong, behind the byte of the source where it is.
+type Mistake = (usize, String);
 
 /// The sign of a negation, not of a difference.
 const MINUS: Kind = Kind::Sign('−');
@@ -67,12 +71,12 @@ struct Parser<'g, 's> {
 }
 
 impl<'g> Parser<'g, '_> {
-    fn run(mut self) -> Result<Expr<'g>, ParseError> {
+    fn run(mut self) -> Result<Expr<'g>, Mistake> {
         if let Some(place) = self.source.find('=') {
-            return self.fail(place, unexpected(&self.source[place..]));
+            return Err((place, unexpected(&self.source[place..])));
         }
         if self.source.trim().is_empty() {
-            return self.fail(0, "empty expression: write something like x^2 + 1");
+            return Err((0, "empty expression: write something like x^2 + 1".into()));
         }
         // What is advised below quotes values whole, so each has to have an end.
         let mut closed = 0;
@@ -81,7 +85,7 @@ impl<'g> Parser<'g, '_> {
             closed < 0
         });
         if let Some(token) = unclosed {
-            return self.fail(token.start, "this '(' is never closed: add a ')'");
+            return Err((token.start, "this '(' is never closed: add a ')'".into()));
         }
         let mut is_value_due = true;
         while is_value_due || self.tokens[self.next].kind != Kind::End {
@@ -94,30 +98,28 @@ impl<'g> Parser<'g, '_> {
     }
 
     /// Takes a word where a value is due, or else behind one: is a value due then?
-    fn take(&mut self, token: Token<'_>, is_value_due: bool) -> Result<bool, ParseError> {
+    fn take(&mut self, token: Token<'_>, is_value_due: bool) -> Result<bool, Mistake> {
         let Token { kind, text, start } = token;
         match kind {
             Kind::Function(_) if self.tokens[self.next].text != "(" => {
-                let place = self.tokens[self.next].start;
-                return self.fail(place, without_parentheses(&self.source[start..], text));
+                let message = without_parentheses(&self.source[start..], text);
+                return Err((self.tokens[self.next].start, message));
             }
             Kind::Sign(')') if !is_value_due => {
                 self.apply(1);
-                return match self.apply_last() {
-                    Some(()) => Ok(false),
-                    None => self.fail(start, "unmatched ')': no '(' stands before it"),
-                };
+                let unmatched = || (start, "unmatched ')': no '(' stands before it".into());
+                return self.apply_last().map(|()| false).ok_or_else(unmatched);
             }
             Kind::Sign('+' | '-' | '*' | '/' | '^') if !is_value_due => self.operator(kind, start),
             Kind::Sign('-') => self.waiting.push((MINUS, start)),
             Kind::Sign('+') => {}
             Kind::Sign('*' | '/' | '^' | ')') => {
-                return self.fail(start, format!("expected a value, found '{text}'"));
+                return Err((start, format!("expected a value, found '{text}'")));
             }
             Kind::Sign(c) if c != '(' => {
-                return self.fail(start, unexpected(&self.source[start..]));
+                return Err((start, unexpected(&self.source[start..])));
             }
-            Kind::End => return self.fail(start, "expected a value, found the end"),
+            Kind::End => return Err((start, "expected a value, found the end".into())),
             _ if !is_value_due => {
                 // A product that goes without a sign: this is its second factor.
                 self.check_product()?;
@@ -131,9 +133,7 @@ impl<'g> Parser<'g, '_> {
             }
             Kind::Variable => self.operands.push((self.graph.variable(text), start)),
             Kind::Number => {
-                let Some(number) = Number::parse(text) else {
-                    return self.fail(start, no_number(text));
-                };
+                let number = Number::parse(text).ok_or_else(|| (start, no_number(text)))?;
                 let number = self.graph.insert(Node::Number(number));
                 self.operands.push((number, start));
             }
@@ -179,7 +179,7 @@ impl<'g> Parser<'g, '_> {
     }
 
     /// Refuses a product without `*` where it could be read in two ways.
-    fn check_product(&self) -> Result<(), ParseError> {
+    fn check_product(&self) -> Result<(), Mistake> {
         let (last, next) = (self.tokens[self.next - 2], self.tokens[self.next - 1]);
         // The operator left of the factor; a minus between the two belongs to it.
         let before = self.waiting.iter().rfind(|(sign, _)| *sign != MINUS);
@@ -193,13 +193,11 @@ impl<'g> Parser<'g, '_> {
         let start = starts.next().unwrap_or(0);
         let left = starts.clone().next();
         let mut asked = starts.take(2).filter(|_| divided.is_some());
-        let names = [last, next].into_iter();
-        let mut names = names.filter(|token| token.kind == Kind::Variable);
+        let mut called = [last, next].into_iter();
         let message = if let Some(advice) = asked.find_map(|left| advice(&source[left..])) {
             advice // d/dx x^2, which has no more than two operands before x
-        } else if let Some((start, message)) = names.find_map(|name| unknown_function(source, name))
-        {
-            return self.fail(start, message);
+        } else if let Some(mistake) = called.find_map(|f| unknown_function(source, f)) {
+            return Err(mistake);
         } else if let (Some(&(_, sign)), Some(left)) = (divided, left) {
             let whole = &source[left..end];
             let a = source[sign..end].trim_start_matches(['/', '^', '*', ' ']);
@@ -207,23 +205,17 @@ impl<'g> Parser<'g, '_> {
             format!("ambiguous: write {u}({a}*{b}) or ({whole})*{b}")
         } else {
             let a = &source[start..end];
-            let is_factor = self.waiting.last() == Some(&(Kind::Sign('*'), last.start));
-            let left = source[left.unwrap_or(start)..last.start].trim_end();
-            match (last.text, last.kind, next.kind) {
-                (_, Kind::Number, Kind::Number) => {
-                    format!("write {a}*{b}, or {a}{b} for one number")
-                }
-                ("x", _, Kind::Number) if is_factor => {
-                    format!("write {a}*{b}, or {left}*{b} where x is a times sign")
-                }
+            let u = source[left.unwrap_or(start)..last.start].trim_end();
+            // Whether it may be the sign of 6.02 x 10.
+            let sign = (Kind::Sign('*'), last.start);
+            let is_sign = last.text == "x" && self.waiting.last() == Some(&sign);
+            match (last.kind, next.kind) {
+                (Kind::Number, Kind::Number) => format!("write {a}*{b}, or {a}{b} for one number"),
+                (_, Kind::Number) if is_sign => format!("write {a}*{b}, or {u}*{b} if x is ×"),
                 _ => format!("write {a}*{b}"),
             }
         };
-        self.fail(next.start, message)
-    }
-
-    fn fail<T>(&self, byte: usize, message: impl Into<String>) -> Result<T, ParseError> {
-        Err(ParseError::new(self.source, byte, message.into()))
+        Err((next.start, message))
     }
 }
 
