@@ -46,12 +46,12 @@ impl Network {
         let (n1, n3) = (self.inputs(), self.outputs());
         for (l, Sample { input, target }) in samples.iter().enumerate() {
             for (part, v, wanted) in [("input", input, n1), ("target", target, n3)] {
-                let (part, n) = (format_args!("the {part} of sample {l}"), v.len());
+                let (part, n) = (|| format!("the {part} of sample {l}"), v.len());
                 if n != wanted {
-                    refuse!("{part} has length {n}, but the network wants {wanted}");
+                    refuse!("{} has length {n}, but the network wants {wanted}", part());
                 }
                 if let Some(i) = v.iter().position(|x| !x.is_finite()) {
-                    refuse!("{part} is {} at index {i}: it must be finite", v[i]);
+                    refuse!("{} is {} at index {i}: it must be finite", part(), v[i]);
                 }
             }
         }
