@@ -241,17 +241,13 @@ macro_rules! activations {
 
             /// The name in small letters, which is also what `parse` reads.
             pub fn name(self) -> &'static str {
-                match self {
-                    $( Activation::$Name => $name, )*
-                }
+                [$($name),*][self as usize]
             }
 
             /// The variance of random weights, times the number of inputs, with
             /// which signals neither die out nor grow from layer to layer.
             pub(crate) fn gain(self) -> f64 {
-                match self {
-                    $( Activation::$Name => $gain, )*
-                }
+                [$($gain),*][self as usize]
             }
         }
     };

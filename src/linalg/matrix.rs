@@ -75,18 +75,18 @@ impl Matrix {
     /// If the rows differ in length.
     #[track_caller]
     pub fn from_rows<V: Borrow<Vector>>(vectors: impl IntoIterator<Item = V>) -> Matrix {
-        let mut m = Matrix::zeros(0, 0);
+        let mut m = Matrix::default();
         for vector in vectors {
-            let (i, row) = (m.rows, vector.borrow().as_slice());
-            if i == 0 {
+            let row = vector.borrow();
+            if m.rows == 0 {
                 m.columns = row.len();
             }
-            let (n, columns) = (row.len(), m.columns);
+            let (i, n, columns) = (m.rows, row.len(), m.columns);
             assert!(
                 n == columns,
                 "row {i} has length {n}, but row 0 has length {columns}"
             );
-            m.entries.extend_from_slice(row);
+            m.entries.extend(row);
             m.rows += 1;
         }
         m
@@ -115,7 +115,9 @@ impl Matrix {
     #[inline]
     #[track_caller]
     pub fn row(&self, i: usize) -> &[f64] {
-        self.assert_row(i);
+        if i >= self.rows {
+            self.missing("row", i);
+        }
         &self.entries[i * self.columns..][..self.columns]
     }
 
@@ -127,7 +129,9 @@ impl Matrix {
     #[inline]
     #[track_caller]
     pub fn row_mut(&mut self, i: usize) -> &mut [f64] {
-        self.assert_row(i);
+        if i >= self.rows {
+            self.missing("row", i);
+        }
         &mut self.entries[i * self.columns..][..self.columns]
     }
 
@@ -142,14 +146,6 @@ impl Matrix {
     pub fn map(&self, f: impl FnMut(f64) -> f64) -> Matrix {
         let entries = self.entries.iter().copied().map(f).collect();
         Matrix { entries, ..*self }
-    }
-
-    #[inline]
-    #[track_caller]
-    fn assert_row(&self, i: usize) {
-        if i >= self.rows {
-            self.missing("row", i);
-        }
     }
 
     /// Where m_ij lies. Without the check, `(0, columns)` would quietly be (1, 0).

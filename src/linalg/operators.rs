@@ -36,7 +36,7 @@ operator! { Mul mul(m: Matrix, v: Vector) -> Vector = {
 operator! { Mul mul(v: Vector, m: Matrix) -> Vector = {
     assert!(v.len() == m.rows(), "cannot multiply {} by {}", v.size(), m.size());
     let mut product = Vector::zeros(m.columns());
-    rows::add_rows(product.as_mut_slice(), v.as_slice(), m);
+    rows::add_rows(&mut product.0, v.as_slice(), m);
     product
 } }
 
@@ -125,11 +125,6 @@ macro_rules! entry_by_entry {
             /// All entries; those of a matrix row after row.
             pub fn as_slice(&self) -> &[f64] {
                 &self.$entries
-            }
-
-            /// All entries, to be written to; those of a matrix row after row.
-            pub fn as_mut_slice(&mut self) -> &mut [f64] {
-                &mut self.$entries
             }
 
             /// The product entry by entry, written ∘ or ⊙: `c[i] = a[i] × b[i]`.

@@ -1,6 +1,6 @@
 //! A vector: the signals **s** of one layer, or its biases.
 
-use super::{Matrix, rows};
+use super::{Matrix, rows, sum};
 use std::fmt;
 
 /// Numbers in a row, `v[0]` to `v[n - 1]`.
@@ -60,7 +60,7 @@ impl Vector {
 
     /// Σ_i v_i.
     pub fn sum(&self) -> f64 {
-        super::sum(self.len(), |i| self[i])
+        sum(self.len(), |i| self[i])
     }
 
     /// The scalar product Σ_i a_i b_i.

@@ -21,8 +21,9 @@
 //! loop over j, so that both walk along rows of w; every p_j still adds its terms
 //! in the formula's order, and its bias last, as in Equation 10.
 
-use super::{Layer, Sample, assert_shape};
+use super::{Layer, Sample, assert_alike};
 use crate::linalg::{Matrix, Vector, rows, sum};
+use std::borrow::Borrow;
 
 /// A feed-forward network of any depth.
 ///
@@ -241,11 +242,12 @@ impl Network {
 
     /// A table for each layer, in the shape of its weights.
     #[track_caller]
-    pub(super) fn assert_gradient(&self, gradient: &[Matrix]) {
+    pub(super) fn assert_gradient<M: Borrow<Matrix>>(&self, gradient: &[M]) {
         let (tables, layers) = (gradient.len(), self.layers.len());
         assert!(tables == layers, "{tables} gradients for {layers} layers");
         for (m, table) in gradient.iter().enumerate() {
-            assert_shape("gradient", m, table, self.layers[m].weights());
+            let sizes = [self.layers[m].w.shape(), table.borrow().shape()];
+            assert_alike(format_args!("layer {m}'s weights and gradient"), &sizes);
         }
     }
 }

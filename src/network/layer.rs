@@ -1,7 +1,7 @@
 //! The layers of a network: how they and it are made, read and written.
 
 use super::error::{Result, refuse};
-use super::{Network, assert_shape, bias};
+use super::{Network, assert_alike, bias};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -156,7 +156,8 @@ impl Network {
     /// If there is no layer m, or `w` has not the shape of its weights.
     #[track_caller]
     pub fn set_weights(&mut self, m: usize, w: Matrix) -> Result<()> {
-        assert_shape("new table", m, &w, &self.layers[m].w);
+        let sizes = [self.layers[m].w.shape(), w.shape()];
+        assert_alike(format_args!("layer {m}'s weights and the new ones"), &sizes);
         check_finite(m, &w)?;
         self.layers[m].w = w;
         Ok(())

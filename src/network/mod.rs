@@ -107,19 +107,9 @@ fn assert_fit(name: &str, v: &Vector, takes: usize, w: &Matrix) {
     );
 }
 
-/// What stands for the weights of layer m, such as their gradient, has their shape.
+/// What one sum runs over, or one step changes, has one length, or one shape.
 #[track_caller]
-fn assert_shape(name: &str, m: usize, table: &Matrix, w: &Matrix) {
-    let (shape, expected) = (table.shape(), w.shape());
-    assert!(
-        shape == expected,
-        "the {name} of layer {m} has shape {shape:?}, its weights {expected:?}"
-    );
-}
-
-/// What one sum runs over has one length, or one shape.
-#[track_caller]
-fn assert_alike<T: PartialEq + fmt::Debug>(names: &str, sizes: &[T]) {
+fn assert_alike<T: PartialEq + fmt::Debug>(names: impl fmt::Display, sizes: &[T]) {
     let alike = sizes.iter().all(|size| *size == sizes[0]);
     assert!(alike, "{names} must agree in size, but have {sizes:?}");
 }

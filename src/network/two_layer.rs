@@ -4,14 +4,8 @@
 //! tables as in Equation 10, so that a bias is a weight like all others, with
 //! the signal 1.
 
-use super::backprop::{
-    hidden_error, hidden_errors, hidden_sums, loss_by_hidden_weight, loss_by_output_weight,
-    next_hidden_weight, next_output_weight, output_sums,
-};
-use super::bias::append_one;
 use super::error::Result;
-use super::feed_forward::{hidden_signals, output_signals};
-use super::{Layer, Network, Sample, assert_shape, batch};
+use super::{Layer, Network, Sample, backprop, batch, bias, feed_forward};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -202,10 +196,10 @@ impl TwoLayer {
         self.network.assert_input(s);
         let (f, w1, w2) = (self.activation(), self.w1(), self.w2());
         let s = self.with_one(s);
-        let p1 = hidden_sums(w1, &s); // (25)
-        let s1 = self.with_one(&hidden_signals(f, w1, &s)); // (5)
-        let p2 = output_sums(w2, &s1); // (14)
-        let s2 = output_signals(f, w2, &s1); // (6)
+        let p1 = backprop::hidden_sums(w1, &s); // (25)
+        let s1 = self.with_one(&feed_forward::hidden_signals(f, w1, &s)); // (5)
+        let p2 = backprop::output_sums(w2, &s1); // (14)
+        let s2 = feed_forward::output_signals(f, w2, &s1); // (6)
         Signals { s, p1, s1, p2, s2 }
     }
 
@@ -234,13 +228,13 @@ impl TwoLayer {
         self.network.assert_samples(std::slice::from_ref(sample));
         let (f, a) = (self.activation(), &sample.target);
         let Signals { s, p1, s1, p2, s2 } = self.signals(&sample.input);
-        let l1 = hidden_errors(a, &s2, f, &p2, self.w2()); // (24)
+        let l1 = backprop::hidden_errors(a, &s2, f, &p2, self.w2()); // (24)
         Gradient {
             w1: Matrix::from_fn(s.len(), p1.len(), |i, j| {
-                loss_by_hidden_weight(l1[j], s[i], f, p1[j]) // (27)
+                backprop::loss_by_hidden_weight(l1[j], s[i], f, p1[j]) // (27)
             }),
             w2: Matrix::from_fn(s1.len(), p2.len(), |j, k| {
-                loss_by_output_weight(a[k], s2[k], s1[j], f, p2[k]) // (13), (17)
+                backprop::loss_by_output_weight(a[k], s2[k], s1[j], f, p2[k]) // (13), (17)
             }),
         }
     }
@@ -253,13 +247,12 @@ impl TwoLayer {
     #[track_caller]
     pub fn update(&mut self, delta: f64, gradient: &Gradient) {
         let Gradient { w1, w2 } = gradient;
-        assert_shape("gradient", 0, w1, self.w1());
-        assert_shape("gradient", 1, w2, self.w2());
+        self.network.assert_gradient(&[w1, w2]);
         self.network.layers[0].w = Matrix::from_fn(w1.rows(), w1.columns(), |i, j| {
-            next_hidden_weight(self.w1()[(i, j)], delta, w1[(i, j)]) // (21)
+            backprop::next_hidden_weight(self.w1()[(i, j)], delta, w1[(i, j)]) // (21)
         });
         self.network.layers[1].w = Matrix::from_fn(w2.rows(), w2.columns(), |j, k| {
-            next_output_weight(self.w2()[(j, k)], delta, w2[(j, k)]) // (12)
+            backprop::next_output_weight(self.w2()[(j, k)], delta, w2[(j, k)]) // (12)
         });
     }
 
@@ -283,7 +276,7 @@ impl TwoLayer {
         let a = Matrix::from_rows(samples.iter().map(|sample| &sample.target));
         let l1 = Matrix::from_fn(samples.len(), p1.columns(), |l, j| {
             let Signals { s2, p2, .. } = &each[l];
-            hidden_error(&samples[l].target, s2, f, p2, self.w2(), j) // (24)
+            backprop::hidden_error(&samples[l].target, s2, f, p2, self.w2(), j) // (24)
         });
 
         let steps1 = batch::hidden_steps(delta, &l1, &s, f, &p1); // (27), summed
@@ -294,7 +287,7 @@ impl TwoLayer {
 
     fn with_one(&self, s: &Vector) -> Vector {
         if self.has_bias() {
-            append_one(s)
+            bias::append_one(s)
         } else {
             s.clone()
         }

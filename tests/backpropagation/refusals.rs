@@ -192,12 +192,12 @@ fn both_networks_panic_with_the_same_words_and_stay_as_they_were() {
         w1: of_w1,
         w2: of_w2,
     };
-    let words = "the gradient of layer 1 has shape (2, 1), its weights (3, 1)";
+    let words = "layer 1's weights and gradient must agree in size, but have [(3, 1), (2, 1)]";
     refused(words, &|x| x.update(0.5, &both), &|x| {
         x.update(0.5, &gradient)
     });
     refused(
-        "the new table of layer 1 has shape (2, 1), its weights (3, 1)",
+        "layer 1's weights and the new ones must agree in size, but have [(3, 1), (2, 1)]",
         &|x| x.set_weights(w1.clone(), w2.clone()).unwrap(),
         &|x| x.set_weights(1, w2.clone()).unwrap(),
     );
@@ -208,7 +208,7 @@ fn a_gradient_of_another_shape() {
     let network = network(&[2, 3, 1], Identity, 47);
     let one = vec![Matrix::zeros(3, 3)];
     let wide = vec![Matrix::zeros(3, 4), Matrix::zeros(4, 1)];
-    let shape = "the gradient of layer 0 has shape (3, 4), its weights (3, 3)";
+    let shape = "layer 0's weights and gradient must agree in size, but have [(3, 3), (3, 4)]";
     for (claim, words) in [(one, "1 gradients for 2 layers"), (wide, shape)] {
         let panic = panic_of(AssertUnwindSafe(|| network.clone().update(0.1, &claim)));
         assert_eq!(panic, words);

@@ -308,8 +308,7 @@ fn carry(s: &[f64], n: usize, layer: usize, slip: &Slip) -> Vec<f64> {
 
 /// Adds e s_i to every w_ij of column j.
 fn add_column(by_w: &mut Matrix, j: usize, e: f64, s: &[f64]) {
-    let columns = by_w.columns();
-    for (w_i, s_i) in by_w.as_mut_slice().chunks_exact_mut(columns).zip(s) {
-        w_i[j] += e * s_i;
+    for (i, s_i) in s.iter().enumerate() {
+        by_w[(i, j)] += e * s_i;
     }
 }
