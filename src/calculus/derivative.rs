@@ -305,20 +305,16 @@ fn forward<'g>(parts: &[Expr<'g>], variables: &[Expr<'g>]) -> HashMap<Id, Record
     let known = variables.iter().map(|x| (x.id(), (Rule::Power, one)));
     let mut records: HashMap<Id, Record> = known.collect();
     for &part in parts {
-        let moves = |operand: &Id| {
-            records
-                .get(operand)
-                .is_some_and(|(_, slope)| *slope != zero)
-        };
-        let slope_of = |operand: Id| moves(&operand).then(|| records[&operand].1);
+        let slope_of = |operand: Id| Some(records.get(&operand)?.1).filter(|&slope| slope != zero);
         let [du, dv] = part.node().children().map(|operand| slope_of(operand?));
         let mut record = rule(part, du, dv);
         if record == (Rule::Sum, zero) && variables.len() > 1 {
             // x − y stands still where both move alike, but not for each of them.
-            let moving = parts_where(&[part], moves);
-            let moves_it = |x: &&Expr<'g>| forward(&moving, &[**x])[&part.id()].1 != zero;
-            let inside = moving.iter().filter(|x| variables.contains(x));
-            record.1 = inside.clone().find(moves_it).map_or(zero, |_| one);
+            let moving = parts_where(&[part], |&id| slope_of(id).is_some());
+            let moves_it = |x: &Expr<'g>| forward(&moving, &[*x])[&part.id()].1 != zero;
+            if moving.iter().any(|x| variables.contains(x) && moves_it(x)) {
+                record.1 = one;
+            }
         }
         records.entry(part.id()).or_insert(record);
     }
