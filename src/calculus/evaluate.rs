@@ -127,7 +127,8 @@ impl<'g> Plan<'g> {
             };
             self.values[place] = value;
             if !value.is_finite() {
-                return self.evaluate_widely();
+                self.evaluate_widely()?;
+                break;
             }
         }
         for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
@@ -137,7 +138,7 @@ impl<'g> Plan<'g> {
     }
 
     /// The same where a part overflows, but no result does: e^700/(e^700)² is e^−700.
-    fn evaluate_widely(&mut self) -> Result<&[f64], EvaluationError> {
+    fn evaluate_widely(&mut self) -> Result<(), EvaluationError> {
         let mut v: Vec<Wide> = self.values.iter().map(|&value| value.into()).collect();
         for (place, &(node, complement)) in self.operations.iter().enumerate() {
             let complement = complement.map(|(sign, f, a)| sign * f(v[a].value()));
@@ -156,17 +157,15 @@ impl<'g> Plan<'g> {
                 return Err(self.error(place, &v));
             }
         }
-        for (result, &place) in self.results.iter_mut().zip(&self.wanted) {
-            *result = v[place].value();
-        }
         let large = self
             .wanted
             .iter()
             .find(|&&place| v[place].value().is_infinite());
-        match large {
-            Some(&place) => Err(self.error(place, &v)),
-            None => Ok(&self.results),
+        if let Some(&place) = large {
+            return Err(self.error(place, &v));
         }
+        self.values = v.into_iter().map(Wide::value).collect();
+        Ok(())
     }
 
     /// Why the part in this place has no value.

@@ -8,6 +8,8 @@
 //! Section 2's functions stand here a second time, so that the calculus is an
 //! independent witness for the network and borrows nothing from it.
 
+use std::f64::consts::E;
+
 use super::Expr;
 use super::number::Number;
 use super::range::Range;
@@ -77,7 +79,7 @@ table! {
     /// e^u, where u is this expression; likewise below.
     exp {
         value: f64::exp, slope: |u| u.exp(), range: Range::POSITIVE,
-        far: Wide::exp, complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
+        far: exp_far, complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
     }
     /// The natural logarithm of u, for u > 0.
     ln {
@@ -94,14 +96,14 @@ table! {
     /// The sine of u, in radians.
     sin {
         value: f64::sin, slope: |u| u.cos(), range: Range::new(-1.0, 1.0, false),
-        far: Wide::if_small // sin(u) is u
+        far: |u| if u.is_small() { u } else { Wide::lost(1.0) }
     }
     /// The cosine of u, in radians.
     cos { value: f64::cos, slope: |u| -u.sin(), range: Range::new(-1.0, 1.0, false) }
     /// The hyperbolic tangent of u.
     tanh {
         value: f64::tanh, slope: |u| 1 - u.tanh().pow(2), range: Range::new(-BELOW_1, BELOW_1, false),
-        far: Wide::if_small,
+        far: |u| u, // where it is small
         complement: Some((2, |u| u.cosh().powi(-2))) // 1 − tanh²(u) = 1/cosh²(u)
     }
     /// The size of u, |u|. It has a corner at 0, and no slope there.
@@ -119,7 +121,7 @@ table! {
     sigmoid {
         value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
         range: Range::new(0.0, BELOW_1, true),
-        far: Wide::exp, // where it is so small that 1 + e^−u is e^−u
+        far: exp_far, // where it is so small that 1 + e^−u is e^−u
         complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
@@ -133,6 +135,10 @@ table! {
         slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())),
         far: |u| u.times(sigmoid(u.value()).into())
     }
+}
+
+fn exp_far(u: Wide) -> Wide {
+    Wide::from(E).pow(u)
 }
 
 fn step(u: f64) -> f64 {

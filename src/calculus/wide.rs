@@ -38,8 +38,7 @@ impl Wide {
 
     /// Whether one can go on with it: also where no more is known than that it is small.
     pub(super) fn is_usable(self) -> bool {
-        let is_small = self.exponent == f64::NEG_INFINITY;
-        !self.digits.is_nan() && (self.exponent.abs() <= FAR || is_small)
+        !self.digits.is_nan() && self.exponent <= FAR
     }
 
     /// The nearest `f64`, which may be 0 or infinite.
@@ -48,7 +47,7 @@ impl Wide {
     }
 
     /// Whether the nearest `f64` is 0, and the number is not.
-    fn is_small(self) -> bool {
+    pub(super) fn is_small(self) -> bool {
         self.digits != 0.0 && self.value() == 0.0
     }
 
@@ -106,28 +105,10 @@ impl Wide {
         Wide::new(digits, rest.trunc() + whole.trunc()).times(sign)
     }
 
-    /// e^u = (e^(u/64))^64
-    pub(super) fn exp(self) -> Wide {
-        let part = self.value() / 64.0;
-        match part.abs() < 700.0 {
-            true => Wide::from(part.exp()).pow(64.0.into()),
-            false => Wide::lost(part),
-        }
-    }
-
     pub(super) fn ln(self) -> Wide {
         match self.digits == 0.0 || self.exponent.is_finite() {
             true => Wide::from(self.digits.ln() + self.exponent * LN_2),
             false => Wide::lost(1.0),
-        }
-    }
-
-    /// What is small, and else nothing that is known.
-    pub(super) fn if_small(self) -> Wide {
-        if self.is_small() {
-            self
-        } else {
-            Wide::lost(1.0)
         }
     }
 

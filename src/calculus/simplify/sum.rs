@@ -32,16 +32,14 @@ impl<'g> Table<'g> {
     }
 
     pub(super) fn write_sum(&mut self, sum: Terms<'g>) -> Expr<'g> {
-        let [(product, number)] = sum[..] else {
-            return match sum[..] {
-                [] => self.number(Number::ZERO),
-                _ => self.write(true, sum),
-            };
+        let sum = match sum[..] {
+            [(product, number)] => self.opened(product, number),
+            _ => sum,
         };
-        let addends = self.opened(product, number);
-        match addends.len() {
-            1 => self.times(product, number),
-            _ => self.write(true, addends),
+        match sum[..] {
+            [] => self.number(Number::ZERO),
+            [(product, number)] => self.times(product, number),
+            _ => self.write(true, sum),
         }
     }
 
