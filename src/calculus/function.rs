@@ -8,8 +8,6 @@
 //! Section 2's functions stand here a second time, so that the calculus is an
 //! independent witness for the network and borrows nothing from it.
 
-use std::f64::consts::E;
-
 use super::Expr;
 use super::number::Number;
 use super::range::Range;
@@ -79,7 +77,7 @@ table! {
     /// e^u, where u is this expression; likewise below.
     exp {
         value: f64::exp, slope: |u| u.exp(), range: Range::POSITIVE,
-        far: exp_far, complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
+        far: Wide::exp, complement: Some((1, |u| -u.exp_m1())) // 1 − e^u = −(e^u − 1)
     }
     /// The natural logarithm of u, for u > 0.
     ln {
@@ -121,7 +119,7 @@ table! {
     sigmoid {
         value: sigmoid, slope: |u| u.sigmoid() * (1 - u.sigmoid()),
         range: Range::new(0.0, BELOW_1, true),
-        far: exp_far, // where it is so small that 1 + e^−u is e^−u
+        far: Wide::exp, // where it is so small that 1 + e^−u is e^−u
         complement: Some((1, |u| sigmoid(-u))) // 1 − σ(u) = σ(−u)
     }
     /// The rectifier of Equation 3: u for u > 0, else 0. Its slope at 0 counts as 0.
@@ -133,12 +131,8 @@ table! {
     silu {
         value: |u| u / (1.0 + (-u).exp()),
         slope: |u| u.sigmoid() * (1 + u * (1 - u.sigmoid())),
-        far: |u| u.times(sigmoid(u.value()).into())
+        far: |u| u.times(if u.value() < -700.0 { Wide::exp(u) } else { sigmoid(u.value()).into() })
     }
-}
-
-fn exp_far(u: Wide) -> Wide {
-    Wide::from(E).pow(u)
 }
 
 fn step(u: f64) -> f64 {

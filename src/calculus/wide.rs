@@ -105,6 +105,15 @@ impl Wide {
         Wide::new(digits, rest.trunc() + whole.trunc()).times(sign)
     }
 
+    /// e^u = (e^(u/64))^64
+    pub(super) fn exp(self) -> Wide {
+        let part = self.value() / 64.0;
+        match part.abs() < 700.0 {
+            true => Wide::from(part.exp()).pow(64.0.into()),
+            false => Wide::lost(part),
+        }
+    }
+
     pub(super) fn ln(self) -> Wide {
         match self.digits == 0.0 || self.exponent.is_finite() {
             true => Wide::from(self.digits.ln() + self.exponent * LN_2),
@@ -115,8 +124,7 @@ impl Wide {
     /// f(u), by the law of f where u or f(u) is beyond the range of an `f64`.
     pub(super) fn call(self, f: &Row) -> Wide {
         let value = (f.value)(self.value());
-        let is_small = self.is_small() || f.range.is_nonzero;
-        match value.is_finite() && (value != 0.0 || !is_small) {
+        match value.is_finite() && (value != 0.0 || self.digits == 0.0) {
             true => Wide::from(value),
             false => (f.far)(self),
         }

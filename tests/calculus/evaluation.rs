@@ -71,6 +71,11 @@ fn mistakes_are_named() {
             "ln(-x) is not defined at x = 1e200",
         ),
         ("ln(-x^2)", 1e200, "ln(-x^2) is not defined at x = 1e200"),
+        (
+            "1/silu(x)",
+            -800.0,
+            "1/silu(x) overflows at x = -800: it exceeds 1.8e308",
+        ),
         // Not what may be too large, but what makes the whole so, or is not known.
         (
             "x^2/x^2 + x^3",
@@ -222,7 +227,9 @@ fn a_part_may_overflow_where_the_whole_does_not() {
         ("sin(1/x^2)*x^2 + tanh(x^2/x^4)*x^2", 1e200, 2.0),
         ("step(1/x^2) + step(-1/x^2)", 1e200, 1.0),
         ("abs(-x^2)/x^2 + relu(x^2)/x^2 + relu(-x^2)", 1e200, 2.0),
-        ("silu(x^2)/x^2 + silu(1/x^2)*x^2", 1e200, 1.5),
+        ("silu(x^2)/x^2 + silu(1/x^2)*x^2 + silu(-x^2)", 1e200, 1.5),
+        ("silu(x)/exp(x)", -800.0, -800.0),
+        ("relu(x)*exp(-x) + ln(x/x)/step(-x)", -800.0, 0.0),
         // Of some parts no more is known than that they are small.
         ("sin(1/x^2)", 1e200, 0.0),
         ("1 + sqrt(exp(-x)) - exp(-x) + x^2/x^2", 1e200, 2.0),
