@@ -104,10 +104,9 @@ impl Launcher {
                 "asked" => outcomes.push(Outcome::Unheard),
                 "finished" => finished = true,
                 line => {
-                    if let (Some(last), Some(outcome)) =
-                        (outcomes.last_mut(), read_outcome(line, right))
-                    {
-                        *last = outcome;
+                    if let Some(outcome) = read_outcome(line, right) {
+                        outcomes.pop();
+                        outcomes.push(outcome);
                     }
                 }
             }

@@ -80,6 +80,7 @@ pub const LISTS: &[Edit] = edits! {
     "{} in reversed order" alone => Rows(|i, n| Some(n - 1 - i)),
     "the first of {}, and 0 for the others," alone => Rows(|i, _| (i == 0).then_some(i)),
     "the last of {}, and 0 for the others," alone => Rows(|i, n| (i + 1 == n).then_some(i)),
+    "the first two of {}, and 0 for the others," alone => Rows(|i, _| (i < 2).then_some(i)),
     "0 for the first of {}" alone => Rows(|i, _| (i > 0).then_some(i)),
     "0 for the last of {}" alone => Rows(|i, n| (i + 1 < n).then_some(i)),
     "{} moved on by one, the last in front," alone => Rows(|i, n| Some((i + n - 1) % n)),

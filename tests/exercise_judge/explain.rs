@@ -55,22 +55,26 @@ pub fn explain(question: &Question) -> Option<Found> {
     let (listed, edited) = (&question.listed, &question.edited);
     let (cells, tolerance) = (question.cells(), question.check.about().tolerance);
     let throughout = |guesses: &[Guess]| {
-        let mut guesses = guesses.iter();
-        let found = guesses.find(|guess| question.fits_throughout(guess));
+        let found = guesses.iter().find(|guess| question.fits_throughout(guess));
         found.map(|guess| Found::Why(guess.sentence()))
     };
     let all = || listed.iter().chain(edited);
+    let fact = |head: &str, cells: &[Cell]| {
+        relation(cells, tolerance).map(|told| Found::Seen(format!("{head}{told}")))
+    };
     let part = |head: &str, cells: &[Cell]| {
-        let told = relation(cells, tolerance).or_else(|| {
+        fact(head, cells).or_else(|| {
             let telling = cells.iter().any(|cell| !cell.right && cell.is_telling());
             let fitting = all().filter(|guess| telling && question.fits(guess, cells));
             let told = question.either(fitting)?;
-            Some(format!("your numbers are those of this mistake: {told}"))
-        });
-        told.map(|told| Found::Seen(format!("{head}{told}")))
+            Some(Found::Seen(match told.strip_prefix("Your numbers") {
+                Some(rest) => format!("{head}your numbers{rest}"),
+                None => format!("{head}your numbers are those of this mistake: {told}"),
+            }))
+        })
     };
     let two = || question.two_at_once().map(Found::Why);
-    if cells.is_empty() || question.is_misshapen() {
+    if cells.is_empty() || question.misshapen().next().is_some() {
         let shape = || question.shape().map(Found::Seen);
         // The same number everywhere is no edit of the solution.
         let same = relation(&cells, tolerance);
@@ -97,25 +101,23 @@ pub fn explain(question: &Question) -> Option<Found> {
     };
     let only = || {
         let right = &question.right[0];
-        let place = place(&cells, right);
+        let panics = question.yours.iter().any(Outcome::is_panic);
+        let rest = if panics { "what else came" } else { "all else" };
+        let words = |place| format!("What is wrong stands in {place}, {rest} is right.");
+        let place = place(&cells, right).map(words);
         let head = match &place {
-            Some(place) => format!("What is wrong stands in {place}, all else is right. There "),
+            Some(place) => format!("{place} There "),
             None => "Of those that are wrong, ".to_string(),
         };
         let of_block = |b: usize| {
             let of_block = some(&|cell| cell.block == b);
             part(&format!("In {} ", right[b].name), &of_block)
         };
-        let told = part(&head, &some(&|cell| !cell.right));
-        let told = told.or_else(|| {
-            (0..right.len())
-                .filter(|_| right.len() > 1)
-                .find_map(of_block)
-        });
-        told.or_else(|| {
-            let words = format!("What is wrong stands in {}, all else is right.", place?);
-            Some(Found::Seen(words))
-        })
+        let mut blocks = (0..right.len()).filter(|_| right.len() > 1);
+        // Whose numbers stand in a part of a result says nothing of who made them.
+        fact(&head, &some(&|cell| !cell.right))
+            .or_else(|| blocks.find_map(of_block))
+            .or(place.map(Found::Seen))
     };
     throughout(listed)
         .or_else(whole)
@@ -144,37 +146,25 @@ impl Question<'_> {
         pairs.filter(|(_, yours, right)| yours.shape != right.shape)
     }
 
-    fn is_misshapen(&self) -> bool {
-        self.misshapen().next().is_some()
-    }
-
     /// Of results that have the wrong shape, what is the matter with all of them.
     fn shape(&self) -> Option<String> {
-        type Fits = fn((usize, usize), (usize, usize)) -> bool;
-        const WORDS: [(Fits, &str); 5] = [
-            (
-                |(m, n), right| (n, m) == right,
-                "rows and columns have changed places",
-            ),
-            (
-                |yours, (m, n)| yours == (m + 1, n),
-                "there is one {line} too many",
-            ),
-            (|(m, n), right| (m + 1, n) == right, "one {line} is missing"),
-            (
-                |yours, (m, n)| yours == (m, n + 1),
-                "there is one column too many",
-            ),
-            (|(m, n), right| (m, n + 1) == right, "one column is missing"),
-        ];
-        let (_, _, first) = self.misshapen().next()?;
-        let vector = matches!(first.shape, Shape::List(_));
+        let misfit = |yours: &Block, right: &Block| {
+            let ((rows, columns), (m, n)) = (yours.size(), right.size());
+            match (rows as isize - m as isize, columns as isize - n as isize) {
+                _ if (columns, rows) == (m, n) => Some("rows and columns have changed places"),
+                (1, 0) => Some("there is one {line} too many"),
+                (-1, 0) => Some("one {line} is missing"),
+                (0, 1) => Some("there is one column too many"),
+                (0, -1) => Some("one column is missing"),
+                _ => None,
+            }
+        };
+        let (case, yours, right) = self.misshapen().next()?;
+        let vector = matches!(yours.shape, Shape::List(_));
         let line = if vector { "entry" } else { "row" };
-        let words = WORDS.iter().find(|(fits, _)| {
-            let mut pairs = self.misshapen();
-            pairs.all(|(_, yours, right)| fits(yours.size(), right.size()))
-        });
-        let words = words.map(|(_, words)| words);
+        let words = misfit(yours, right);
+        let mut pairs = self.misshapen();
+        let words = words.filter(|_| pairs.all(|(_, yours, right)| misfit(yours, right) == words));
         let words = words.map(|words| words.replace("{line}", line));
         let words = words.or_else(|| {
             let given = |block: &Block, fits: &dyn Fn(&Block, &Block) -> bool| {
@@ -194,7 +184,6 @@ impl Question<'_> {
             Some(format!("it is that of {}{too}", like.name))
         });
         // The inputs that are shown may be some whose result has its shape.
-        let (case, ..) = self.misshapen().next()?;
         let shown = (0..case).all(|c| self.is_right(c));
         let head = match self.cases[case].about {
             about if !shown => format!("For {about} the shape is wrong"),

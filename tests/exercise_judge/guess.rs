@@ -194,7 +194,7 @@ impl Question<'_> {
             [] => None,
             [one] => Some(one.sentence()),
             [one, other, ..] => Some(format!(
-                "One of two things. {} Or: {}",
+                "Your numbers have one of two causes. {} Or: {}",
                 one.sentence(),
                 other.sentence()
             )),

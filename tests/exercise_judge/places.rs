@@ -35,20 +35,14 @@ fn names(cells: &[Cell], blocks: &[Block]) -> Vec<Place> {
         let largest = cells.iter().filter(|cell| of(cell)).map(|cell| cell.size);
         let (rows, columns) = largest.fold((1, 1), |a, b| (a.0.max(b.0), a.1.max(b.1)));
         let row = if columns > 1 { "row" } else { "entry" };
+        type Position = fn(&Cell) -> (usize, usize);
+        let by_row: (&str, usize, Position) = (row, rows, |c| (c.row, c.size.0));
+        let by_column: (&str, usize, Position) = ("column", columns, |c| (c.column, c.size.1));
         for (words, inside) in LINES {
-            let line = |line: &str| {
+            for (line, n, position) in [by_row, by_column] {
                 let words = words.replace("{}", line).replace("entrys", "entries");
-                format!("{words} of {name}")
-            };
-            if rows > 1 {
-                places.push((
-                    line(row),
-                    Box::new(move |c| of(c) && inside(c.row, c.size.0)),
-                ));
-            }
-            if columns > 1 {
-                let inside = move |c: &Cell| of(c) && inside(c.column, c.size.1);
-                places.push((line("column"), Box::new(inside)));
+                let inside = move |c: &Cell| of(c) && n > 1 && inside(position(c).0, position(c).1);
+                places.push((format!("{words} of {name}"), Box::new(inside)));
             }
         }
         if rows > 1 && columns > 1 {

@@ -127,7 +127,7 @@ pub const LOOPS: &[LoopSlip] = slips! {
     Terms(|t| t.iter().product())
         => "What should be added was multiplied: these are products over the {term}s.",
     Terms(|t| 1.0 + total(t))
-        => "The sums begin with 1. A sum begins with 0.",
+        => "Each sum is 1 too large, as when it begins with 1. A sum begins with 0.",
     Terms(|t| t.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0))
         => "Only the largest {term}'s share is there, by its size, in place of the sum.",
     Terms(|t| t.iter().map(|x| x.abs()).sum())
@@ -207,9 +207,9 @@ pub const BOUNDS: &[LoopSlip] = slips! {
         => "The loop over the {term}s runs to the number of {entry}s: right only where there \
          are as many of both.",
     Bounds(|s| [s.rows, s.rows.min(s.terms)])
-        => "The loop over the {term}s runs to the number of {entry}s, as far as there are so \
-         many.",
+        => "Only as many {term}s count in these numbers as there are {entry}s: how far does the \
+         loop over the {term}s run?",
     Bounds(|s| [s.rows.min(s.terms), s.terms])
-        => "The loop over the {entry}s runs to the number of {term}s, as far as there are so \
-         many: the others stay 0.",
+        => "Only as many {entry}s count in these numbers as there are {term}s, the others are 0: how \
+         far does the loop over the {entry}s run?",
 };

@@ -23,14 +23,13 @@ pub fn table(question: &Question, c: usize, yours: &[Block]) -> Vec<Vec<String>>
     for cell in question.cells().iter().filter(|cell| cell.case == c) {
         let block = &right[cell.block];
         let k = cell.row * cell.size.1 + cell.column;
-        let (mut expected, mut got) = (show(cell.expected), show(cell.yours));
-        if !cell.right && expected == got {
-            (expected, got) = (
-                format!("{:.11e}", cell.expected),
-                format!("{:.11e}", cell.yours),
-            );
+        let numbers = [cell.expected, cell.yours];
+        let mut shown = numbers.map(show);
+        if !cell.right && shown[0] == shown[1] {
+            shown = numbers.map(|x| format!("{x:.11e}"));
         }
-        let mut row = vec![block.label(k), expected, got];
+        let mut row = vec![block.label(k)];
+        row.extend(shown);
         row.extend(oracle.map(|blocks| show(blocks[cell.block].numbers[k])));
         row.push(if cell.right { "" } else { "<" }.to_string());
         rows.push(row);

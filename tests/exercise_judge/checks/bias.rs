@@ -10,10 +10,7 @@ pub static LAYER: Check<Layer> = Check {
                and f is taken of both together.",
     nouns: ["input", "neuron"],
     families: &[LOOPS, FINISHES, STARTS, BOUNDS],
-    notes: &[(
-        "s",
-        "what each weight is multiplied by, but for the bias, whose input is 1",
-    )],
+    notes: &[("s", "what a weight is multiplied by, and a bias by 1")],
     cases: cases! {
         "2 inputs, 2 neurons, f the sigmoid":
             w0 = [0.625, -1.125], w = [[0.5, -1.5], [0.75, 0.25]], s = [0.75, -0.4];
@@ -51,6 +48,12 @@ const LAYER_MISTAKES: &[(&str, Layer)] = mistakes! { |f, w0, w, s|
     plus(w, s, f, &|j| w0[j] * s[j])
         => "The bias of a neuron was multiplied by the signal of the same number. Its input is 1.",
     plus(w, s, f, &|j| w0[j] * s.sum()) => "The bias was multiplied by the sum of the signals. Its input is 1.",
+    plus(w, s, f, &|_| sum(s.len(), &|i| w0[i]))
+        => "Where that is possible, w0[i] is added for every input i. A neuron j has one bias, w0[j].",
+    vector(w0.len(), &|j| f(hidden_sums(w, &s.map(|s| s + w0[j]))[j]))
+        => "The bias was added to every signal. It is added to their weighted sum.",
+    vector(w0.len(), &|j| f(w0[j] + sum(s.len(), &|i| w[(i, j)] + s[i])))
+        => "A weight and its signal were added. They are multiplied.",
     plus(w, s, f, &|j| w0[j] * s[0]) => "The bias was multiplied by the first signal. Its input is 1.",
 };
 
@@ -129,9 +132,9 @@ pub static FORWARD: Check<Forward> = Check {
         "2, 2 and 2 neurons, f the SiLU" (f = Activation::Silu):
             w1 = [[0.5, -1.5], [0.75, 0.25], [-0.4, 0.7]],
             w2 = [[1.25, -0.5], [0.5, 1.75], [0.3, -0.9]], s = [0.75, -0.5];
-        "2, 2 and 2 neurons, f the ReLU" (f = Activation::Relu):
+        "2, 2 and 3 neurons, f the ReLU" (f = Activation::Relu):
             w1 = [[0.5, -1.5], [0.75, 0.25], [1.4, 2.7]],
-            w2 = [[1.25, -0.5], [0.5, 1.75], [0.3, 0.9]], s = [0.5, -0.5];
+            w2 = [[1.25, -0.5, 0.8], [0.5, 1.75, -0.3], [0.3, 0.9, 0.4]], s = [0.5, -0.5];
     },
     steps: |x: &Given| {
         vec![layer(&x.matrix("w1"), &append_one(&x.vector("s")), given_f(x)).named("s1")]
@@ -171,22 +174,18 @@ const FORWARD_MISTAKES: &[(&str, Forward)] = mistakes! { |f, w1, w2, s|
     with(w1, w2, s, f, [0.0, 1.0]) => "The input got no 1, so the biases of the first layer are lost.",
     with(w1, w2, s, f, [0.0, 0.0]) => "No 1 was appended at all: both biases are lost, this is Eq 6.",
     layer(w2, &prepend(&layer(w1, &prepend(s), f)), f)
-        => "The 1 stands in front, in both layers. Here the biases are the last row.",
+        => "In both layers the first row serves as the biases, as if the 1 stood in front. It is the last.",
     layer(w2, &append_one(&layer(w1, &prepend(s), f)), f)
-        => "The 1 of the input stands in front. Here the biases are the last row.",
+        => "In w1 the first row serves as the biases, as if the 1 stood in front. It is the last.",
     layer(w2, &prepend(&layer(w1, &append_one(s), f)), f)
-        => "The 1 of the hidden signals stands in front. Here the biases are the last row.",
+        => "In w2 the first row serves as the biases, as if the 1 stood in front. It is the last.",
     with(w1, w2, s, f, [1.0, f(1.0)]) => "The 1 of the hidden signals went through f. Append it after f.",
     layer(w1, &append_one(s), f) => "These are the hidden signals. The second layer takes them on.",
     append_one(&layer(w1, &append_one(s), f))
         => "These are the hidden signals with their 1. The second layer takes them on.",
     append_one(&with(w1, w2, s, f, [1.0, 1.0]))
         => "A 1 was appended to the outputs too. Only a layer that feeds another one needs it.",
-    {
-        let mut cut = s.clone();
-        cut[s.len() - 1] = 1.0;
-        layer(w2, &append_one(&layer(w1, &append(&cut, 0.0), f)), f)
-    }
+    with(w1, w2, &vector(s.len(), &|i| if i + 1 < s.len() { s[i] } else { 1.0 }), f, [0.0, 1.0])
         => "The last input was replaced by the 1. The 1 is appended: no input is lost (the \
          text's “let s_n be 1” reads as if it were).",
     layer(w2, &append_one(s), f) => "The second layer was given the input once more.",

@@ -45,7 +45,7 @@ const CHAIN_MISTAKES: &[(&str, ChainRule)] = mistakes! { |x, a|
     x * x + a * a => "This is x² + a²: the slope of (x + a)² is asked for.",
     3.0 * (x + a) * (x + a) => "This is 3(x + a)², the slope of a cube. Here the outer function is f².",
     (x + a) * (x + a) * (x + a) / 3.0 => "This is (x + a)³/3, which has (x + a)² as its slope.",
-    2.0 * x + 2.0 * a * x => "The mixed term 2ax stands there as it is. Its slope along x is 2a.",
+    2.0 * x + 2.0 * a * x => "These are the numbers of 2x + 2ax. The mixed term 2ax has the slope 2a along x.",
 };
 
 type Total = fn([f64; 2], [f64; 2]) -> f64;
@@ -103,5 +103,6 @@ const TOTAL_MISTAKES: &[(&str, Total)] = mistakes! { |f, s|
     f[0] * s[0] - f[1] * s[1] => "The two terms were subtracted. Eq 45 adds them.",
     (f[0] + s[0]) * (f[1] + s[1]) => "Sums and products have changed places: (∂f/∂x + dx/dz)(∂f/∂y + dy/dz).",
     f[0] / s[0] + f[1] / s[1] => "The partial derivatives were divided by the slopes. Eq 45 multiplies them.",
+    f[0] + s[0] + f[1] + s[1] => "All four were added. Along a path Eq 45 multiplies.",
     f[0] * s[0] + s[1] => "These are the numbers of ∂f/∂x · dx/dz + dy/dz: ∂f/∂y is missing.",
 };

@@ -52,6 +52,8 @@ const SLOPE_MISTAKES: &[(&str, Slope)] = mistakes! { |f, x, e|
     (f(x) - f(x - e)) / e => "This looks backward, from x - ε to x. Eq 30 looks forward, to x + ε.",
     f(x + e) - f(x) / e => "Only the second f was divided by ε: the difference needs brackets.",
     f(x + e) / e => "This is f(x + ε)/ε: f(x) was not subtracted.",
+    f(x + e) / f(x) => "This is f(x + ε)/f(x). In Eq 30 f(x) is subtracted, and ε divides.",
+    f(x) => "This is f(x) itself. How it changes is asked for.",
     (f(x + e) + f(x)) / e => "These are sums: f(x) has to be subtracted from f(x + ε), not added.",
     (f(x + e) - f(x)) / x => "The difference was divided by x. Eq 30 divides by ε.",
     (f(x + e) - f(x)) / (x + e) => "The difference was divided by x + ε. Eq 30 divides by ε alone.",
@@ -254,7 +256,7 @@ const FINE: &str = "The step is too small: f at the two points differs by hardly
 
 const PARTIALS_MISTAKES: &[(&str, Partials)] = mistakes! { |f, x, y|
     [(f(x + H, y + H) - f(x, y)) / H; 2]
-        => "Both variables moved at once: each of your numbers is ∂f/∂x + ∂f/∂y.",
+        => "Each of your numbers is ∂f/∂x + ∂f/∂y, as when both variables move at once.",
     of_slopes(f, x, y, &|by_x, by_y| [by_y, by_x])
         => "The two have changed places: ∂f/∂x comes first.",
     of_slopes(f, x, y, &|by_x, _| [by_x, by_x]) => "Both numbers are ∂f/∂x: for the second one y has to move.",
@@ -263,15 +265,15 @@ const PARTIALS_MISTAKES: &[(&str, Partials)] = mistakes! { |f, x, y|
     [(f(x + H, 0.0) - f(x, 0.0)) / H, (f(0.0, y + H) - f(0.0, y)) / H]
         => "The other variable was set to 0. Hold it still where it is.",
     [(f(x + H, y) - f(x - H, y)) / H, (f(x, y + H) - f(x, y - H)) / H]
-        => "Each central difference has to be divided by 2ε, the whole way from x - ε to x + ε.",
+        => "Both are twice the slope, as when a central difference is divided by ε. From x - ε to x + ε it is 2ε.",
     of_slopes(f, x, y, &|by_x, by_y| [0.5 * by_x, 0.5 * by_y])
-        => "The forward differences were divided by 2ε. From x to x + ε it is only ε.",
+        => "Both are half the slope, as when a forward difference is divided by 2ε. From x to x + ε it is ε.",
     of_slopes(f, x, y, &|by_x, by_y| [0.5 * (by_x + by_y); 2])
-        => "Both numbers are half the sum of the slopes: both variables moved at once.",
-    of_slopes(f, x, y, &|by_x, by_y| [by_x, by_x + by_y])
-        => "For ∂f/∂y x moved as well as y.",
-    of_slopes(f, x, y, &|by_x, by_y| [by_x + by_y, by_y])
-        => "For ∂f/∂x y moved as well as x.",
+        => "Both numbers are half the sum of the slopes, as when both variables move at once.",
+    of_slopes(f, x, y, &|by_x, by_y| [by_x, by_x + by_y]) => "For ∂f/∂y you give ∂f/∂x + ∂f/∂y, as when x moves too.",
+    of_slopes(f, x, y, &|by_x, by_y| [by_x + by_y, by_y]) => "For ∂f/∂x you give ∂f/∂x + ∂f/∂y, as when y moves too.",
+    [f(x + H, y) - f(x, y) / H, f(x, y + H) - f(x, y) / H]
+        => "Only the second f was divided by the step: the difference needs brackets.",
     [f(x, y); 2] => "Each of these is f itself at (x, y). Ask how f changes.",
     of_slopes(f, x, y, &|by_x, by_y| [H * by_x, H * by_y])
         => "The differences were not divided by the step: each is a change of f, for a step of 1e-6.",

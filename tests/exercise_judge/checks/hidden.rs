@@ -12,10 +12,7 @@ pub static HIDDEN_ERROR: Check<HiddenError> = Check {
     nouns: ["output", "hidden neuron"],
     notes: &[
         ("slope2", "f′(p_k), piece (2) of Eq 22"),
-        (
-            "w2",
-            "w_jk, piece (3) of Eq 22: how much of neuron j arrives at output k",
-        ),
+        ("w2", "w_jk, piece (3) of Eq 22, by which s_j reaches p_k"),
         ("target", "A_k, and the error of an output is s_k - A_k"),
     ],
     cases: cases! {
@@ -95,10 +92,7 @@ pub static HIDDEN_GRADIENT: Check<Gradient> = Check {
     nouns: ["hidden neuron", "input"],
     notes: &[
         ("error1", "L_j, and without it this would be Eq 26 alone"),
-        (
-            "s",
-            "s_i: the sum p_j grows with w_ij as fast as s_i is large",
-        ),
+        ("s", "s_i: it is how fast p_j grows with w_ij (Eq 26)"),
         ("slope1", "f′(p_j): the signal passes through f (Eq 26)"),
     ],
     cases: cases! {
@@ -134,7 +128,10 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |e, s, f|
     pairs(s, e, &|i, j| e[j] * (1.0 - s[i]) * s[i] * s[i])
         => "In place of the given f′(p_j) stands (1 - s_i) s_i. s is the input.",
     pairs(s, e, &|i, j| e[j] + f[j] + s[i]) => "The three factors of Eq 27 were added.",
-    pairs(s, e, &|i, j| (e[j] + f[j]) * s[i])
-        => "L_j and f′(p_j) were added before they were multiplied by s_i.",
+    pairs(s, e, &|i, j| (e[j] + f[j]) * s[i]) => "L_j and f′(p_j) were added: all three are factors.",
+    pairs(s, e, &|i, j| (e[j] + s[i]) * f[j]) => "L_j and s_i were added: all three are factors.",
+    pairs(s, e, &|i, j| (f[j] + s[i]) * e[j]) => "f′(p_j) and s_i were added: all three are factors.",
     pairs(s, e, &|i, j| e[j] * f[j] + s[i]) => "s_i was added: all three are factors.",
+    pairs(s, e, &|i, j| e[j] * s[i] + f[j]) => "f′(p_j) was added: all three are factors.",
+    pairs(s, e, &|i, j| f[j] * s[i] + e[j]) => "L_j was added: all three are factors.",
 };

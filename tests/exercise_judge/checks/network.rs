@@ -26,10 +26,10 @@ pub static BACKPROP: Check<Backprop> = Check {
         "2, 3 and 1 neurons, f the sigmoid":
             w1 = [[0.3, -0.6, 1.1], [1.2, 0.4, -0.7], [0.9, -1.3, 0.2]],
             w2 = [[1.75], [-0.25], [1.5], [-0.55]], s = [0.5, 0.8], target = [0.2];
-        "2, 3 and 2 neurons, f the SiLU" (f = Activation::Silu):
+        "2, 3 and 3 neurons, f the SiLU" (f = Activation::Silu):
             w1 = [[1.7, 0.4, -1.2], [0.6, 1.1, 0.3], [-0.2, 0.5, 0.8]],
-            w2 = [[-1.1, 0.6], [0.35, -0.75], [0.9, 1.4], [-0.45, 0.15]], s = [-1.1, 0.35],
-            target = [1.2, -0.6];
+            w2 = [[-1.1, 0.6, 0.7], [0.35, -0.75, -0.4], [0.9, 1.4, 0.25], [-0.45, 0.15, -0.6]],
+            s = [-1.1, 0.35], target = [1.2, -0.6, 0.3];
     },
     steps: |x: &Given| {
         let ([_, slope], a) = (functions(x.f), x.vector("target"));
@@ -87,9 +87,9 @@ pub static BATCH: Check<Batch> = Check {
             w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7]], w2 = [[1.25], [0.75], [-0.3]],
             s = [[0.75, -0.5], [-0.2, 0.9], [0.6, 0.35]], targets = [[-0.4], [1.1], [0.3]];
         "a single sample":
-            w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7]],
-            w2 = [[1.25, -0.5], [0.75, 1.5], [0.3, -0.9]], s = [[0.9, 0.4]],
-            targets = [[0.15, 0.85]];
+            w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7], [-0.6, 0.35]],
+            w2 = [[1.25, -0.5, 0.3], [0.75, 1.5, -0.8], [0.3, -0.9, 0.55]], s = [[0.9, 0.4, -0.7]],
+            targets = [[0.15, 0.85, 0.5]];
     },
     call: |batch, x| named(batch(&net(x), &samples(x))),
     oracle: Some(differences),
@@ -128,8 +128,6 @@ const fn shares(sample: fn(usize, usize) -> f64) -> Slip {
 
 const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
     turned(batch(n, x, &RIGHT)) => TURNED,
-    batch(n, x, &shares(|l, _| (l + 1) as f64))
-        => "Each sample counts as often as its number says. In Eq 28 all count alike.",
     batch(n, x, &shares(|_, n| 0.5 / n as f64))
         => "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the 2.",
     {
@@ -203,11 +201,11 @@ pub const SLIPS: &[(&str, MakeSlip)] = mistakes! { |x|
     x.slope1 = |_, _, s| s => "In the hidden layer f stands where its slope belongs: net.f for net.slope.",
     at_outputs(x, |_, _, s| s) => "At the outputs f stands where its slope belongs: net.f for net.slope.",
     x.biases = [0.0, 0.0]
-        => "The biases of both layers have the gradient 0. They learn as well: their signal is the 1.",
+        => "The biases of both layers are left out. They learn as well: their signal is the 1.",
     x.biases = [0.0, 1.0]
-        => "The biases of the hidden layer have the gradient 0. They learn as well, by their 1.",
+        => "The biases of the hidden layer are left out. They learn as well, by their 1.",
     x.biases = [1.0, 0.0]
-        => "The biases of the outputs have the gradient 0. They learn as well, by their 1.",
+        => "The biases of the outputs are left out. They learn as well, by their 1.",
     x.ones = [|_| 0.0; 2]
         => "Nothing got a 1 on the way forward, so no bias counted. Append a 1 to s, and to s1 \
          after f.",

@@ -13,14 +13,8 @@ pub static OUTPUT_GRADIENT: Check<Gradient> = Check {
                with s_k, how s_k changes with p_k, and how p_k changes with w_jk.",
     nouns: ["output", "hidden neuron"],
     notes: &[
-        (
-            "slope2",
-            "f′(p_k): the signal passes through f on its way to the output (Eq 15)",
-        ),
-        (
-            "s1",
-            "s_j: by Eq 16 the sum p_k grows with w_jk as fast as s_j is large",
-        ),
+        ("slope2", "f′(p_k): the signal passes through f (Eq 15)"),
+        ("s1", "s_j: it is how fast p_k grows with w_jk (Eq 16)"),
         ("target", "A_k, and the error of an output is s_k - A_k"),
     ],
     cases: cases! {
@@ -63,11 +57,13 @@ const GRADIENT_MISTAKES: &[(&str, Gradient)] = mistakes! { |a, s, h, f|
     pairs(h, s, &|_, k| (s[k] - a[k]) * f[k] * s[k])
         => "The output s_k stands where the hidden signal s_j belongs, which the weight carries.",
     pairs(h, s, &|j, k| (s[k] - a[k]) * f[k] + h[j]) => "s_j was added: all three are factors.",
+    pairs(h, s, &|j, k| (s[k] - a[k]) * h[j] + f[k]) => "f′(p_k) was added: all three are factors.",
     pairs(h, s, &|j, k| (s[k] - a[k]) + f[k] * h[j]) => "The error was added: all three are factors.",
     pairs(h, s, &|j, k| s[k] - a[k] * f[k] * h[j])
         => "Only the target was multiplied: the difference s_k - A_k needs brackets.",
-    pairs(h, s, &|j, k| (s[k] - a[k] + f[k]) * h[j])
-        => "The error and f′(p_k) were added before they were multiplied by s_j.",
+    pairs(h, s, &|j, k| (s[k] - a[k] + f[k]) * h[j]) => "The error and f′(p_k) were added. All three are factors.",
+    pairs(h, s, &|j, k| (s[k] - a[k] + h[j]) * f[k]) => "The error and s_j were added. All three are factors.",
+    pairs(h, s, &|j, k| (s[k] - a[k]) * (f[k] + h[j])) => "f′(p_k) and s_j were added. All three are factors.",
 };
 
 type Update = fn(&mut Matrix, f64, &Vector, &Vector, &Vector);
@@ -144,7 +140,8 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
         => "The slope is (1 - s_j) s_j, of the hidden signal. It is the outputs' own: (1 - s_k) s_k.",
     each(w, &|_, j, k| d * step(a, s, h, j, k))
         => "The old weight is gone: these are the steps alone. Eq 20 adds them to w at t.",
-    each(w, &|w, j, k| w * d * step(a, s, h, j, k)) => "Every step was multiplied by its weight.",
+    each(w, &|w, j, k| w * d * step(a, s, h, j, k)) => "Each weight was multiplied by its step. Eq 20 adds it.",
+    each(w, &|w, j, k| w + w * d * step(a, s, h, j, k)) => "The old weight is a factor in each step as well.",
     {}
         => "w2 has not changed. Was the step written into a copy? w2 comes as &mut: change it in \
          place.",
@@ -153,6 +150,8 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * activation::sigmoid_slope(s[k]))
         => "The sigmoid was taken of s2 again before its slope. s2 is the output of the sigmoid \
          already: (1 - s_k) s_k.",
+    add(w, &|j, k| d * (a[k] - s[k]) * h[j] - s[k] * s[k])
+        => "These are the numbers of … s_j · 1 - s_k · s_k: the factor 1 - s_k needs brackets.",
     add(w, &|j, k| d * (a[k] - s[k]) * h[j] * (1.0 - s[k] * s[k]))
         => "The slope is 1 - s_k², that of tanh. The outputs use the sigmoid: (1 - s_k) s_k.",
 };

@@ -21,7 +21,9 @@ pub static TRAINING: Check<Train> = Check {
         "4 steps, f the sigmoid":
             w1 = W1, w2 = W2, delta = 2.0, steps = 4.0, s = S, targets = TARGETS;
         "3 steps, f the SiLU" (f = Activation::Silu):
-            w1 = W1, w2 = W2, delta = 0.25, steps = 3.0, s = S, targets = TARGETS;
+            w1 = [[0.5, -1.5], [1.75, 0.25], [0.4, 0.7], [-0.6, 0.35]],
+            w2 = [[1.25, -0.5, 0.3], [0.75, 1.5, -0.8], [0.3, -0.9, 0.55]], delta = 0.25, steps = 3.0,
+            s = [[0.75, -0.5, 0.3], [-0.2, 0.9, -1.1]], targets = [[0.9, 0.3, -0.4], [0.1, -0.7, 0.6]];
         "6 steps so long that the loss rises":
             w1 = W1, w2 = W2, delta = 25.0, steps = 6.0, s = S, targets = TARGETS;
         "5 steps from a tiny loss" (f = Activation::Identity):
@@ -108,12 +110,6 @@ const RIGHT_PLAN: Plan = Plan {
     after: false,
 };
 
-/// Every sample has an update of its own.
-const ONE_BY_ONE: Plan = Plan {
-    together: false,
-    ..RIGHT_PLAN
-};
-
 /// Each step subtracts the mean.
 const MEANS: Plan = Plan {
     share: |_, n| 1.0 / n as f64,
@@ -160,13 +156,16 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
     by(RIGHT_PLAN, n, x, -d, t)
         => "Both layers moved uphill. Either the steps were added, and Eq 12 subtracts them, or the \
          gradients have the wrong sign: A - s2 is what an update adds.",
+    by(RIGHT_PLAN, n, x, 2.0 * d, t)
+        => "Each step is twice as long. Either it was taken twice, or there is a factor 2 in δ or in \
+         the gradients, where it cancels the ½ of the loss.",
     by(Plan { updates: &[[-1.0, 1.0]], ..RIGHT_PLAN }, n, x, d, t)
         => "w1 moved uphill. Either its step was added, or its gradient has the wrong sign, as with \
          Eq 24 as printed, which lost a minus (docs/misprints.md).",
     by(Plan { updates: &[[1.0, -1.0]], ..RIGHT_PLAN }, n, x, d, t)
         => "w2 moved uphill. Either its step was added, or its gradient has the wrong sign, as with \
          lines 2 and 3 of Eq 29 as printed (docs/misprints.md).",
-    by(ONE_BY_ONE, n, x, d, t)
+    by(Plan { together: false, ..RIGHT_PLAN }, n, x, d, t)
         => "The weights were updated after every single sample. That is online training; here \
          all the samples of a batch are summed first, and then there is one update (Eq 29).",
     by(Plan { updates: &[[0.0, 1.0], [1.0, 0.0]], ..RIGHT_PLAN }, n, x, d, t)
@@ -184,9 +183,6 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
     by(RIGHT_PLAN, &mut copy(n), x, d, t) => COPY,
     by(Plan { after: true, ..RIGHT_PLAN }, n, x, d, t)
         => "The losses are noted after each step. Note the loss before the step, then take it.",
-    by(Plan { after: true, ..ONE_BY_ONE }, n, x, d, t)
-        => "The weights were updated after every single sample, and the losses noted after that. \
-         Note the loss, sum the samples, and then update once (Eq 29).",
     by(Plan { loss: |n, x| loss(n, &x[x.len() - 1..]), ..RIGHT_PLAN }, n, x, d, t)
         => "Each loss is that of the last sample alone. Eq 28 sums.",
     by(Plan { once: true, ..RIGHT_PLAN }, n, x, d, t)
@@ -198,8 +194,6 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
     by(Plan { memory: 1.0, ..RIGHT_PLAN }, n, x, d, t)
         => "The gradients of earlier steps are still in the sum: it has to start from 0 in every \
          step.",
-    by(Plan { memory: 0.9, ..RIGHT_PLAN }, n, x, d, t)
-        => "0.9 times the step before is in each step, a momentum. Eq 12 knows no earlier step.",
     by(Plan { share: |t, _| 1.0 / (t + 1) as f64, ..RIGHT_PLAN }, n, x, d, t)
         => "The steps grow shorter: δ was divided by the number of the step. It stays the same.",
     by(RIGHT_PLAN, n, x, d, t).iter().copied().skip(t - 1).collect()
@@ -210,6 +204,11 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
         => "The first sample does not move the weights. Eq 29 sums over all of them.",
     by(RIGHT_PLAN, n, &x[1..], d, t)
         => "The first sample is left out, of the losses and of the gradients.",
+    by(RIGHT_PLAN, n, &x[..x.len() - 1], d, t)
+        => "The last sample is left out, of the losses and of the gradients.",
+    by(RIGHT_PLAN, n, &x[..1], d, t)
+        => "Only the first sample counts, in the losses and in the gradients: a return or a break inside \
+         the loop?",
     by(Plan { samples: |t, n| t % n..t % n + 1, ..RIGHT_PLAN }, n, x, d, t)
         => "Each step takes one sample alone, one after the other, and not all of them together.",
     {

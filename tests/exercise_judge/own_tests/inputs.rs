@@ -1,6 +1,6 @@
 //! The questions that are asked: what is right passes, and nothing else does.
 
-use chainrule::activation::silu;
+use chainrule::activation::{sigmoid, silu};
 
 use super::{Exercise, Outcome, Who, accepted, asked, outcomes, question};
 use crate::exercise_judge::F;
@@ -85,15 +85,16 @@ pub fn answers_that_are_nearly_right_are_wrong(_: &[Exercise]) {
             assert!(!accepted(check, &yours), "{}: {k}", check.about().compare);
         }
     }
-    let steps: [F; 3] = [
-        |x| if x > 1e-9 { 1.0 } else { 0.0 },
-        |x| if x > f64::EPSILON { 1.0 } else { 0.0 },
-        |x| (1e9 * x).clamp(0.0, 1.0),
-    ];
-    rejected(&functions::STEP, &steps);
+    rejected(&functions::STEP, &[|x| (1e9 * x).clamp(0.0, 1.0)]);
+    let capped: F = |x| if x > 16.0 { 1.0 } else { sigmoid(x) };
+    rejected(&functions::SIGMOID, &[capped]);
     let relus: [F; 2] = [|x| if x < 1e-9 { 0.0 } else { x }, |x| x.clamp(0.0, 1e6)];
     rejected(&functions::RELU, &relus);
-    rejected(&functions::SILU, &[|x| silu(x.min(20.0))]);
+    let capped: [F; 2] = [
+        |x| silu(x.min(20.0)),
+        |x| if x > 16.0 { x } else { silu(x) },
+    ];
+    rejected(&functions::SILU, &capped);
     let powers: [fn(f64, i32) -> f64; 2] = [
         |x, n| f64::from(n) * x.powi((n - 1).clamp(-3, 9) + i32::from(n == 0)),
         |x, n| f64::from(n) * x.abs().powi(n - 1 + i32::from(n == 0)),
@@ -148,6 +149,7 @@ ex02 σ(x): |{}|; {}, or 0 where that is negative,; the sigmoid of x
 ex03 x: {}, or 0 where that is negative,
 ex03 R(x): |{}|; {}, or 0 where that is negative,; x, or 0 where that is negative,
 ex13 n: {} without its decimals; {} rounded to whole numbers
+ex16 partials, slopes: the first two of {}, and 0 for the others,
 ex17 L: |{}|; {}, or 0 where that is negative,
 ex17 the error A - s2: -(A - s2); |(A - s2)|; (A - s2) in reversed order
 ex17 the error A - s2: (A - s2) moved on by one, the last in front,

@@ -1,13 +1,15 @@
 //! What is said of wrong answers, and that it is true.
 
-use chainrule::activation::sigmoid;
+use chainrule::activation::{sigmoid, silu};
 use chainrule::{Matrix, Vector};
 
 use super::{Exercise, Found, Outcome, Who, accepted, asked, explained, outcomes};
 use crate::exercise_judge::F;
 use crate::exercise_judge::check::{Ask, Check};
 use crate::exercise_judge::checks::network::SLIPS;
-use crate::exercise_judge::checks::{functions, hidden, layers, loss, network, output, training};
+use crate::exercise_judge::checks::{
+    bias, functions, hidden, layers, loss, network, output, training,
+};
 use crate::exercise_judge::guess::same;
 use crate::exercise_judge::slips::{RIGHT, Slip};
 use crate::net::Sample;
@@ -201,6 +203,11 @@ pub fn where_it_goes_wrong(_: &[Exercise]) {
         },
         &["in the last row of dL/dw2, all else is right. There each of your numbers is 3 times"],
     );
+    told_with(
+        &functions::SILU,
+        |x| if x < 0.0 { x } else { silu(x) },
+        &["Where they are wrong, your numbers have one of two causes. You hand every x on"],
+    );
     let some_panic = |w: &Matrix, s: &Vector| {
         assert!(s.len() <= w.columns());
         s * w
@@ -259,6 +266,17 @@ pub fn no_cause_is_told_that_the_numbers_do_not_show(_: &[Exercise]) {
         let told = told(check, answer);
         assert!(!told.contains(words), "{told}");
     }
+    let last_row_again = |_: &Vector, w: &Matrix| {
+        Matrix::from_fn(w.rows() + 1, w.columns(), |i, j| {
+            w[(i.min(w.rows() - 1), j)]
+        })
+    };
+    assert!(told(&bias::FOLD, last_row_again).ends_with("all else is right."));
+    let two_inputs = |f: F, w0: &Vector, w: &Matrix, s: &Vector| {
+        let sum = |j| w0[j] + w[(0, j)] * s[0] + w[(1, j)] * s[1];
+        Vector::from_fn(w0.len(), |j| f(sum(j)))
+    };
+    told_with(&bias::LAYER, two_inputs, &["how far does the loop"]);
     told_with(
         &functions::SIGMOID_SLOPE,
         |x: f64| {
@@ -276,6 +294,11 @@ pub fn no_cause_is_told_that_the_numbers_do_not_show(_: &[Exercise]) {
         &training::TRAINING,
         |net, x, delta, steps| (training::TRAINING.reference)(net, x, -delta, steps),
         &["Either the steps were added"],
+    );
+    told_with(
+        &training::TRAINING,
+        |net, x, delta, steps| (training::TRAINING.reference)(net, x, 2.0 * delta, steps),
+        &["Either it was taken twice"],
     );
 }
 
