@@ -279,7 +279,12 @@ impl FromStr for Activation {
 
     fn from_str(name: &str) -> Result<Activation, UnknownActivation> {
         let known = Activation::ALL.into_iter().find(|f| f.name() == name);
-        known.ok_or_else(|| UnknownActivation(name.to_string()))
+        known.ok_or_else(|| {
+            let names = Activation::ALL.map(Activation::name).join(", ");
+            UnknownActivation(format!(
+                "there is no activation {name:?}; choose one of {names}"
+            ))
+        })
     }
 }
 
@@ -299,11 +304,7 @@ pub struct UnknownActivation(String);
 
 impl fmt::Display for UnknownActivation {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let (name, names) = (&self.0, Activation::ALL.map(Activation::name).join(", "));
-        write!(
-            out,
-            "there is no activation {name:?}; choose one of {names}"
-        )
+        out.write_str(&self.0)
     }
 }
 

@@ -192,7 +192,8 @@ fn a_wrong_shape_names_the_operation_and_both_shapes() {
     assert_panics!({ let mut w = u.clone(); w += &v }, "cannot add a vector of length 2 and a vector of length 4: the shapes must be equal");
     assert_panics!({ let mut w = a.clone(); w -= b }, "cannot subtract a 2×3 matrix and a 4×5 matrix: the shapes must be equal");
     let most = usize::MAX; // another number where an address has 32 bits
-    assert_panics!(Matrix::zeros(most, 2), format!("a {most}×2 matrix has more entries than can be counted"));
+    assert_panics!(Matrix::zeros(most, 2), format!("a {most}×2 matrix is larger than any memory"));
+    assert_panics!(Matrix::zeros(most / 8, 1), format!("a {}×1 matrix is larger than any memory", most / 8));
     assert_panics!(Matrix::from_rows([&u, &v]), "row 1 has length 4, but row 0 has length 2");
 }
 

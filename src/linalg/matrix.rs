@@ -31,11 +31,12 @@ impl Matrix {
     ///
     /// # Panics
     ///
-    /// If it would have more entries than can be counted.
+    /// If no memory could hold it.
     #[track_caller]
     pub fn zeros(rows: usize, columns: usize) -> Matrix {
-        let Some(n) = rows.checked_mul(columns) else {
-            panic!("a {rows}×{columns} matrix has more entries than can be counted");
+        let most = isize::MAX as usize / size_of::<f64>();
+        let Some(n) = rows.checked_mul(columns).filter(|n| *n <= most) else {
+            panic!("a {rows}×{columns} matrix is larger than any memory");
         };
         let entries = vec![0.0; n];
         Matrix {

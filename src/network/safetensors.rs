@@ -54,7 +54,7 @@ pub(super) fn contents(bytes: &[u8]) -> Result<(Option<&str>, Object<'_, Table>)
         rest.split_at_checked(length.try_into().ok()?)
     });
     let Some((header, numbers)) = parts else {
-        refuse!("bytes 0 to 7: the file ends before the header does, whose length they tell");
+        refuse!("it ends before its header does: is it whole, and safetensors?");
     };
     let text = match str::from_utf8(header) {
         Ok(text) => text,
@@ -112,13 +112,14 @@ fn place<'a>((name, told): (&&'a str, &Object<&str>)) -> Result<Place<'a>> {
             return Ok((start, end, name, width, sides));
         }
     }
-    refuse!("{name}: its shape is {shape}, its data_offsets {offsets}: no table of {dtype}");
+    refuse!("{name}: shape {shape}, data_offsets {offsets}: no table of {width}-byte numbers");
 }
 
 /// The numbers in `[1, 2]`.
 fn list(text: &str) -> Option<Vec<usize>> {
-    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
-    inside.split(',').map(|n| n.trim().parse().ok()).collect()
+    let numbers = text.strip_prefix('[')?.strip_suffix(']')?;
+    let numbers = numbers.split_terminator(',');
+    numbers.map(|n| n.trim().parse().ok()).collect()
 }
 
 const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -143,7 +144,7 @@ impl<'a> Header<'a> {
             let name = self.enclosed('"', '"')?.trim_matches('"');
             self.take(':')?;
             if object.insert(name, value(self)?).is_some() {
-                return self.refuse(&format!("{name} was there twice"));
+                return self.refuse(&format!("{name} is there twice"));
             }
         }
         self.take('}')?;

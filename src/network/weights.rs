@@ -20,8 +20,9 @@ impl Network {
     /// Writes all weights, biases and activations to a file in the safetensors
     /// format, to the last bit.
     ///
-    /// They are written beside it first, to a name that ends in `.new`. Only a
-    /// file that is whole takes the place of an old one.
+    /// They are written beside it first, to its name with `.new` behind, in place of
+    /// what is there. Only a file that is whole takes the place of an old one, or of the
+    /// file that a link leads to.
     ///
     /// ```no_run
     /// use chainrule::{activation::Activation::Sigmoid, network::Network, rng::Rng};
@@ -143,7 +144,7 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network, 
     for (m, f) in activations.into_iter().enumerate() {
         let [weight, bias] = ["weight", "bias"].map(|part| format!("{}.{part}", 2 * m));
         let Some((shape, entries)) = tables.remove(weight.as_str()) else {
-            refuse!("{weight}: there is none, and {count} layers want theirs");
+            refuse!("{weight}: there is none, but layer {m} of {count} wants it");
         };
         let &[outputs, inputs] = shape.as_slice() else {
             refuse!("{weight}: its shape {shape:?} is not outputs × inputs");
@@ -156,7 +157,7 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network, 
         });
     }
     if let Some(name) = tables.keys().next() {
-        refuse!("{name}: none of {count} layers has such a table");
+        refuse!("{name}: no layer has such a table, with activations for {count}");
     }
     Network::new(layers)
 }

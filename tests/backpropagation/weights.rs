@@ -104,9 +104,9 @@ fn a_foreign_file_is_given_its_activations() {
     let refused = Network::load(&path).unwrap_err().to_string();
     let words = "__metadata__: it names no activations: read it with load_with, which takes them";
     assert!(refused.ends_with(words), "{refused}");
-    let one = "2.weight: none of 1 layers has such a table";
+    let one = "2.weight: no layer has such a table, with activations for 1";
     assert_eq!(refusal(&path, &[Identity]), one);
-    let three = "4.weight: there is none, and 3 layers want theirs";
+    let three = "4.weight: there is none, but layer 2 of 3 wants it";
     assert_eq!(refusal(&path, &[Identity; 3]), three);
 }
 
@@ -123,25 +123,26 @@ const REFUSED: &str = r#"
 {"__metadata__":{"a":1}} → byte 29: a " is wanted here
 "dtype":{"a":{}} → byte 29: a " is wanted here
 "shape":[1,2 → byte 35: a ] is wanted here
-"dtype":"F64","shape":[1,-1],"data_offsets":[0,8] → 0.weight: its shape is [1,-1], its data_offsets [0,8]: no table of "F64"
-"dtype":"F64","shape":[99999999999999999999],"data_offsets":[0,8] → 0.weight: its shape is [99999999999999999999], its data_offsets [0,8]: no table of "F64"
-"dtype":"F64","shape":"[1,1]","data_offsets":[0,8.0] → 0.weight: its shape is "[1,1]", its data_offsets [0,8.0]: no table of "F64"
-"dtype":"F64" → 0.weight: its shape is not told, its data_offsets not told: no table of "F64"
-"dtype":"F64","shape":[1,1],"data_offsets":[8] → 0.weight: its shape is [1,1], its data_offsets [8]: no table of "F64"
+"dtype":"F64","shape":[1,-1],"data_offsets":[0,8] → 0.weight: shape [1,-1], data_offsets [0,8]: no table of 8-byte numbers
+"dtype":"F64","shape":[99999999999999999999],"data_offsets":[0,8] → 0.weight: shape [99999999999999999999], data_offsets [0,8]: no table of 8-byte numbers
+"dtype":"F64","shape":"[1,1]","data_offsets":[0,8.0] → 0.weight: shape "[1,1]", data_offsets [0,8.0]: no table of 8-byte numbers
+"dtype":"F64" → 0.weight: shape not told, data_offsets not told: no table of 8-byte numbers
+"dtype":"F64","shape":[1,1],"data_offsets":[8] → 0.weight: shape [1,1], data_offsets [8]: no table of 8-byte numbers
 "dtype":"F16","shape":[1,4],"data_offsets":[0,8] → 0.weight: its dtype is "F16"; F64 and F32 are read
 "shape":[1,1],"data_offsets":[0,8] → 0.weight: its dtype is not told; F64 and F32 are read
-"dtype":"F64","shape":[1,2],"data_offsets":[0,8] → 0.weight: its shape is [1,2], its data_offsets [0,8]: no table of "F64"
-"dtype":"F64","shape":[1,1],"data_offsets":[8,0] → 0.weight: its shape is [1,1], its data_offsets [8,0]: no table of "F64"
-"dtype":"F64","shape":[1,MUCH],"data_offsets":[0,8] → 0.weight: its shape is [1,MUCH], its data_offsets [0,8]: no table of "F64"
-"dtype":"F64","shape":[0,MUCH],"data_offsets":[0,0] → 0.weight: its shape is [0,MUCH], its data_offsets [0,0]: no table of "F64"
-"dtype":"F64","shape":[1,1],"data_offsets":[LAST,4] → 0.weight: its shape is [1,1], its data_offsets [LAST,4]: no table of "F64"
+"dtype":"F64","shape":[1,2],"data_offsets":[0,8] → 0.weight: shape [1,2], data_offsets [0,8]: no table of 8-byte numbers
+"dtype":"F64","shape":[1,1],"data_offsets":[8,0] → 0.weight: shape [1,1], data_offsets [8,0]: no table of 8-byte numbers
+"dtype":"F64","shape":[1,MUCH],"data_offsets":[0,8] → 0.weight: shape [1,MUCH], data_offsets [0,8]: no table of 8-byte numbers
+"dtype":"F64","shape":[0,MUCH],"data_offsets":[0,0] → 0.weight: shape [0,MUCH], data_offsets [0,0]: no table of 8-byte numbers
+"dtype":"F64","shape":[1,1],"data_offsets":[LAST,4] → 0.weight: shape [1,1], data_offsets [LAST,4]: no table of 8-byte numbers
+"dtype":"F64","shape":[],"data_offsets":[0,8] → 0.weight: its shape [] is not outputs × inputs
 "dtype":"F64","shape":[1],"data_offsets":[0,8] → 0.weight: its shape [1] is not outputs × inputs
 "dtype":"F32","shape":[1,1],"data_offsets":[4,8] → 0.weight: it begins at 4, but the next free byte is 0
 "dtype":"F64","shape":[1,2],"data_offsets":[0,16] → its end: the tables take 16 bytes, but 8 are there
 {} → its end: the tables take 0 bytes, but 8 are there
-{"0.weight":TABLE,"0.weight":TABLE} → byte 132: 0.weight was there twice
+{"0.weight":TABLE,"0.weight":TABLE} → byte 132: 0.weight is there twice
 {"0.weight":TABLE,"0.bias":TABLE} → 0.weight: it begins at 0, but the next free byte is 8
-"dtype":"F64","dtype":"F64","shape":[1,1],"data_offsets":[0,8] → byte 48: dtype was there twice"#;
+"dtype":"F64","dtype":"F64","shape":[1,1],"data_offsets":[0,8] → byte 48: dtype is there twice"#;
 
 #[test]
 fn what_is_no_such_file_is_refused_with_place_and_reason() {
@@ -194,7 +195,8 @@ fn a_file_that_was_damaged_never_panics() {
     let path = file("damaged", &whole);
     for end in 0..whole.len() {
         fs::write(&path, &whole[..end]).unwrap();
-        let in_header = refusal(&path, &[Sigmoid; 2]).starts_with("bytes 0 to 7: the file ends");
+        let in_header =
+            refusal(&path, &[Sigmoid; 2]).starts_with("it ends before its header does: ");
         assert_eq!(in_header, end < 8 + HEADER.len(), "cut at {end}");
     }
     for at in 0..8 + HEADER.len() {
