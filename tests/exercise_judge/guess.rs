@@ -194,7 +194,7 @@ impl Question<'_> {
             [] => None,
             [one] => Some(one.sentence()),
             [one, other, ..] => Some(format!(
-                "Your numbers have one of two causes. {} Or: {}",
+                "Your numbers fit two mistakes. {} Or: {}",
                 one.sentence(),
                 other.sentence()
             )),

@@ -128,8 +128,8 @@ pub static SILU: Check<Answer> = Check {
         "x = 0": x = 0.0;
         "a negative x": x = -1.75;
         "a negative x": x = -3.0;
-        "a negative x": x = -18.0;
-        "a very negative x": x = -40.0;
+        "a negative x": x = -6.5;
+        "a very negative x": x = -18.0;
         "a very negative x": x = -800.0;
     },
     steps: |x| vec![sigmoid(x.number("x")).named("σ(x)")],

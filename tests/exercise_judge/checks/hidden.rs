@@ -92,7 +92,7 @@ pub static HIDDEN_GRADIENT: Check<Gradient> = Check {
     nouns: ["hidden neuron", "input"],
     notes: &[
         ("error1", "L_j, and without it this would be Eq 26 alone"),
-        ("s", "s_i: it is how fast p_j grows with w_ij (Eq 26)"),
+        ("s", "s_i, by which p_j grows with w_ij (Eq 26)"),
         ("slope1", "f′(p_j): the signal passes through f (Eq 26)"),
     ],
     cases: cases! {

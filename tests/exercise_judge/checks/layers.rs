@@ -19,7 +19,7 @@ pub static SUMS: Check<Sums> = Check {
         "3 inputs and 2 neurons":
             w = [[1.5, 2.0], [-0.5, 0.75], [4.0, -3.0]], s = [0.25, -1.25, 0.5];
         "2 inputs and 3 neurons": w = [[0.3, -0.6, 1.1], [2.2, 0.4, -0.7]], s = [1.5, 0.8];
-        "4 inputs and 1 neuron, a signal of 0": w = [[0.7], [0.3], [-0.9], [1.4]], s = [1.5, 0.0, -2.0, 0.6];
+        "4 inputs and 1 neuron, a signal of 0": w = [[0.7], [0.3], [-0.9], [1.4]], s = [1.5, -2.0, 0.0, 0.6];
         "large and small numbers": w = [[2e6, -3e-7], [0.04, 5e3]], s = [-4e-5, 70.0];
     },
     call: |sums, x| vec![sums(&x.matrix("w"), &x.vector("s")).named("p")],
@@ -73,7 +73,7 @@ pub static TWO_LAYERS: Check<TwoLayers> = Check {
             w1 = [[0.5, 1.0], [-1.5, 0.75], [0.25, -2.0]], w2 = [[1.25, -0.5], [0.5, 2.0]],
             s = [0.25, -1.25, 0.5];
         "2, 3 and 1 neurons, f the SiLU" (f = Activation::Silu):
-            w1 = [[-1.3, 0.6, 1.1], [0.2, 0.4, 0.7]], w2 = [[-0.75], [-0.25], [-1.5]],
+            w1 = [[-1.3, 0.6, 1.1], [0.2, 0.4, 0.7]], w2 = [[2.5], [-0.25], [-0.4]],
             s = [0.5, 0.8];
         "2, 2 and 3 neurons, f the ReLU" (f = Activation::Relu):
             w1 = [[0.5, -1.5], [0.75, 0.25]], w2 = [[-1.25, 0.5, 0.8], [0.5, 2.0, -0.7]],

@@ -14,7 +14,7 @@ pub static OUTPUT_GRADIENT: Check<Gradient> = Check {
     nouns: ["output", "hidden neuron"],
     notes: &[
         ("slope2", "f′(p_k): the signal passes through f (Eq 15)"),
-        ("s1", "s_j: it is how fast p_k grows with w_jk (Eq 16)"),
+        ("s1", "s_j, by which p_k grows with w_jk (Eq 16)"),
         ("target", "A_k, and the error of an output is s_k - A_k"),
     ],
     cases: cases! {

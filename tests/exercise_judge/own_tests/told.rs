@@ -206,7 +206,7 @@ pub fn where_it_goes_wrong(_: &[Exercise]) {
     told_with(
         &functions::SILU,
         |x| if x < 0.0 { x } else { silu(x) },
-        &["Where they are wrong, your numbers have one of two causes. You hand every x on"],
+        &["Where they are wrong, your numbers fit two mistakes. You hand every x on"],
     );
     let some_panic = |w: &Matrix, s: &Vector| {
         assert!(s.len() <= w.columns());
