@@ -174,12 +174,11 @@ impl<const R: usize, const C: usize> From<[[f64; C]; R]> for Matrix {
 /// One line for each row, the columns aligned; `{:.3}` sets the decimals.
 impl fmt::Display for Matrix {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let words: Vec<String> = (self.entries.iter())
-            .map(|x| match out.precision() {
-                Some(decimals) => format!("{x:.decimals$}"),
-                None => format!("{x}"),
-            })
-            .collect();
+        let word = |x: &f64| match out.precision() {
+            Some(decimals) => format!("{x:.decimals$}"),
+            None => format!("{x}"),
+        };
+        let words: Vec<String> = self.entries.iter().map(word).collect();
         let width = words.iter().map(String::len).max().unwrap_or(0);
         for i in 0..self.rows {
             out.write_str(if i == 0 { "[" } else { "\n[" })?;

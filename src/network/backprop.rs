@@ -224,9 +224,8 @@ pub fn loss_by_hidden_weight_in_factors(
     ds_j_dw_ij: f64,
 ) -> f64 {
     assert_alike("the factors", &[dl_ds.len(), ds_dp.len(), dp_ds_j.len()]);
-    sum(dl_ds.len(), |k| {
-        dl_ds[k] * ds_dp[k] * dp_ds_j[k] * ds_j_dw_ij
-    })
+    let route = |k| dl_ds[k] * ds_dp[k] * dp_ds_j[k] * ds_j_dw_ij;
+    sum(dl_ds.len(), route)
 }
 
 /// **Equation 23.** How the sum at output k moves with the hidden signal s_j: by

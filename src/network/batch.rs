@@ -84,12 +84,8 @@ pub fn output_steps(
     assert_alike("s1's rows and w2's columns", &[n2, w2.rows()]);
     assert_alike("N×n(3), s2 and a", &[(n, n3), s2.shape(), a.shape()]);
     let p = |l, k| sum(n2, |m| w2[(m, k)] * s1[(l, m)]);
-    Matrix::from_fn(n2, n3, |j, k| {
-        delta
-            * sum(n, |l| {
-                (a[(l, k)] - s2[(l, k)]) * s1[(l, j)] * f.derivative(p(l, k))
-            })
-    })
+    let term = |l, j, k| (a[(l, k)] - s2[(l, k)]) * s1[(l, j)] * f.derivative(p(l, k));
+    Matrix::from_fn(n2, n3, |j, k| delta * sum(n, |l| term(l, j, k)))
 }
 
 /// The steps of all hidden weights, "in the same way": Equation 27, summed over

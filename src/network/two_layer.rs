@@ -229,14 +229,11 @@ impl TwoLayer {
         let (f, a) = (self.activation(), &sample.target);
         let Signals { s, p1, s1, p2, s2 } = self.signals(&sample.input);
         let l1 = backprop::hidden_errors(a, &s2, f, &p2, self.w2()); // (24)
-        Gradient {
-            w1: Matrix::from_fn(s.len(), p1.len(), |i, j| {
-                backprop::loss_by_hidden_weight(l1[j], s[i], f, p1[j]) // (27)
-            }),
-            w2: Matrix::from_fn(s1.len(), p2.len(), |j, k| {
-                backprop::loss_by_output_weight(a[k], s2[k], s1[j], f, p2[k]) // (13), (17)
-            }),
-        }
+        let by_w_ij = |i, j| backprop::loss_by_hidden_weight(l1[j], s[i], f, p1[j]); // (27)
+        let by_w_jk = |j, k| backprop::loss_by_output_weight(a[k], s2[k], s1[j], f, p2[k]); // (13), (17)
+        let w1 = Matrix::from_fn(s.len(), p1.len(), by_w_ij);
+        let w2 = Matrix::from_fn(s1.len(), p2.len(), by_w_jk);
+        Gradient { w1, w2 }
     }
 
     /// One step downhill, along a gradient found before any weight was changed.

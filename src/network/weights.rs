@@ -135,9 +135,7 @@ fn network(bytes: &[u8], activations: Option<&[Activation]>) -> Result<Network, 
             let known: Result<_, UnknownActivation> = names.split(',').map(str::parse).collect();
             known.map_err(|unknown| NetworkError(format!("{METADATA}: {unknown}")))?
         }
-        (None, None) => {
-            refuse!("{METADATA}: it names no activations: read it with load_with, which takes them")
-        }
+        (None, None) => refuse!("{METADATA}: it names no activations: give them to load_with"),
     };
     let count = activations.len();
     let mut layers = Vec::new();

@@ -102,7 +102,7 @@ fn a_foreign_file_is_given_its_activations() {
     );
 
     let refused = Network::load(&path).unwrap_err().to_string();
-    let words = "__metadata__: it names no activations: read it with load_with, which takes them";
+    let words = "__metadata__: it names no activations: give them to load_with";
     assert!(refused.ends_with(words), "{refused}");
     let one = "2.weight: no layer has such a table, with activations for 1";
     assert_eq!(refusal(&path, &[Identity]), one);
