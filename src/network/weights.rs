@@ -13,7 +13,7 @@ use crate::activation::{Activation, UnknownActivation};
 use crate::linalg::Matrix;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Error, ErrorKind, Write};
+use std::io::{self, Error, Write};
 use std::path::{Path, PathBuf};
 
 impl Network {
@@ -35,10 +35,12 @@ impl Network {
     ///
     /// # Errors
     ///
-    /// If the file cannot be written; then an old one is still there.
+    /// If the file cannot be written, or a weight is no longer finite; then an old one
+    /// is still there.
     pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref();
-        named(path, write(path, &self.to_bytes()))
+        let sound = Network::new(self.layers.clone()).map_err(Error::other); // as `load` wants it
+        named(path, sound.and_then(|sound| write(path, &sound.to_bytes())))
     }
 
     /// Reads a network that [`Network::save`] has written. A file of another
@@ -85,8 +87,8 @@ impl Network {
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = match fs::canonicalize(path) {
         Ok(old) => file(old)?, // behind a link
-        Err(_) if path.is_symlink() => return refused("this link leads to no file"),
-        Err(_) if path.file_name().is_none() => return refused("this is no name of a file"),
+        Err(_) if path.is_symlink() => Err(Error::other("this link leads to no file"))?,
+        Err(_) if path.file_name().is_none() => Err(Error::other("this is no name of a file"))?,
         Err(_) => path.to_path_buf(),
     };
     let beside = PathBuf::from(OsString::from_iter([path.as_os_str(), ".new".as_ref()]));
@@ -102,8 +104,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> {
     let bytes = file(path.to_path_buf()).and_then(fs::read);
-    let invalid = |error| Error::new(ErrorKind::InvalidData, error);
-    let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(invalid);
+    let network = |bytes: Vec<u8>| network(&bytes, activations).map_err(Error::other);
     named(path, bytes.and_then(network))
 }
 
@@ -112,12 +113,8 @@ fn read(path: &Path, activations: Option<&[Activation]>) -> io::Result<Network> 
 fn file(path: PathBuf) -> io::Result<PathBuf> {
     match fs::metadata(&path)?.is_file() {
         true => Ok(path),
-        false => refused("this is no file"),
+        false => Err(Error::other("this is no file")),
     }
-}
-
-fn refused<T>(words: &str) -> io::Result<T> {
-    Err(Error::new(ErrorKind::InvalidInput, words))
 }
 
 /// What went wrong, with the file that it went wrong with.

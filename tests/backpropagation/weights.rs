@@ -170,6 +170,15 @@ fn a_number_that_is_not_finite_is_no_weight() {
     let path = file("nan", &bytes(HEADER, &f64s(&numbers)));
     let words = "weight (0, 1) of layer 0 is NaN: weights must be finite";
     assert_eq!(refusal(&path, &[Sigmoid; 2]), words);
+
+    fs::write(&path, "the best so far").unwrap();
+    let mut ran_away = worked();
+    let layers = ran_away.layers().iter();
+    let slopes: Vec<_> = layers.map(|x| x.weights().map(|_| f64::MAX)).collect();
+    ran_away.update(f64::MAX, &slopes);
+    let words = format!("{path:?}: weight (0, 0) of layer 0 is -inf: weights must be finite");
+    assert_eq!(ran_away.save(&path).unwrap_err().to_string(), words);
+    assert_eq!(fs::read(&path).unwrap(), b"the best so far");
 }
 
 #[test]
