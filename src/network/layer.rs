@@ -182,11 +182,8 @@ impl Network {
 /// Checks that the weights of layer m are finite.
 fn check_finite(m: usize, w: &Matrix) -> Result<()> {
     if let Some(n) = w.as_slice().iter().position(|x| !x.is_finite()) {
-        let place = (n / w.columns(), n % w.columns());
-        refuse!(
-            "weight {place:?} of layer {m} is {}: weights must be finite",
-            w[place]
-        );
+        let (i, j, w) = (n / w.columns(), n % w.columns(), w.as_slice()[n]);
+        refuse!("weight ({i}, {j}) of layer {m} is {w}: weights must be finite");
     }
     Ok(())
 }

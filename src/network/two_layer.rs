@@ -5,7 +5,7 @@
 //! the signal 1.
 
 use super::error::Result;
-use super::{Layer, Network, Sample, backprop, batch, bias, feed_forward};
+use super::{Layer, Network, Sample, backprop, batch, feed_forward};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -282,11 +282,9 @@ impl TwoLayer {
         self.network.layers[1].w += &steps2; // (12)
     }
 
+    /// The signals, with a 1 behind them if there are biases, as in Equation 10.
     fn with_one(&self, s: &Vector) -> Vector {
-        if self.has_bias() {
-            bias::append_one(s)
-        } else {
-            s.clone()
-        }
+        let one = self.has_bias().then_some(1.0);
+        s.iter().copied().chain(one).collect()
     }
 }

@@ -68,6 +68,9 @@ fn names_the_weight_and_the_bias_that_are_wrong() {
     let one = Network::new(vec![Layer::new(Identity, [[2.0]].into())]).unwrap();
     let report = one.check_gradient(&[Sample::new([1.0], [0.0])]).unwrap();
     assert_eq!(report.to_string(), "1 weight: 1 PASS");
+    let two = Network::new(vec![Layer::new(Identity, [[2.0, 3.0]].into())]).unwrap();
+    let report = two.check_gradient(&[Sample::new([1.0], [0.0, 0.0])]);
+    assert_eq!(report.unwrap().to_string(), "2 weights: 2 PASS");
 }
 
 /// One neuron whose p lies close to its corner, or at it.
