@@ -157,11 +157,8 @@ impl<'g> Plan<'g> {
                 return Err(self.error(place, &v));
             }
         }
-        let large = self
-            .wanted
-            .iter()
-            .find(|&&place| v[place].value().is_infinite());
-        if let Some(&place) = large {
+        let is_large = |place: &&usize| v[**place].value().is_infinite();
+        if let Some(&place) = self.wanted.iter().find(is_large) {
             return Err(self.error(place, &v));
         }
         self.values = v.into_iter().map(Wide::value).collect();
@@ -183,12 +180,10 @@ impl<'g> Plan<'g> {
             ..=300 => part.to_string(),
             _ => format!("{part:#}"), // only how long it is
         };
-        let inside = part.variables();
+        let (inside, values) = (part.variables(), &self.values);
         let at = self.variables.iter();
         let at = at.filter(|(_, x)| inside.contains(&self.parts[*x]));
-        let at: Vec<_> = at
-            .map(|(name, x)| (name.to_string(), self.values[*x]))
-            .collect();
+        let at: Vec<_> = at.map(|(name, x)| (name.to_string(), values[*x])).collect();
         EvaluationError::no_value(&name, &at, v[place].value())
     }
 }

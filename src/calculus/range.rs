@@ -46,12 +46,10 @@ impl Range {
     }
 
     pub(super) fn times(self, other: Range) -> Range {
+        // 0 times an end that is infinite is 0.
+        let number = |end: f64| if end.is_nan() { 0.0 } else { end };
         let ends = [self.low, self.high].map(|a| [a * other.low, a * other.high]);
-        let mut ends = ends.concat();
-        // 0 times an end that is infinite.
-        ends.iter_mut()
-            .filter(|end| end.is_nan())
-            .for_each(|end| *end = 0.0);
+        let mut ends = ends.concat().into_iter().map(number).collect::<Vec<_>>();
         ends.sort_by(f64::total_cmp);
         Range::new(ends[0], ends[3], self.is_nonzero && other.is_nonzero)
     }
