@@ -167,7 +167,7 @@ impl<'g> Plan<'g> {
 
     /// Why the part in this place has no value.
     fn error(&self, mut place: usize, v: &[Wide]) -> EvaluationError {
-        // An operand that is too large itself is at fault.
+        // At fault is the first operand that is beyond an `f64`, if that is the reason.
         let cause = |place: usize| {
             let mut operands = self.operations[place].0.children().into_iter().flatten();
             operands.find(|&operand| v[operand].explains(v[place]))

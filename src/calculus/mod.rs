@@ -51,8 +51,8 @@
 //! # What a value is
 //!
 //! An `f64`, or an [`EvaluationError`] that names the part of the expression that
-//! has none: never NaN, never an infinity. 0⁰ is 1. Where only a part is beyond the
-//! largest `f64` there is a value: e¹⁰⁰⁰/(e¹⁰⁰⁰ + 1) is 1.
+//! has none: never NaN, never an infinity. 0⁰ is 1. Where only a part is too large for
+//! an `f64`, or too small, there is a value: e¹⁰⁰⁰/(e¹⁰⁰⁰ + 1) is 1.
 
 pub mod appendix;
 mod derivative;

@@ -51,7 +51,8 @@ impl Wide {
         self.digits != 0.0 && self.value() == 0.0
     }
 
-    /// Whether `whole` is too large or not known since this operand is so for an `f64`.
+    /// Whether this operand is why `whole` is too large, or not known: since it is beyond
+    /// the range of an `f64` itself.
     pub(super) fn explains(self, whole: Wide) -> bool {
         let is_large = self.value().is_infinite();
         match whole.exponent.is_finite() {
@@ -94,12 +95,13 @@ impl Wide {
         if self.digits == 0.0 || n == 0.0 || is_normal {
             return Wide::from(value);
         }
-        let (rest, whole) = (n * self.digits.abs().log2(), n * self.exponent);
+        let log2 = self.digits.abs().log2();
+        let (rest, whole) = (n * log2, n * self.exponent);
         // 1 or −1, and NaN for a root of what is negative.
         let sign = Wide::from(self.sign().powf(n));
         let limit = if n.fract() == 0.0 { FAR } else { LONGEST };
         if n.abs() > LONGEST || whole.abs() > limit {
-            return Wide::lost(rest + whole).times(sign);
+            return Wide::lost(n * (log2 + self.exponent)).times(sign);
         }
         let digits = (rest.fract() + whole.fract()).exp2();
         Wide::new(digits, rest.trunc() + whole.trunc()).times(sign)
