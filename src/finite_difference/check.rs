@@ -27,18 +27,16 @@ const LOST: f64 = 5e3;
 fn steps(x: f64) -> Vec<f64> {
     let top = x.abs().max(1.0).log2().floor() - 3.0;
     let all = (0..29).rev().map(|k| (top - 2.0 * f64::from(k)).exp2());
-    all.skip_while(|h| *h <= (-50_f64).exp2() * x.abs())
+    all.skip_while(|h| *h < (-50_f64).exp2() * x.abs())
         .collect()
 }
 
-/// What f does at x − h and x + h, and the slopes to there.
+/// f at x − h, x and x + h, and the slopes from the first to the second, from the
+/// first to the third and from the second to the third.
 struct Rung {
     h: f64,
-    below: f64,
-    above: f64,
-    left: f64,
-    central: f64,
-    right: f64,
+    values: [f64; 3],
+    slopes: [f64; 3],
 }
 
 /// The slope that three neighbouring rungs show.
@@ -55,8 +53,8 @@ struct Slope {
     error: f64,
     /// What the error is measured against.
     size: f64,
-    /// Whether f is another on these rungs than at x.
-    moves: bool,
+    /// Where f is the same on these rungs as at x, how much of a slope that may hide.
+    lost: f64,
 }
 
 /// Judges a claimed derivative of `f` at `x` by central differences.
@@ -133,19 +131,18 @@ pub fn check(f: impl FnMut(f64) -> f64, x: f64, claim: f64) -> Check {
 /// let found = check_noisy(f, 1e-5, 1e-5 / 60.0, 1e-6).verdict;
 /// assert!(matches!(found, Verdict::Inconclusive(_)));
 /// ```
-pub fn check_noisy(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64, noise: f64) -> Check {
-    let middle = f(x);
-    let (rungs, end) = climb(f, x, middle);
-    let slopes = slopes(&rungs, x, middle, noise);
+pub fn check_noisy(f: impl FnMut(f64) -> f64, x: f64, claim: f64, noise: f64) -> Check {
+    let (rungs, end) = climb(f, x);
+    let slopes = slopes(&rungs, x, noise);
     // By its part of the slope, or where all are noise by its size.
     let rank = |s: &Slope| match s.error / s.size.max(f64::MIN_POSITIVE) {
         part if part <= SHARP => -1.0 / part,
         _ => s.error,
     };
     let best = usable(&slopes).max_by(|a, b| rank(b).total_cmp(&rank(a)));
-    let verdict = match (jump(&rungs, middle, noise), best) {
+    let verdict = match (jump(&rungs, noise), best) {
         (Some(jump), _) => Verdict::Inconclusive(jump),
-        (None, Some(best)) => judge(&slopes, best, middle, claim),
+        (None, Some(best)) => judge(&slopes, best, claim),
         (None, None) => Verdict::Inconclusive(end),
     };
     Check {
@@ -158,45 +155,39 @@ pub fn check_noisy(mut f: impl FnMut(f64) -> f64, x: f64, claim: f64, noise: f64
 
 /// The rungs from the finest up, as long as f is finite; and what there is to say if
 /// they show no slope.
-fn climb(mut f: impl FnMut(f64) -> f64, x: f64, middle: f64) -> (Vec<Rung>, Doubt) {
-    let mut rungs = Vec::new();
-    if !(x.is_finite() && middle.is_finite()) {
-        return (rungs, Doubt::NotFinite { at: x });
-    }
+fn climb(mut f: impl FnMut(f64) -> f64, x: f64) -> (Vec<Rung>, Doubt) {
+    let (middle, mut rungs) = (f(x), Vec::new());
     for h in steps(x) {
-        let (a, b) = (x - h, x + h);
-        let (below, above) = (f(a), f(b));
-        let mut ends = [(a, below), (b, above)].into_iter();
-        if let Some((at, _)) = ends.find(|(_, value)| !value.is_finite()) {
-            return (rungs, Doubt::NotFinite { at });
+        let at = [x - h, x, x + h];
+        let values = [f(at[0]), middle, f(at[2])];
+        let is_finite = |i: usize| at[i].is_finite() && values[i].is_finite();
+        if let Some(i) = [1, 0, 2].into_iter().find(|i| !is_finite(*i)) {
+            return (rungs, Doubt::NotFinite { at: at[i] });
         }
-        rungs.push(Rung {
-            h,
-            below,
-            above,
-            left: (middle - below) / (x - a),
-            central: (above - below) / (b - a),
-            right: (above - middle) / (b - x),
-        });
+        let slope = |i: usize, j: usize| (values[j] - values[i]) / (at[j] - at[i]);
+        let slopes = [slope(0, 1), slope(0, 2), slope(1, 2)];
+        rungs.push(Rung { h, values, slopes });
     }
     let noise = f64::INFINITY;
     (rungs, Doubt::NoDigits { noise })
 }
 
-/// f jumps at x if on one side it keeps the same distance from f(x) however near
-/// to x, and no distance that rounding on the way to f, or its slope, explains.
-fn jump(rungs: &[Rung], middle: f64, noise: f64) -> Option<Doubt> {
-    let (finest, last) = (rungs.get(..4)?, &rungs[rungs.len() - 1]);
-    let way = last.left.abs().max(last.right.abs()) * finest[0].h;
-    let jumps = |side: fn(&Rung) -> f64| {
-        let jump = (side(&finest[0]) - middle).abs();
-        let stays = |rung: &Rung| (side(rung) - side(&finest[0])).abs() <= 0.1 * jump;
-        let least = 1e-6 * middle.abs().max(side(&finest[0]).abs());
-        jump > least.max(10.0 * noise.max(way)) && finest.iter().all(stays)
+/// f jumps at x if on one side it settles at a distance from f(x), however near to x,
+/// and at no distance that its noise explains, or its slope.
+fn jump(rungs: &[Rung], noise: f64) -> Option<Doubt> {
+    let (finest, last) = (rungs.get(..4)?, rungs.last()?);
+    let [below, at, above] = finest[0].values;
+    let way = finest[0].h * last.slopes[0].abs().max(last.slopes[2].abs());
+    let jumps = |side: usize| {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|i| finest[i].values[side]);
+        let least = match noise {
+            0.0 => 1e-7 * at.abs().max(a.abs()),
+            _ => noise,
+        };
+        let settles = 4.0 * (b - a).abs() <= (d - c).abs().max(1e-6 * a.abs());
+        settles && (a - at).abs() > ERRORS * least.max(way).max((d - a).abs())
     };
-    let (at, &Rung { below, above, .. }) = (middle, &finest[0]);
-    let is_jump = jumps(|rung| rung.below) || jumps(|rung| rung.above);
-    is_jump.then_some(Doubt::Jump { below, at, above })
+    (jumps(0) || jumps(2)).then_some(Doubt::Jump { below, at, above })
 }
 
 /// The slopes that every three neighbouring rungs show.
@@ -204,52 +195,58 @@ fn jump(rungs: &[Rung], middle: f64, noise: f64) -> Option<Doubt> {
 /// For a smooth f the slope hardly changes from rung to rung, and the corner, right
 /// less left, goes to 0. What either is off, times h, is the noise of f on these
 /// rungs, or the cut limit, which counts in the same way.
-fn slopes(rungs: &[Rung], x: f64, middle: f64, mut noise: f64) -> Vec<Slope> {
-    let still = |rung: &Rung| rung.below == middle && rung.above == middle;
-    let first_move = |side: fn(&Rung) -> f64| {
-        let mut moves = rungs.iter().map(|rung| (side(rung) - middle).abs());
-        moves.find(|moved| *moved > 0.0).unwrap_or(0.0)
+fn slopes(rungs: &[Rung], x: f64, mut noise: f64) -> Vec<Slope> {
+    let is_still = |rung: &Rung| rung.values == [rung.values[1]; 3];
+    let first_move = |side: usize| {
+        let mut moves = rungs.iter().map(|rung| rung.values[side] - rung.values[1]);
+        moves.find(|moved| *moved != 0.0).map_or(0.0, f64::abs)
     };
-    if rungs.first().is_some_and(still) {
+    if noise == 0.0 && rungs.first().is_some_and(is_still) {
         // Where f stands still and then moves to both sides, it moves in such leaps.
-        noise = noise.max(first_move(|rung| rung.below).min(first_move(|rung| rung.above)));
+        noise = first_move(0).min(first_move(2));
     }
-    let larger = |size: f64, rung: &Rung| size.max(rung.below.abs()).max(rung.above.abs());
-    let scale = rungs.iter().fold(middle.abs(), larger);
+    let most = |rungs: &[Rung], part: fn(&Rung) -> [f64; 3]| {
+        let parts = rungs.iter().flat_map(part);
+        parts.fold(0.0_f64, |most, part| most.max(part.abs()))
+    };
+    let scale = most(rungs, |rung| rung.values);
     let mut slopes: Vec<Slope> = Vec::new();
     for three in rungs.windows(3) {
         let (near, far) = (&three[0], &three[2]);
         // Central differences err by h², h⁴, ...; the corner by h, h³, ...
-        let value = extrapolated(three, |rung| rung.central, 2);
-        let left = extrapolated(three, |rung| rung.left, 1);
-        let right = extrapolated(three, |rung| rung.right, 1);
+        let [left, value, right] = [(0, 1), (1, 2), (2, 1)].map(|(i, n)| extrapolated(three, i, n));
         let change = slopes.last().map_or(0.0, |finer| value - finer.value);
         noise = noise.max(change.abs().max((right - left).abs()) * near.h);
-        let most = |sizes: [f64; 4]| sizes.iter().fold(0.0_f64, |most, s| most.max(s.abs()));
-        let largest = most([near.below, near.above, far.below, far.above]).max(middle.abs());
-        let steepest = most([near.left, near.right, far.left, far.right]);
         // f cannot be nearer than its last digit, nor than x by its own.
         let digit = 0.5 * f64::EPSILON;
-        noise = noise.max(digit * largest).max((digit * x * value).abs());
-        let moves = !(still(near) && still(far));
-        let h = if moves { near.h } else { far.h };
+        noise = noise.max(digit * most(three, |rung| rung.values));
+        noise = noise.max((digit * x * value).abs());
+        let (h, lost) = match is_still(near) && is_still(far) {
+            true => (
+                far.h,
+                LOST * f64::EPSILON * near.values[1].abs().max(1.0) / far.h,
+            ),
+            false => (near.h, 0.0),
+        };
         slopes.push(Slope {
             value,
             left,
             right,
             h,
             error: noise / h,
-            size: value.abs() + 1e-3 * steepest + FLAT * scale / x.abs().max(1.0),
-            moves,
+            size: value.abs()
+                + 1e-3 * most(three, |rung| rung.slopes)
+                + FLAT * scale / x.abs().max(1.0),
+            lost,
         });
     }
     slopes
 }
 
-/// Richardson's extrapolation to h = 0, of what errs by hⁿ and by the second power
-/// after it. Each rung is four times as far out as the one before.
-fn extrapolated(three: &[Rung], part: fn(&Rung) -> f64, n: i32) -> f64 {
-    let [near, middle, far] = [0, 1, 2].map(|i| part(&three[i]));
+/// Richardson's extrapolation to h = 0, of a slope that errs by hⁿ and by the second
+/// power after it. Each rung is four times as far out as the one before.
+fn extrapolated(three: &[Rung], part: usize, n: i32) -> f64 {
+    let [near, middle, far] = [0, 1, 2].map(|i| three[i].slopes[part]);
     let without = |near: f64, far: f64, n: i32| near + (near - far) / (4_f64.powi(n) - 1.0);
     without(without(near, middle, n), without(middle, far, n), n + 2)
 }
@@ -264,26 +261,25 @@ fn usable(slopes: &[Slope]) -> impl Iterator<Item = &Slope> {
     slopes.iter().skip(3).filter(|s| s.size.is_finite())
 }
 
-fn judge(slopes: &[Slope], best: &Slope, middle: f64, claim: f64) -> Verdict {
+fn judge(slopes: &[Slope], best: &Slope, claim: f64) -> Verdict {
     let is_sharp = |s: &Slope| s.error <= SHARP * s.size;
     let contradicts =
         |s: &&Slope| is_sharp(s) && !near(s.value, best.value, s.error.max(best.error));
     let agrees = near(claim, best.value, best.error);
-    let allowed = ERRORS * best.error;
+    let (allowed, is_still) = (ERRORS * best.error, best.lost > 0.0);
     let is_fine = allowed <= FINE * claim.abs().max(best.value.abs());
-    let is_flat = claim == 0.0 && (!best.moves || allowed <= FINE * best.size);
-    let lost = f64::from(!best.moves) * LOST * f64::EPSILON * middle.abs().max(1.0) / best.h;
+    let is_flat = claim == 0.0 && (is_still || allowed <= FINE * best.size);
     if !claim.is_finite() {
         Verdict::Fail
     } else if let Some(other) = usable(slopes).find(contradicts) {
         Verdict::Inconclusive(disagree(best, other))
     } else if agrees && (is_fine || is_flat) {
         Verdict::Pass
-    } else if !agrees && (is_sharp(best) || !best.moves) && claim.abs() >= lost {
+    } else if !agrees && (is_sharp(best) || is_still) && claim.abs() >= best.lost {
         Verdict::Fail
     } else {
         let missed = (claim - best.value).abs();
-        Verdict::Inconclusive(doubt(slopes, best, allowed.max(lost).max(missed)))
+        Verdict::Inconclusive(doubt(slopes, best, allowed.max(best.lost).max(missed)))
     }
 }
 
@@ -305,13 +301,13 @@ fn doubt(slopes: &[Slope], best: &Slope, noise: f64) -> Doubt {
     };
     let finer = slopes.iter().rfind(other);
     match (kink, upright, finer) {
-        (Some([s, .., coarse]), ..) if !near(s.left, s.right, 0.0) => {
-            let [fine, coarse] = [s, coarse].map(|s| [s.right - s.left, s.left, s.right]);
-            let grows = |i: usize| fine[i].abs() > 1.1 * coarse[i].abs();
-            let [left, right] = [1, 2].map(|i| match fine[i].abs() <= 1e-9 * fine[0].abs() {
-                true => 0.0,
-                false if grows(0) && grows(i) => fine[i] * f64::INFINITY,
-                false => fine[i],
+        (Some([fine, _, s, ..]), ..) if !near(s.left, s.right, 0.0) => {
+            let [fine, s] = [fine, s].map(|s| [s.right - s.left, s.left, s.right]);
+            let grows = |i: usize| fine[i].abs() > 1.05 * s[i].abs();
+            let [left, right] = [1, 2].map(|i| match s[i] {
+                slope if grows(0) && grows(i) => slope * f64::INFINITY,
+                slope if grows(i) || slope.abs() <= 1e-12 * s[0].abs() => 0.0,
+                slope => slope,
             });
             Doubt::Kink { left, right }
         }
