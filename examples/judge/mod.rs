@@ -54,7 +54,7 @@ pub(crate) fn judge(
         let leaps = |part: f64| (beside(step / part) - fine).abs() > missed / 4.0;
         let coarse = estimate;
         if noise > missed {
-            found.verdict = Verdict::Inconclusive(Doubt::NoDigits { noise });
+            found.verdict = Verdict::Inconclusive(Doubt::NoDigits(noise));
         } else if [16.0, 64.0, 256.0].into_iter().any(leaps) {
             found.verdict = Verdict::Inconclusive(Doubt::Unresolved { fine, coarse });
         }

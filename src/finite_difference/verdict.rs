@@ -51,15 +51,12 @@ pub enum Verdict {
 /// assert_eq!(corner, Verdict::Inconclusive(Doubt::Kink { left: -1.0, right: 1.0 }));
 ///
 /// let Verdict::Inconclusive(doubt) = check(f64::sqrt, 0.0, 1.0).verdict else { panic!() };
-/// assert!(matches!(doubt, Doubt::NotFinite { at } if at < 0.0)); // √ of a negative number
+/// assert!(matches!(doubt, Doubt::NotFinite(at) if at < 0.0)); // √ of a negative number
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Doubt {
     /// f has no finite value at this point, which the check needs.
-    NotFinite {
-        /// Where f was tried.
-        at: f64,
-    },
+    NotFinite(f64),
     /// f jumps at x, or f(x) lies off its graph.
     Jump {
         /// f just below x.
@@ -85,11 +82,9 @@ pub enum Doubt {
         /// The slope by longer ones.
         coarse: f64,
     },
-    /// The slope is lost in the rounding of f, or in other noise of it.
-    NoDigits {
-        /// So much of a slope may be noise, or be lost in it.
-        noise: f64,
-    },
+    /// The slope is lost in the rounding of f, or in other noise of it: so much of a
+    /// slope may be noise, or be lost in it.
+    NoDigits(f64),
 }
 
 impl fmt::Display for Check {
@@ -111,10 +106,10 @@ impl fmt::Display for Verdict {
 impl fmt::Display for Doubt {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Doubt::NotFinite { at } if at.is_finite() => {
+            Doubt::NotFinite(at) if at.is_finite() => {
                 write!(out, "the function has no finite value at {}", readable(at))
             }
-            Doubt::NotFinite { at } => write!(out, "{at} is no finite number"),
+            Doubt::NotFinite(at) => write!(out, "{at} is no finite number"),
             Doubt::Jump { below, at, above } => write!(
                 out,
                 "a jump: the function is {} just below the point, {} at it and {} just above",
@@ -130,9 +125,9 @@ impl fmt::Display for Doubt {
             ),
             Doubt::Unresolved { fine, coarse } => write!(
                 out,
-                "the slope depends on the step: {fine:.5e} near the point, {coarse:.5e} farther out"
+                "the slope is {fine:.5e} near the point, but {coarse:.5e} farther out"
             ),
-            Doubt::NoDigits { noise } => write!(
+            Doubt::NoDigits(noise) => write!(
                 out,
                 "no digits left: a slope of {noise:.1e} may be lost in rounding"
             ),

@@ -121,7 +121,7 @@ fn a_jump_is_told_as_a_jump() {
     }
     // A last digit of a large f is none.
     let found = doubt(|x| 1e12 + x, 2_f64.powi(-14), 1.0);
-    assert!(matches!(found, Doubt::NoDigits { .. }), "{found}");
+    assert!(matches!(found, Doubt::NoDigits(_)), "{found}");
     // Beside it f is flat, and a claim of another slope wrong.
     assert_passes(step, 1e-3, 0.0);
     assert_fails(step, 1e-3, 1.0);
@@ -136,12 +136,7 @@ fn a_slope_beyond_all_numbers_is_not_resolved() {
     }
     // Here over every step.
     let found = doubt(|x| 1.7e308 * x.signum() * x.abs().powf(0.1), 0.0, 1.0);
-    assert_eq!(
-        found,
-        Doubt::NoDigits {
-            noise: f64::INFINITY
-        }
-    );
+    assert_eq!(found, Doubt::NoDigits(f64::INFINITY));
     // Nor is there a slope at a point that is no number.
     for x in [f64::NAN, f64::INFINITY] {
         doubt(|_| 1.0, x, 0.0);
@@ -152,14 +147,14 @@ fn a_slope_beyond_all_numbers_is_not_resolved() {
 fn without_digits_there_is_no_verdict() {
     for claim in [sigmoid(-40.0), 2.0 * sigmoid(-40.0), -1e-18] {
         let found = doubt(sigmoid, 40.0, claim);
-        assert!(matches!(found, Doubt::NoDigits { .. }), "{found}");
+        assert!(matches!(found, Doubt::NoDigits(_)), "{found}");
     }
     // Far from 1, σ has its digits.
     assert_passes(sigmoid, -40.0, sigmoid(-40.0));
     // f has its last digit at 1e-6: of the slope, too few are left.
     for claim in [1_f64.cos(), 0.5403] {
         let found = doubt(|x: f64| 1e10 + x.sin(), 1.0, claim);
-        assert!(matches!(found, Doubt::NoDigits { .. }), "{found}");
+        assert!(matches!(found, Doubt::NoDigits(_)), "{found}");
     }
 }
 
@@ -219,7 +214,7 @@ fn outside_the_domain_there_is_no_verdict() {
     ] {
         let found = doubt(f, x, 1.0);
         assert!(
-            matches!(found, Doubt::NotFinite { at } if tried.contains(&at)),
+            matches!(found, Doubt::NotFinite(at) if tried.contains(&at)),
             "{found}"
         );
     }
@@ -253,8 +248,8 @@ fn a_verdict_says_its_reason() {
             "the function has no finite value at 1e160",
         ),
         (f64::sin, f64::INFINITY, 0.0, "inf is no finite number"),
-        (step, 1e-15, 0.0, "the slope depends on the step: "),
-        (f64::cbrt, 0.0, 1.0, "the slope depends on the step: "),
+        (step, 1e-15, 0.0, "the slope is "),
+        (f64::cbrt, 0.0, 1.0, "the slope is "),
         (|x| relu(x - 1.0), 1.0 + 1e-15, 1.0, "a kink: the slope is "),
         (|x| x * x, 1e-170, 2e-170, "no digits left: a slope of"),
         (
@@ -412,7 +407,7 @@ fn what_noise_explains_is_no_verdict() {
     ];
     for (i, (f, x, slope, noise)) in cases.into_iter().enumerate() {
         let found = check_noisy(f, x, slope, noise).verdict;
-        let is_lost = matches!(found, Verdict::Inconclusive(Doubt::NoDigits { .. }));
+        let is_lost = matches!(found, Verdict::Inconclusive(Doubt::NoDigits(_)));
         assert!(is_lost, "case {i}: {found}");
     }
     let zero = |x: f64| x.max(0.0) - x;
