@@ -57,7 +57,7 @@ struct Slope {
 ///
 /// - PASS if the claim lies within ten errors, and these are at most 0.05 % of the
 ///   slope. So a claim that is wrong by 0.1 % does not pass. A claim of 0 passes if
-///   ten errors are nothing beside f.
+///   ten errors are nothing beside f, or f does not move at all.
 /// - FAIL if it lies outside, and off by more than a part in 100,000.
 /// - INCONCLUSIVE else, and where another of the slopes contradicts the best one.
 ///
@@ -89,8 +89,8 @@ struct Slope {
 /// | −1.7 · 10⁻⁵ | exp(cos(sin(eˣ))) + 10x³ cos(1/x²) | the waves are 10⁻¹⁴ long and 5 · 10⁻¹⁴ high |
 /// | −4.2 · 10⁷ | 2x(x − 0.1) / (x² + cos(x)) | the waves are two last digits of f high |
 ///
-/// In all of them some steps show a smooth curve of another slope. The command from
-/// which the tables come prints them; the generator is `tests/properties/judge.rs`.
+/// In all of them some steps show a smooth curve of another slope. Who knows how far f
+/// is off its own curve has [`check_noisy`]. The command from which the tables come prints them; the generator is `tests/properties/judge.rs`.
 ///
 /// ```text
 /// POINTS=200000 cargo test --release --manifest-path tests/properties/Cargo.toml judge -- --nocapture
