@@ -154,10 +154,9 @@ fn as_value(formula: &str) -> String {
 
 /// A formula without parentheses around the whole.
 fn inside(formula: &str) -> &str {
-    match formula.as_bytes() {
-        [b'(', .., b')'] if first_value(formula) == formula => &formula[1..formula.len() - 1],
-        _ => formula,
-    }
+    let one = Some(formula).filter(|one| first_value(one) == *one);
+    let bare = one.and_then(|one| one.strip_prefix('(')?.strip_suffix(')'));
+    bare.unwrap_or(formula)
 }
 
 /// Whether one is the other with two letters swapped, a letter missing or one too

@@ -158,7 +158,7 @@ fn times(style: Style, last: &str, next: &str) -> &'static str {
 /// The table: how tightly a part holds together, and its pieces.
 fn pieces_of<'g>(part: Expr<'g>, style: Style) -> (Level, Vec<Piece<'g>>) {
     let (is_typed, is_latex) = (style == Typed, style == Latex);
-    let quotient = [Product, Fraction, Power][style as usize];
+    let quotient = [Product, Fraction, Power][style as usize]; // in the styles' order
     let t = |text: &'static str| Text(text.into());
     let p = |id, level| Part(part.at(id), level);
     let word = |text: String| vec![Text(text.into())];

@@ -100,10 +100,11 @@ impl<'g> Parser<'g, '_> {
     /// Takes a word where a value is due, or else behind one: is a value due then?
     fn take(&mut self, token: Token<'_>, is_value_due: bool) -> Result<bool, Mistake> {
         let Token { kind, text, start } = token;
+        let rest = &self.source[start..];
         match kind {
             Kind::Function(_) if self.tokens[self.next].text != "(" => {
-                let message = without_parentheses(&self.source[start..], text);
-                return Err((self.tokens[self.next].start, message));
+                let place = self.tokens[self.next].start;
+                return Err((place, without_parentheses(rest, text)));
             }
             Kind::Sign(')') if !is_value_due => {
                 self.apply(1);
@@ -116,9 +117,7 @@ impl<'g> Parser<'g, '_> {
             Kind::Sign('*' | '/' | '^' | ')') => {
                 return Err((start, format!("expected a value, found '{text}'")));
             }
-            Kind::Sign(c) if c != '(' => {
-                return Err((start, unexpected(&self.source[start..])));
-            }
+            Kind::Sign(c) if c != '(' => return Err((start, unexpected(rest))),
             Kind::End => return Err((start, "expected a value, found the end".into())),
             _ if !is_value_due => {
                 // A product that goes without a sign: this is its second factor.
