@@ -14,7 +14,7 @@ pub static LOSS: Check<Loss> = Check {
         "2 outputs": target = [0.9, 0.1], s2 = [0.35, 0.8];
         "2 outputs, one negative": target = [0.4, -0.3], s2 = [-0.5, 0.6];
         "3 outputs": target = [0.5, -1.0, 2.0], s2 = [0.75, 0.9, 1.8];
-        "4 outputs, one of them right": target = [-0.3, 0.6, 0.2, 1.5], s2 = [0.1, 0.6, 0.9, 0.4];
+        "4 outputs, one of them right": target = [-0.3, 0.6, 0.2, 1.5], s2 = [-0.5, 0.6, 0.9, 0.4];
     },
     steps: |x: &Given| vec![(&x.vector("target") - &x.vector("s2")).named("(A - s2)")],
     call: |loss, x| vec![loss(&x.vector("target"), &x.vector("s2")).named("L")],
@@ -68,7 +68,7 @@ pub static LOSS_SLOPE: Check<LossSlope> = Check {
     cases: cases! {
         "2 outputs": target = [0.9, 0.1], s2 = [0.35, 0.8];
         "3 outputs": target = [0.5, -1.0, 2.0], s2 = [0.75, 0.4, -0.2];
-        "4 outputs, one of them right": target = [-0.3, 0.6, 0.2, 1.5], s2 = [0.1, 0.6, 0.9, 0.4];
+        "4 outputs, one of them right": target = [-0.3, 0.6, 0.2, 1.5], s2 = [-0.5, 0.6, 0.9, 0.4];
         "1 output": target = [-0.7], s2 = [0.55];
     },
     call: |loss_slope, x| vec![loss_slope(&x.vector("target"), &x.vector("s2")).named("dL/ds2")],

@@ -142,6 +142,7 @@ const UPDATE_MISTAKES: &[(&str, Update)] = mistakes! { |w, d, a, s, h|
         => "The old weight is gone: these are the steps alone. Eq 20 adds them to w at t.",
     each(w, &|w, j, k| w * d * step(a, s, h, j, k)) => "Each weight was multiplied by its step. Eq 20 adds it.",
     each(w, &|w, j, k| w + w * d * step(a, s, h, j, k)) => "The old weight is a factor in each step as well.",
+    add(w, &|j, k| d * a[k] * h[j] * (1.0 - s[k]) * s[k]) => "The error is A_k alone in these numbers, without s_k.",
     {}
         => "w2 has not changed. Was the step written into a copy? w2 comes as &mut: change it in \
          place.",

@@ -177,6 +177,8 @@ const MISTAKES: &[(&str, Train)] = mistakes! { |n, x, d, t|
     by(MEANS, n, x, d, t)
         => "Each step uses the mean over the samples. Eq 28 sums; with a mean, δ would have to \
          be N times as large.",
+    by(Plan { share: |_, n| n as f64, ..RIGHT_PLAN }, n, x, d, t)
+        => "Each step is N times as long, for N samples: is δ or the sum multiplied by their number?",
     by(Plan { loss: mean_loss, ..MEANS }, n, x, d, t)
         => "Losses and steps are means over the samples. Eq 28 sums, and so does Eq 29.",
     by(RIGHT_PLAN, n, x, 0.0, t) => COPY,
