@@ -87,7 +87,7 @@ impl Network {
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = match fs::canonicalize(path) {
         Ok(old) => file(old)?, // behind a link
-        Err(_) if path.is_symlink() => Err(Error::other("this link leads to no file"))?,
+        Err(error) if path.is_symlink() => Err(Error::other(format!("behind this link: {error}")))?,
         Err(_) if path.file_name().is_none() => Err(Error::other("this is no name of a file"))?,
         Err(_) => path.to_path_buf(),
     };
