@@ -182,7 +182,14 @@ fn path<'g>(
 ) -> Result<Vec<(Expr<'g>, Expr<'g>)>, String> {
     let z = match named {
         _ if question.with.is_empty() => return Ok(Vec::new()),
-        [] => return Err("name the variable that the path depends on, such as z".into()),
+        [] => {
+            let paths = question.with.iter().map(|(_, text)| text);
+            let paths = paths.filter_map(|text| f.graph().parse(text).ok());
+            let such_as = paths.flat_map(Expr::variables).next();
+            let such_as = such_as.map_or("z".to_string(), |z| z.to_string());
+            let name = "name the variable that the path depends on, such as";
+            return Err(format!("{name} {such_as}"));
+        }
         [z] => *z,
         _ => return Err("with a path, name one variable only: the one that it depends on".into()),
     };

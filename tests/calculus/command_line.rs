@@ -225,6 +225,7 @@ x/y --at y=0  =>  : x/y is not defined at x = 1.25, y = 0; | name it: --at x=...
 x^2+y x --with x=ln(z) z --at z=-1  =>  name one variable only
 x^2+y --with x=ln(z) z --at z=-1  =>  : ln(z) is not defined at z = -1 | --at y=...,z=...
 x --with x=z  =>  name the variable that the path depends on
+x --with x=3*t^2  =>  such as t
 x z w --with x=z  =>  name one variable only
 x z --with y=z  =>  f does not contain y
 x*z z --with z=x  =>  z cannot follow a path

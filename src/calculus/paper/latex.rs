@@ -20,7 +20,8 @@ const COMMANDS: &str = "alpha beta gamma delta varepsilon epsilon zeta eta theta
     Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega";
 
 impl Expr<'_> {
-    /// This expression in LaTeX, for mathematics mode.
+    /// This expression in LaTeX, for mathematics mode. Indices are lowered, x_1 and x1
+    /// alike; where the graph has both, one is written as it is typed.
     ///
     /// ```
     /// use chainrule::calculus::Graph;
