@@ -34,11 +34,11 @@
 //!
 //! | | |
 //! |---|---|
-//! | tables that do not fit each other, a width 0, a weight that is not finite | an error from whatever takes weights in; nothing has changed |
+//! | tables that do not fit each other, a width 0, a weight that is not finite | an error from whatever takes weights in, and for the last one from `save`; nothing has changed |
 //! | biases that do not fit their table; a gradient or new weights of another shape | a panic; nothing has changed |
 //! | no samples, one of a wrong length, a number in one that is not finite | a panic in `loss`, `gradient` and updates; an error from `check_samples` and `train` |
 //! | an input of a wrong length | a panic |
-//! | an input that is not finite | goes through: the outputs show it |
+//! | an input that is not finite | goes through, and need not be seen in the outputs: σ(∞) is 1 |
 //! | a δ so large that the weights run away | no error: the losses show it |
 //! | the 1 of the biases | stands behind the signals s in [`Signals`] and [`Trace`], never in inputs or outputs |
 //!
