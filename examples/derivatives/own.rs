@@ -205,39 +205,29 @@ fn path<'g>(
 
 /// Prints the total differential, Equation 44, and checks it along one direction.
 fn print_differential(f: Expr<'_>, points: &[Vec<Point<'_>>]) -> bool {
-    let mut df = f.differential();
+    let df = f.differential();
     println!("\n{df}\n");
-    for (_, partial) in &mut df.terms {
-        *partial = partial.simplify().expression;
-    }
-    let names = texts(df.terms.iter().map(|(x, _)| x));
-    let changes = [1.0, -0.5, 0.25].into_iter().cycle();
-    let changes: Point = names.iter().map(String::as_str).zip(changes).collect();
     // Longer than any other name, it is none of them, nor a function.
-    let t = f.graph().variable(&(names.concat() + "_"));
-    let moving = || df.terms.iter().zip(&changes);
-    let path: Vec<_> = moving()
-        .map(|((x, _), (_, change))| (*x, *x + *change * t))
-        .collect();
-    let slopes = moving().map(|((_, partial), (_, change))| *partial * *change);
-    let slope = slopes.fold(f.graph().number(0), |sum, slope| sum + slope);
+    let name = texts(df.terms.iter().map(|(x, _)| x)).concat() + "_";
+    let (t, mut slope) = (f.graph().variable(&name), f.graph().number(0));
+    let (mut path, mut way) = (Vec::new(), Vec::new());
+    let changes = [1.0, -0.5, 0.25].into_iter().cycle();
+    for ((x, partial), change) in df.terms.into_iter().zip(changes) {
+        path.push((x, x + change * t));
+        slope += change * partial.simplify().expression;
+        way.push(format!("d{x} = {change}"));
+    }
     let [moved, slope] = [f, slope].map(|e| e.substitute(&path));
-    let name = t.to_string();
-    let found = points.iter().flatten().find_map(|point| {
-        let at: Point = point
-            .iter()
-            .copied()
-            .chain([(name.as_str(), 0.0)])
-            .collect();
-        Some((point, judge(moved, &name, slope, &at).ok()?))
-    });
-    let Some((point, check)) = found else {
-        println!("  no point was found where all of it has a value");
-        return true;
-    };
-    let way = changes.iter().map(|(x, change)| format!("d{x} = {change}"));
-    let place = format!("{} along {}", place(point), texts(way).join(", "));
-    print_check(&place, &check)
+    for point in points.iter().flatten() {
+        let mut at = point.clone();
+        at.push((&name, 0.0));
+        if let Ok(check) = judge(moved, &name, slope, &at) {
+            let place = format!("{} along {}", place(point), way.join(", "));
+            return print_check(&place, &check);
+        }
+    }
+    println!("  no point was found where all of it has a value");
+    true
 }
 
 fn variable<'g>(graph: &'g Graph, name: &str) -> Result<Expr<'g>, String> {

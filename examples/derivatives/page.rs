@@ -48,12 +48,8 @@ pub(crate) fn print_outline(steps: &Steps<'_>) {
 pub(crate) fn print_check(place: &str, check: &Check) -> bool {
     println!("  check at {place}");
     println!("    by the rules       {}", digits(check.claim));
-    let verdict = check.verdict.to_string();
-    let (word, reason) = verdict.split_once(": ").unwrap_or((&verdict, ""));
-    let estimate = digits(check.estimate);
-    println!("    finite difference  {estimate:<15}  {word}");
-    if !reason.is_empty() {
-        println!("      {reason}");
-    }
+    let (estimate, verdict) = (digits(check.estimate), check.verdict.to_string());
+    let verdict = verdict.replacen(": ", "\n      ", 1);
+    println!("    finite difference  {estimate:<15}  {verdict}");
     check.verdict != Verdict::Fail
 }

@@ -37,22 +37,19 @@ pub(crate) fn judge(
     let claim = slope.evaluate(point)?;
     let here = point.iter().find(|(name, _)| *name == x);
     let here = here.map_or(0.0, |(_, x)| *x);
-    let rounding = |e: Expr| {
-        let digits = e.rounding(f.graph().variable(x)).evaluate(point);
-        f64::EPSILON * digits.unwrap_or(0.0)
-    };
+    let by = f.graph().variable(x);
+    let rounding = |e: Expr| f64::EPSILON * e.rounding(by).evaluate(point).unwrap_or(0.0);
     let mut found = check(along(f, x, point), here, claim);
     if found.verdict != Verdict::Pass {
         found = check_noisy(along(f, x, point), here, claim, rounding(f));
     }
     if found.verdict == Verdict::Fail {
-        let Check { estimate, step, .. } = found;
-        let (missed, noise) = ((claim - estimate).abs(), rounding(slope));
+        let (coarse, noise) = (found.estimate, rounding(slope));
+        let missed = (claim - coarse).abs();
         let mut slope = along(slope, x, point);
         let mut beside = |d: f64| (slope(here - d) + slope(here + d)) / 2.0;
-        let fine = beside(f64::EPSILON * step.max(here.abs()));
-        let leaps = |part: f64| (beside(step / part) - fine).abs() > missed / 4.0;
-        let coarse = estimate;
+        let fine = beside(f64::EPSILON * found.step.max(here.abs()));
+        let leaps = |part: f64| (beside(found.step / part) - fine).abs() > missed / 4.0;
         if noise > missed {
             found.verdict = Verdict::Inconclusive(Doubt::NoDigits(noise));
         } else if [16.0, 64.0, 256.0].into_iter().any(leaps) {
