@@ -14,9 +14,13 @@
 //! differ by more than a part in 10⁵, the slope that a program claims is no longer
 //! that of the formula: such a point is counted as lost, and another one tried.
 
+#[path = "../../examples/judge/mod.rs"]
+mod by_rules;
+
 use crate::by_std::{BY_STD, Function};
 use crate::double::{Double, Real};
 use chainrule::activation::Activation;
+use chainrule::calculus::{Expr, Graph};
 use chainrule::finite_difference::{Verdict, check};
 use chainrule::network::{Layer, Network, Sample};
 use chainrule::rng::Rng;
@@ -83,6 +87,23 @@ impl Formula {
             Quotient(uv) => uv[0].at(x) / uv[1].at(x),
             Power(u, n) => u.at(x).powi(*n),
             Call(i, u) => FUNCTIONS[*i].1(u.at(x)),
+        }
+    }
+
+    fn expression<'g>(&self, x: Expr<'g>) -> Expr<'g> {
+        match self {
+            X => x,
+            Constant(c) => x.graph().number(*c),
+            Sum(uv) => uv[0].expression(x) + uv[1].expression(x),
+            Difference(uv) => uv[0].expression(x) - uv[1].expression(x),
+            Product(uv) => uv[0].expression(x) * uv[1].expression(x),
+            Quotient(uv) => uv[0].expression(x) / uv[1].expression(x),
+            Power(u, n) => u.expression(x).pow(*n),
+            Call(i, u) => {
+                let call = x.graph().parse(&format!("{}(x)", FUNCTIONS[*i].0));
+                let call = call.expect("a function of the calculus");
+                call.substitute(&[(x, u.expression(x))])
+            }
         }
     }
 
@@ -232,6 +253,36 @@ fn formulas(is_wild: bool, points: usize) -> Tally {
     tally
 }
 
+/// The same formulas as expressions, judged as the examples do: by what rounding may do
+/// to them. Points are counted where the rules lose digits, too.
+fn expressions(is_wild: bool, points: usize) -> Tally {
+    let mut rng = Rng::new(if is_wild { 2 } else { 1 });
+    let mut tally = Tally::default();
+    while tally.right < points {
+        let (formula, at) = draw(&mut rng, is_wild);
+        let graph = Graph::new();
+        let x = graph.variable("x");
+        let f = formula.expression(x);
+        let slope = f.derivative(x).simplify().expression;
+        let judge = |slope| by_rules::judge(f, "x", slope, &[("x", at)]);
+        let (true, Ok(right)) = (formula.contains_x(), judge(slope)) else {
+            continue;
+        };
+        tally.count_right(right.verdict);
+        if right.verdict == Verdict::Fail {
+            println!("FAIL for {:e} at {at:e}: {f}", right.claim);
+        }
+        let exact = formula.slopes::<Double>(at)[1].high;
+        let wrong = [1.001 * slope, slope + 0.01, -slope].map(judge);
+        for wrong in wrong.into_iter().flatten() {
+            if within(1e-5, right.claim, exact) && !within(9e-4, wrong.claim, exact) {
+                tally.count_wrong(wrong.verdict);
+            }
+        }
+    }
+    tally
+}
+
 /// Every weight of random networks, and of saturated ones.
 fn networks(count: usize) -> Tally {
     let mut rng = Rng::new(3);
@@ -300,8 +351,8 @@ fn families() -> Vec<(Function, Function, [f64; 2])> {
     ]
 }
 
-/// So many points, twenty times fewer of each family, and a hundredth as many
-/// networks and a half; `POINTS=200000` for the table, and with `--nocapture` it is
+/// So many points, half as many for expressions, twenty times fewer of each family, and
+/// a hundredth as many networks and a half; `POINTS=200000` for the table, and with `--nocapture` it is
 /// printed.
 fn points() -> usize {
     let asked = std::env::var("POINTS").ok();
@@ -330,6 +381,17 @@ fn finite_differences_judge_formulas() {
             (tally.doubted as f64) < doubted * points as f64,
             "{name}: {tally:?}"
         );
+    }
+}
+
+#[test]
+fn no_right_slope_of_an_expression_fails() {
+    for (name, is_wild) in [("ordinary expressions", false), ("wild expressions", true)] {
+        let tally = expressions(is_wild, points() / 2);
+        print(name, &tally);
+        assert_eq!(tally.failed, 0, "{name}: {tally:?}");
+        assert!(tally.passed <= points() / 10_000, "{name}: {tally:?}");
+        assert!(tally.undecided < tally.wrong / 25, "{name}: {tally:?}");
     }
 }
 
