@@ -1,24 +1,16 @@
 //! The program under test: started, asked over a socket, and ended. Its answers are
 //! read back as what stands at every end of them.
 
-use crate::cargo::cargo;
+use crate::cargo::example;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
 /// The program, as `cargo test` builds it with the other examples: where it has
 /// done so, this costs nothing.
-pub(crate) static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = "build --quiet --profile test --example playground";
-    cargo(&built.split(' ').collect::<Vec<_>>());
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
-    let program = target
-        .expect("not the root")
-        .join("debug/examples/playground");
-    program.with_extension(std::env::consts::EXE_EXTENSION)
-});
+pub(crate) static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| example("playground"));
 
 /// A playground that runs until this is dropped.
 pub(crate) struct Playground {

@@ -1,30 +1,19 @@
-use super::cargo::cargo;
+use super::cargo::example;
 use super::read;
 use chainrule::calculus::Graph;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-/// The example, built by cargo, which says where it is.
-fn example() -> &'static PathBuf {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let words = "build --profile test --example derivatives --message-format json";
-        let messages = cargo(&Vec::from_iter(words.split(' ')));
-        let path = messages.split(r#""executable":""#).nth(1);
-        let path = path.and_then(|rest| rest.split('"').next());
-        path.expect("the example builds")
-            .replace(r"\\", r"\")
-            .into()
-    })
-}
+/// The example, built by cargo.
+static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| example("derivatives"));
 
 /// What it prints, what it complains of, and its exit code. In a word of the line `_`
 /// is a space, and `''` is an empty word.
 fn run(line: &str) -> (String, String, i32) {
     let words = line.split_whitespace();
     let words = words.map(|word| word.replace('_', " ").replace("''", ""));
-    let output = Command::new(example())
+    let output = Command::new(&*EXAMPLE)
         .args(words)
         .output()
         .expect("it runs");
@@ -71,7 +60,7 @@ fn the_walk_passes_and_fits_the_page() {
 
 #[test]
 fn a_reader_who_has_seen_enough_ends_the_walk_quietly() {
-    let mut walk = Command::new(example());
+    let mut walk = Command::new(&*EXAMPLE);
     let mut walk = walk
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -255,7 +244,7 @@ fn words_that_are_no_text_are_refused_in_words() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let word = OsStr::from_bytes(b"x\xff");
-    let output = Command::new(example()).arg(word).output().unwrap();
+    let output = Command::new(&*EXAMPLE).arg(word).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
 

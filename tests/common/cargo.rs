@@ -1,6 +1,6 @@
 //! Cargo, started by a test.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What `cargo` prints with these words, in the crate's folder. It builds to
@@ -23,4 +23,16 @@ pub(crate) fn cargo(words: &[impl AsRef<str>]) -> String {
         "cargo {words:?}\n{complaint}\n{said}"
     );
     said
+}
+
+/// An example, built as the tests are, where cargo says that it is: a system to
+/// build for has a folder of its own.
+#[allow(dead_code, reason = "not every test target starts an example")]
+pub(crate) fn example(name: &str) -> PathBuf {
+    let words = "build --profile test --message-format json --example";
+    let messages = cargo(&Vec::from_iter(words.split(' ').chain([name])));
+    let path = messages.split(r#""executable":""#).nth(1);
+    let path = path.and_then(|rest| rest.split('"').next());
+    let path = path.expect("the example builds");
+    path.replace(r"\\", r"\").into()
 }
