@@ -20,8 +20,12 @@ impl<'g> Table<'g> {
             if below {
                 self.require(short.pow(-1)); // 1/(1/u) = u
             }
-            let (product, factor) = self.split(short);
-            let mut bases = terms_of(&self.products, product);
+            let power = match part.node() {
+                // (√(2u))² is 2u to the power of 1 here, and meets 1/√(2u).
+                Node::Pow(u, n) => self.number_power(self.short[&u], self.short[&n]),
+                _ => None,
+            };
+            let (factor, mut bases) = power.unwrap_or_else(|| self.factors(short));
             let factor = signed(factor, sign);
             let product = match (side, factor) {
                 (Number::ONE, _) => number.times(factor),
@@ -54,6 +58,12 @@ impl<'g> Table<'g> {
         }
     }
 
+    /// A short form as a number times powers.
+    fn factors(&self, short: Expr<'g>) -> (Number, Terms<'g>) {
+        let (product, number) = self.split(short);
+        (number, terms_of(&self.products, product))
+    }
+
     /// A number times a short form that is a product without one.
     pub(super) fn times(&mut self, product: Expr<'g>, number: Number) -> Expr<'g> {
         let powers = self.products.get(&product.id()).cloned();
@@ -70,7 +80,7 @@ impl<'g> Table<'g> {
         let (number, powers) = match v.as_number() {
             Some(Number::ZERO) => return self.one, // u⁰ = 1
             Some(n @ Number::Fraction(..)) => {
-                let product = self.number_power(u, n);
+                let product = self.number_power(u, v);
                 product.unwrap_or((Number::ONE, vec![(u, n)]))
             }
             _ => {
@@ -86,12 +96,11 @@ impl<'g> Table<'g> {
 
     /// (c uᵃ vᵇ)ⁿ = cⁿ uᵃⁿ vᵇⁿ for a whole n. For another only what is not negative
     /// comes out, a number and a root: (u²)^(1/2) is not u.
-    fn number_power(&mut self, short: Expr<'g>, n: Number) -> Option<(Number, Terms<'g>)> {
-        let (product, number) = self.split(short);
-        let mut powers = terms_of(&self.products, product);
+    fn number_power(&self, short: Expr<'g>, n: Expr<'g>) -> Option<(Number, Terms<'g>)> {
+        let (n, (number, mut powers)) = (n.as_number()?, self.factors(short));
         let is_root = |&(_, exponent): &(_, Number)| exponent.as_integer().is_none();
         if n.as_integer().is_none() && !powers.iter().all(is_root) {
-            powers = vec![(product, Number::ONE)];
+            powers = vec![(self.split(short).0, Number::ONE)];
         }
         let raise = |(base, exponent): (_, Number)| Some((base, exponent.multiply(n)?));
         let powers: Option<Terms> = powers.into_iter().map(raise).collect();
