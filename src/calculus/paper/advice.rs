@@ -70,6 +70,7 @@ pub(super) fn advice(text: &str) -> Option<String> {
         rows.flat_map(|(spellings, words)| spellings.split(' ').map(move |s| (s, words)));
     let found = |(spelling, words)| Some(filled(words, parts(spelling, text)?));
     rows.clone().find_map(found).or_else(|| {
+        let mut rows = rows.filter(|(spelling, _)| !spelling.contains('…'));
         let (spelling, words) = rows.find(|(spelling, _)| begins(spelling, text))?;
         let [spelling, filled] = [spelling, words].map(|text| filled(text, ["", "u", "v", ""]));
         Some(match filled == words {
