@@ -175,6 +175,7 @@ const MISTAKES: &str = "\
   9  1/2 sin x  =>  function sin needs parentheses: write sin(x)
   3  S 2  =>  write S*2
   3  1 000  =>  write 1*000, or 1000 for one number
+  1  f(x, y, z)  =>  write its formula
   1  f(x, y)  =>  write its formula, only what stands right of the =
   3  s h(x)  =>  no function 'h': write its formula
   3  x tan x  =>  no function 'tan': for tan(u) write (sin(u)/cos(u))

@@ -9,7 +9,7 @@ use crate::calculus::graph::continues_name;
 
 const TABLE: &str = include_str!("advice.txt");
 
-/// Places in a row: a function of ours, two parts of a formula, all the rest.
+/// Places in a row: a function of ours, two parts of a formula, all up to a ).
 const PLACES: [char; 4] = ['#', '@', '~', '…'];
 
 /// Raised and lowered characters, the same on the line, and the sign before them.
