@@ -66,8 +66,7 @@ pub(super) fn unknown_function(source: &str, name: Token<'_>) -> Option<(usize, 
 pub(super) fn advice(text: &str) -> Option<String> {
     let text = &*on_the_line(&text.chars().take(500).collect::<String>());
     let rows = TABLE.lines().filter_map(|line| line.split_once("  "));
-    let mut rows =
-        rows.flat_map(|(spellings, words)| spellings.split(' ').map(move |s| (s, words)));
+    let rows = rows.flat_map(|(spellings, words)| spellings.split(' ').map(move |s| (s, words)));
     let found = |(spelling, words)| Some(filled(words, parts(spelling, text)?));
     rows.clone().find_map(found).or_else(|| {
         let mut rows = rows.filter(|(spelling, _)| !spelling.contains('…'));
