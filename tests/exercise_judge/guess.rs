@@ -208,7 +208,8 @@ impl Question<'_> {
         if self.yours.iter().any(|outcome| outcome.blocks().is_none()) {
             return None;
         }
-        let cells = self.cells();
+        let cells = self.cells().into_iter();
+        let telling: Vec<Cell> = cells.filter(Cell::is_telling).collect();
         let plain = |guess: &&Guess| guess.changes.iter().all(|change| change.is_plain());
         let effective = |guess: &&Guess| !self.gives_right(guess);
         let edits: Vec<&Guess> = self.edited.iter().filter(plain).filter(effective).collect();
@@ -217,6 +218,8 @@ impl Question<'_> {
             let both = match (a.who, b.who) {
                 (Who::Slips(a, None), Who::Slips(b, None)) if a < b => Who::Slips(a, Some(b)),
                 (Who::Sums([a, None]), Who::Sums([None, b])) => Who::Sums([a, b]),
+                // Without one of the things that it joins, a mistake is another one.
+                (Who::Mistake(_), Who::Reference) if b.words.starts_with("0 ") => return None,
                 (_, Who::Reference) if !a.is_of_what(b) => a.who,
                 _ => return None,
             };
@@ -229,11 +232,7 @@ impl Question<'_> {
             };
             let changes = [&a.changes[..], &b.changes].concat();
             let both = self.guess(both, changes, words);
-            let more = |one| {
-                cells
-                    .iter()
-                    .any(|cell| cell.is_telling() && !self.gives(one, cell))
-            };
+            let more = |one| telling.iter().any(|cell| !self.gives(one, cell));
             (self.fits_throughout(&both) && more(a) && more(b)).then_some(both)
         };
         let apart = firsts.iter().map(|a| (a, &firsts));

@@ -128,6 +128,8 @@ const fn shares(sample: fn(usize, usize) -> f64) -> Slip {
 
 const BATCH_MISTAKES: &[(&str, Batch)] = mistakes! { |n, x|
     turned(batch(n, x, &RIGHT)) => TURNED,
+    batch(n, x, &shares(|l, _| (l + 1) as f64))
+        => "Each sample counts as often as its number says. In Eq 28 all count alike.",
     batch(n, x, &shares(|_, n| 0.5 / n as f64))
         => "The sum was divided by 2N. Eq 28 has ½ and no N, and the ½ is cancelled by the 2.",
     {
