@@ -211,6 +211,9 @@ const checks = {
     await page.waitForFunction(() => state.path === "x:3z,y:z^2");
     await page.settled();
     near(Number(await page.value(45)), 9 * 0.25, "Equation 45");
+    await page.getByLabel("where").fill("x = 3 z z^, y = z");
+    await page.getByLabel("where").press("Enter");
+    await page.getByText("3 z z^", { exact: false }).waitFor();
   },
 
   async "a point is dragged along its curve, or moved by keys"(page) {

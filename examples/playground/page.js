@@ -937,7 +937,7 @@ $("epsilon").addEventListener("input", () => {
   ask({ epsilon: (state.epsilon < 0 ? -size : size).toPrecision(3) });
 });
 $("path").addEventListener("change", () => {
-  const parts = $("path").value.split(",").map((part) => part.replace("=", ":").replaceAll(" ", ""));
+  const parts = $("path").value.split(",").map((part) => part.split("=").map((side) => side.trim()).join(":"));
   ask({ path: parts.join() || null });
 });
 
