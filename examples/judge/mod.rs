@@ -38,18 +38,19 @@ pub(crate) fn judge(
     let here = point.iter().find(|(name, _)| *name == x);
     let here = here.map_or(0.0, |(_, x)| *x);
     let by = f.graph().variable(x);
-    let rounding = |e: Expr| f64::EPSILON * e.rounding(by).evaluate(point).unwrap_or(0.0);
+    let rounding = |e: Expr, at| f64::EPSILON * along(e.rounding(by), x, point)(at);
     let mut found = check(along(f, x, point), here, claim);
     if found.verdict != Verdict::Pass {
-        found = check_noisy(along(f, x, point), here, claim, rounding(f));
+        found = check_noisy(along(f, x, point), here, claim, rounding(f, here).max(0.0));
     }
     if found.verdict == Verdict::Fail {
-        let (coarse, noise) = (found.estimate, rounding(slope));
+        let (coarse, step) = (found.estimate, found.step);
+        let noise = rounding(slope, here).max(rounding(f, here + step) / step);
         let missed = (claim - coarse).abs();
         let mut slope = along(slope, x, point);
         let mut beside = |d: f64| (slope(here - d) + slope(here + d)) / 2.0;
-        let fine = beside(f64::EPSILON * found.step.max(here.abs()));
-        let leaps = |part: f64| (beside(found.step / part) - fine).abs() > missed / 4.0;
+        let fine = beside(f64::EPSILON * step.max(here.abs()));
+        let leaps = |part: f64| (beside(step / part) - fine).abs() > missed / 4.0;
         if noise > missed {
             found.verdict = Verdict::Inconclusive(Doubt::NoDigits(noise));
         } else if [16.0, 64.0, 256.0].into_iter().any(leaps) {

@@ -34,6 +34,8 @@ derivatives (1-cos(x))/x^2 --at x=1e-4  =>  INCONCLUSIVE\n      no digits left |
 derivatives (sin(x)-x)/x^3*y --at x=1e-5,y=1  =>  along dx = 1, | no digits left | !FAIL | !near the point
 derivatives (x+1e16)-1e16 --at x=1  =>  no digits left | !jump
 derivatives sin(x-1e19) --at x=1  =>  no digits left | !FAIL
+derivatives x-1e-3*sin(1000*x) --at x=0  =>  INCONCLUSIVE | !FAIL
+derivatives 0.0003*(10000*x)-3*x --at x=0  =>  INCONCLUSIVE\n      no digits left | !FAIL
 derivatives 1-sigmoid(x) --at x=30  =>  PASS
 derivatives 7.9e13+1.8e-9/x --at x=-3e-8  =>  INCONCLUSIVE\n      the slope is -2.00000e6 near the point, but 0.00000e0 farther out
 derivatives 4e-4*cos(cos(x)/(0.4*x)) --at x=7.2e7  =>  INCONCLUSIVE | !FAIL
