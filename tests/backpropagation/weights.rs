@@ -238,7 +238,7 @@ fn the_path_is_named_when_there_is_no_file_to_read_or_write() {
     let beside = folder.with_extension("new");
     assert!(!beside.exists(), "nothing is left beside it");
 
-    let nameless = folder.join("none").join("..");
+    let nameless = std::path::Path::new(""); // as `none/..` is, but for Windows
     let refused = format!("{nameless:?}: this is no name of a file");
     assert_eq!(worked().save(nameless).unwrap_err().to_string(), refused);
     let beside = path.with_extension("safetensors.new");
