@@ -2,7 +2,7 @@
 //!
 //! Equation 30 defines a derivative; here the limit is not taken, ε is merely
 //! small. Nothing in this file knows a rule of differentiation, so it can judge
-//! a derivative that was found in any other way: see [`check`].
+//! a derivative that was found in any other way: see [`check()`].
 //!
 //! How small is small? Two errors pull in opposite directions. Cutting the limit
 //! short costs |f″|ε/2 in Equation 30 and |f‴|ε²/6 in a central difference;

@@ -90,7 +90,8 @@ struct Slope {
 /// | −4.2 · 10⁷ | 2x(x − 0.1) / (x² + cos(x)) | the waves are two last digits of f high |
 ///
 /// In all of them some steps show a smooth curve of another slope. Who knows how far f
-/// is off its own curve has [`check_noisy`]. The command from which the tables come prints them; the generator is `tests/properties/judge.rs`.
+/// is off its own curve has [`check_noisy`]. The command from which the tables come
+/// prints them; the generator is `tests/properties/judge.rs`.
 ///
 /// ```text
 /// POINTS=200000 cargo test --release --manifest-path tests/properties/Cargo.toml judge -- --nocapture

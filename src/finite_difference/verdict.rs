@@ -4,7 +4,7 @@ use crate::readable::readable;
 use std::fmt;
 
 /// What finite differences say of a claimed derivative: see
-/// [`check`](super::check).
+/// [`check`](super::check()).
 ///
 /// ```
 /// use chainrule::finite_difference::check;
@@ -24,7 +24,7 @@ pub struct Check {
     pub verdict: Verdict,
 }
 
-/// The outcome of a [`check`](super::check).
+/// The outcome of a [`check`](super::check()).
 ///
 /// ```
 /// use chainrule::finite_difference::{Verdict, check};
