@@ -29,8 +29,8 @@ pub(crate) fn drawing(
         return String::new();
     }
     let across = Axis::linear(x).between(middle - reach, middle + reach);
-    let [mut f, mut domain, mut slope] = [f, f, slope].map(|e| along(e, x, &points[0]));
-    let mut slope = |x| slope(x) + 0.0 * domain(x); // none where f has no value
+    // There is no slope where f has no value.
+    let [mut f, mut slope] = [&[f][..], &[slope, f]].map(|of| along(of, x, &points[0]));
     let mut functions: [&mut dyn FnMut(f64) -> f64; 2] = [&mut f, &mut slope];
     let curves = functions.each_mut().map(|f| {
         let places = (0..=SAMPLES).map(|i| across.value_at(i as f64 / SAMPLES as f64));

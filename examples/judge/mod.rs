@@ -3,14 +3,14 @@
 use chainrule::calculus::{EvaluationError, Expr, Plan};
 use chainrule::finite_difference::{Check, Doubt, Verdict, check, check_noisy};
 
-/// An expression as a function of one variable, the others as they are at a point.
-/// Where it has no value it is NaN.
+/// The first of the expressions as a function of one variable, the others as they are
+/// at a point. It is NaN where one of the expressions has no value.
 pub(crate) fn along<'g>(
-    e: Expr<'g>,
+    expressions: &[Expr<'g>],
     x: &str,
     point: &[(&str, f64)],
 ) -> impl FnMut(f64) -> f64 + use<'g> {
-    let mut plan = Plan::new(&[e]);
+    let mut plan = Plan::new(expressions);
     let value = |name: &&str| Some(point.iter().find(|(other, _)| other == name)?.1);
     let names = plan.variables();
     let values = names.iter().map(|name| value(name).unwrap_or(f64::NAN));
@@ -27,10 +27,10 @@ pub(crate) fn along<'g>(
 /// Judges `slope` as the derivative of `f` by the variable `x` at a point. It is wrong
 /// only if rounding does not explain why it is not what differences show, and if it
 /// stays nearly the same over their steps.
-pub(crate) fn judge(
-    f: Expr<'_>,
+pub(crate) fn judge<'g>(
+    f: Expr<'g>,
     x: &str,
-    slope: Expr<'_>,
+    slope: Expr<'g>,
     point: &[(&str, f64)],
 ) -> Result<Check, EvaluationError> {
     f.evaluate(point)?;
@@ -38,16 +38,17 @@ pub(crate) fn judge(
     let here = point.iter().find(|(name, _)| *name == x);
     let here = here.map_or(0.0, |(_, x)| *x);
     let by = f.graph().variable(x);
-    let rounding = |e: Expr, at| f64::EPSILON * along(e.rounding(by), x, point)(at);
-    let mut found = check(along(f, x, point), here, claim);
+    let along = |e| along(&[e], x, point);
+    let rounding = |e: Expr<'g>, at| f64::EPSILON * along(e.rounding(by))(at);
+    let mut found = check(along(f), here, claim);
     if found.verdict != Verdict::Pass {
-        found = check_noisy(along(f, x, point), here, claim, rounding(f, here).max(0.0));
+        found = check_noisy(along(f), here, claim, rounding(f, here).max(0.0));
     }
     if found.verdict == Verdict::Fail {
         let (coarse, step) = (found.estimate, found.step);
         let noise = rounding(slope, here).max(rounding(f, here + step) / step);
         let missed = (claim - coarse).abs();
-        let mut slope = along(slope, x, point);
+        let mut slope = along(slope);
         let mut beside = |d: f64| (slope(here - d) + slope(here + d)) / 2.0;
         let fine = beside(f64::EPSILON * step.max(here.abs()));
         let leaps = |part: f64| (beside(step / part) - fine).abs() > missed / 4.0;

@@ -17,7 +17,7 @@ impl<'g> Page<'g> {
         let value = |e: Expr<'g>| Json::from(self.value(e));
         let values = |all: &[Expr<'g>]| list(all.iter().map(|e| self.value(*e)));
         let [epsilon, zero] = [e, 0.0].map(|e| f.graph().number(e));
-        let along = along(f, &self.x.to_string(), &self.at());
+        let along = along(&[f], &self.x.to_string(), &self.at());
         let limit = self.here(square_slope(x, zero));
         let variables = f.variables();
         let names = join(variables.iter().map(|x| format!("∂f/∂{x}")), ", ");

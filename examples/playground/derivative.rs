@@ -102,18 +102,15 @@ impl<'g> Page<'g> {
         let Page { f, x, epsilon, .. } = *self;
         let (here, steps, slope) = (self.here(x), f.steps(x), f.derivative(x));
         let (name, at) = (x.to_string(), self.at());
-        let [mut along, mut slope_along] = [f, slope].map(|e| along(e, &name, &at));
+        // There is no slope where f has no value.
+        let [mut along, slope_along] = [&[f][..], &[slope, f]].map(|of| along(of, &name, &at));
         let asked = judge(f, &name, slope, &at);
         let claim = asked.clone().map(|check| check.claim);
         let exact = claim.clone().unwrap_or(f64::NAN);
         let middle = if here.abs() < SPAN { 0.0 } else { here };
         let xs = (0..=240).map(|i| middle + SPAN * (f64::from(i) / 120.0 - 1.0));
-        let curve: Vec<f64> = xs.clone().map(&mut along).collect();
-        let slopes = curve.iter().zip(xs.clone()).map(|(f, x)| match f.is_nan() {
-            true => f64::NAN,
-            false => slope_along(x),
-        });
-        let slopes = list(slopes);
+        let curve = list(xs.clone().map(&mut along));
+        let slopes = list(xs.clone().map(slope_along));
         let sizes = (0..=60).map(|i| 10f64.powf(-15.0 + f64::from(i) / 4.0));
         let scale = if exact == 0.0 { 1.0 } else { exact };
         let error = |estimate: f64| ((estimate - exact) / scale).abs();
@@ -138,7 +135,7 @@ impl<'g> Page<'g> {
             ("slope_here", claim.into()),
             ("asked", asked.ok().as_ref().into()),
             ("x", list(xs)),
-            ("f", list(curve)),
+            ("f", curve),
             ("slope", slopes),
             ("secant_x", (here + epsilon).into()),
             ("secant_f", along(here + epsilon).into()),
