@@ -11,6 +11,9 @@ const LONGEST: f64 = 1e5;
 /// The largest exponent.
 const FAR: f64 = 1e9;
 
+/// The largest exponent of a factor that makes up for nothing which is lost.
+const NEAR: f64 = 1e4;
+
 /// digits × 2^exponent, where the digits are 1 to 2 in size, or 0, or NaN where there
 /// is no number at all. Where they are lost the exponent is infinite, or NaN.
 #[derive(Clone, Copy)]
@@ -20,12 +23,15 @@ pub(super) struct Wide {
 }
 
 impl Wide {
-    fn new(digits: f64, exponent: f64) -> Wide {
+    /// digits × 2ᵃ × 2ᵇ
+    fn new(digits: f64, [a, b]: [f64; 2]) -> Wide {
         let size = digits.abs().log2().floor().min(1023.0);
         let (digits, exponent) = match digits.abs() {
             0.0 => (digits, f64::NEG_INFINITY),
             f64::INFINITY => (f64::NAN, 0.0), // a pole
-            _ => (digits / size.exp2(), exponent + size),
+            // Too small to be known, times what may make up for it.
+            _ if a.min(b) == f64::NEG_INFINITY && a.max(b) > NEAR => (digits, f64::NAN),
+            _ => (digits / size.exp2(), a + b + size),
         };
         Wide { digits, exponent }
     }
@@ -67,7 +73,7 @@ impl Wide {
     }
 
     pub(super) fn negated(self) -> Wide {
-        Wide::new(-self.digits, self.exponent)
+        Wide::new(-self.digits, [self.exponent, 0.0])
     }
 
     pub(super) fn plus(self, other: Wide) -> Wide {
@@ -75,16 +81,16 @@ impl Wide {
         let at = |part: Wide| part.digits * (part.exponent - exponent).min(0.0).exp2();
         match exponent == f64::NEG_INFINITY && self.digits * other.digits != 0.0 {
             true => Wide::lost(-1.0),
-            false => Wide::new(at(self) + at(other), exponent),
+            false => Wide::new(at(self) + at(other), [exponent, 0.0]),
         }
     }
 
     pub(super) fn times(self, other: Wide) -> Wide {
-        Wide::new(self.digits * other.digits, self.exponent + other.exponent)
+        Wide::new(self.digits * other.digits, [self.exponent, other.exponent])
     }
 
     pub(super) fn over(self, other: Wide) -> Wide {
-        Wide::new(self.digits / other.digits, self.exponent - other.exponent)
+        Wide::new(self.digits / other.digits, [self.exponent, -other.exponent])
     }
 
     /// By a logarithm where an `f64` does not do.
@@ -104,7 +110,7 @@ impl Wide {
             return Wide::lost(n * (log2 + self.exponent)).times(sign);
         }
         let digits = (rest.fract() + whole.fract()).exp2();
-        Wide::new(digits, rest.trunc() + whole.trunc()).times(sign)
+        Wide::new(digits, [rest.trunc(), whole.trunc()]).times(sign)
     }
 
     /// e^u = (e^(u/64))^64
@@ -135,6 +141,6 @@ impl Wide {
 
 impl From<f64> for Wide {
     fn from(value: f64) -> Wide {
-        Wide::new(value, 0.0)
+        Wide::new(value, [0.0; 2])
     }
 }

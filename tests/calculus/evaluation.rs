@@ -113,6 +113,11 @@ fn mistakes_are_named() {
             "x^1e150 underflows at x = 0.5: it is nearer to 0 than 4.9e-324",
         ),
         (
+            "exp(-x)*exp(x/2)*exp(x/2)",
+            50000.0,
+            "exp(-x) underflows at x = 50000: it is nearer to 0 than 4.9e-324",
+        ),
+        (
             "x^20000001/x^20000000",
             1.5,
             "x^20000001 overflows at x = 1.5: it exceeds 1.8e308",
