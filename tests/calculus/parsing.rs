@@ -165,6 +165,7 @@ const MISTAKES: &str = "\
   4  sin² x  =>  write sin(x)^2
   4  sin^-1(x)  =>  there is no arcsine here; 1/sin(x) is sin(x)^-1
   4  exp^(-2x)  =>  write exp(-2x)
+  4  sin^2*x  =>  function sin needs parentheses: put them around its argument
   4  x^2y  =>  ambiguous: write x^(2*y) or (x^2)*y
   5  1/-2x  =>  ambiguous: write 1/(-2*x) or (1/-2)*x
   5  2^-3x  =>  ambiguous: write 2^(-3*x) or (2^-3)*x

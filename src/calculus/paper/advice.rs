@@ -82,7 +82,8 @@ pub(super) fn advice(text: &str) -> Option<String> {
 /// Whether a text begins as a spelling does before its first place. One letter is too
 /// little: it may be a variable.
 fn begins(spelling: &str, text: &str) -> bool {
-    let head = spelling.split(['(', '@', '#']).next().unwrap_or_default();
+    let head = spelling.split(['@', '#']).next().unwrap_or_default();
+    let head = head.trim_end_matches('(');
     let is_name = head.ends_with(continues_name);
     let is_part = |rest: &str| is_name && (head.len() == 1 || rest.starts_with(continues_name));
     let rest = text.strip_prefix(head).filter(|_| !head.is_empty());
