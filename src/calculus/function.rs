@@ -27,7 +27,7 @@ pub(crate) struct Row {
     /// that f(u) is smallest where u is nearest to 0 on its side.
     pub(crate) domain: Range,
     pub(crate) range: Range,
-    /// Whether f has no slope at 0, although the entry above gives one.
+    /// Whether f has no slope at 0, although its entry gives one.
     pub(crate) bends: bool,
     /// f(u) for a number u, where it is a number of ours.
     exact: fn(Number) -> Option<Number>,
@@ -154,7 +154,7 @@ impl Function {
         Some(Function(place as u8))
     }
 
-    /// f(u), where it is a number of ours: always one at 0 or 1 if it is whole.
+    /// f(u), where it is a number of ours: always one at 0 or 1 if it is whole or a half.
     pub(crate) fn exact(self, u: Number) -> Option<Number> {
         let value = (self.row().value)(u.value());
         let is_round = [Number::ZERO, Number::ONE].contains(&u) && (2.0 * value).fract() == 0.0;

@@ -18,7 +18,8 @@ pub struct Check {
     pub claim: f64,
     /// What finite differences give; NaN where they give nothing.
     pub estimate: f64,
-    /// The shortest of the three steps that give it; NaN likewise.
+    /// The shortest of the three steps that give it, or the longest where f stands still
+    /// on them; NaN likewise.
     pub step: f64,
     /// Whether the two agree.
     pub verdict: Verdict,

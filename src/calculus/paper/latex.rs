@@ -57,10 +57,9 @@ pub(super) fn name(name: &str, graph: &Graph) -> String {
     let mut before = ways.iter().take_while(|(_, way)| way != name);
     let is_taken =
         before.any(|(stem, way)| graph.has_variable(way) && stem_and_index(way) == (stem, index));
-    let (stem, index) = if is_taken {
-        (name, "")
-    } else {
-        (&*letter, index)
+    let (stem, index) = match is_taken {
+        true => (name, ""),
+        false => (&*letter, index),
     };
     let stem = match stem.chars().nth(1) {
         None => spelled(stem).trim_end().to_string(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::knowledge::{Knowledge, demand};
 use crate::calculus::Expr;
-use crate::calculus::graph::{Node, parts};
+use crate::calculus::graph::Node;
 use crate::calculus::range::Range;
 
 /// What a simplification relied on.
@@ -59,12 +59,10 @@ impl fmt::Display for Condition<'_> {
 /// Where an expression has a value, and a step or a rectifier in it a slope, along a
 /// variable or any.
 pub(in crate::calculus) fn smooth<'g>(e: Expr<'g>, x: Option<Expr<'g>>) -> Vec<Condition<'g>> {
-    let corners = parts(&[e])
-        .into_iter()
-        .filter_map(|part| match part.node() {
-            Node::Call(f, u) if f.row().bends => Some(part.at(u)),
-            _ => None,
-        });
+    let corners = e.parts().into_iter().filter_map(|part| match part.node() {
+        Node::Call(f, u) if f.row().bends => Some(part.at(u)),
+        _ => None,
+    });
     let moves = |u: &Expr<'g>| x.is_none_or(|x| u.variables().contains(&x));
     let needed = corners.filter(moves).map(|u| u.pow(-1)).chain([e]);
     needed.map(|defined| Condition { defined }).collect()
@@ -81,8 +79,8 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
 }
 
 /// Those conditions that say something new to who has the `results`: none that
-/// always holds, that another one implies, or without which the results have no
-/// value either, as far as a `Range` can tell. Each is taken apart into what can fail for itself.
+/// always holds, that another one implies, or without which the results have no value
+/// either, as far as a `Range` can tell. Each is taken apart into what can fail for itself.
 pub(in crate::calculus) fn doubtful<'g>(
     conditions: &[Condition<'g>],
     results: &[Expr<'g>],
