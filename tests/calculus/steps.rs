@@ -178,6 +178,8 @@ fn notes_say_what_is_held_fixed_and_why() {
         let steps = read(&graph, text).steps(graph.variable("x"));
         assert_eq!(steps.lines[0].note, expected, "{text}");
     }
+    let sum = read(&graph, "a + b + dist").steps(graph.variable("dist"));
+    assert_eq!(sum.lines[0].note, "a, b do not depend on dist");
     let six = "x*(a/a)*(b/b)*(c/c)*(d/d)*(e/e)*(g/g)";
     let five = "where a ≠ 0 and b ≠ 0 and c ≠ 0 and d ≠ 0 and e ≠ 0";
     for (text, expected) in [

@@ -137,7 +137,8 @@ impl<'g> Outline<'g> {
                 let (mut fixed, moving): (Vec<_>, _) =
                     made_of(part).into_iter().partition(is_fixed);
                 fixed.retain(|e| rule == Rule::Sum || e.as_number().is_none());
-                (said_of(&fixed, &format!("does not depend on {x}")), moving)
+                let said = format!("not depend on {x}");
+                (said_of(&fixed, ["does", "do"], &said), moving)
             }
         };
         self.line(depth, rule, slope(part, x, is)).note = note;
@@ -242,18 +243,17 @@ fn made_of(whole: Expr<'_>) -> Vec<Expr<'_>> {
 fn held(e: Expr<'_>, x: Expr<'_>) -> String {
     let mut others = e.variables();
     others.retain(|other| *other != x);
-    said_of(&others, "is held fixed")
+    said_of(&others, ["is", "are"], "held fixed")
 }
 
 /// What is said of one part, or of several, naming three of them at most.
-fn said_of(parts: &[Expr<'_>], one: &str) -> String {
+fn said_of(parts: &[Expr<'_>], [one, several]: [&str; 2], said: &str) -> String {
     let more = (parts.len() > 3).then(|| "…".to_string());
     let names = parts.iter().take(3).map(|e| format!("{e:#}")).chain(more);
     let names = Vec::from_iter(names);
-    let several = one.replacen("does", "do", 1).replacen("is", "are", 1);
     match &names[..] {
         [] => String::new(),
-        [name] => format!("{name} {one}"),
-        _ => format!("{} {several}", names.join(", ")),
+        [name] => format!("{name} {one} {said}"),
+        _ => format!("{} {several} {said}", names.join(", ")),
     }
 }
