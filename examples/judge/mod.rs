@@ -13,8 +13,7 @@ pub(crate) fn along<'g>(
     let mut plan = Plan::new(expressions);
     let value = |name: &&str| Some(point.iter().find(|(other, _)| other == name)?.1);
     let names = plan.variables();
-    let values = names.iter().map(|name| value(name).unwrap_or(f64::NAN));
-    let mut values: Vec<f64> = values.collect();
+    let mut values = Vec::from_iter(names.iter().map(|x| value(x).unwrap_or(f64::NAN)));
     let moving = names.iter().position(|name| *name == x);
     move |x| {
         if let Some(place) = moving {
@@ -25,8 +24,8 @@ pub(crate) fn along<'g>(
 }
 
 /// Judges `slope` as the derivative of `f` by the variable `x` at a point. It is wrong
-/// only if rounding does not explain why it is not what differences show, and if it
-/// stays nearly the same over their steps.
+/// only if neither rounding nor a kink explains why it is not what differences show,
+/// and if it stays nearly the same over their steps.
 pub(crate) fn judge<'g>(
     f: Expr<'g>,
     x: &str,
@@ -35,25 +34,28 @@ pub(crate) fn judge<'g>(
 ) -> Result<Check, EvaluationError> {
     f.evaluate(point)?;
     let claim = slope.evaluate(point)?;
-    let here = point.iter().find(|(name, _)| *name == x);
-    let here = here.map_or(0.0, |(_, x)| *x);
-    let by = f.graph().variable(x);
+    let here = point.iter().find(|at| at.0 == x).map_or(0.0, |at| at.1);
     let along = |e| along(&[e], x, point);
-    let rounding = |e: Expr<'g>, at| f64::EPSILON * along(e.rounding(by))(at);
+    let rounding = |e: Expr<'g>| along(f64::EPSILON * e.rounding(e.graph().variable(x)));
     let mut found = check(along(f), here, claim);
     if found.verdict != Verdict::Pass {
-        found = check_noisy(along(f), here, claim, rounding(f, here).max(0.0));
+        found = check_noisy(along(f), here, claim, rounding(f)(here).max(0.0));
     }
     if found.verdict == Verdict::Fail {
         let (coarse, step) = (found.estimate, found.step);
-        let noise = rounding(slope, here).max(rounding(f, here + step) / step);
+        let noise = rounding(slope)(here).max(rounding(f)(here + step) / step);
         let missed = (claim - coarse).abs();
         let mut slope = along(slope);
-        let mut beside = |d: f64| (slope(here - d) + slope(here + d)) / 2.0;
-        let fine = beside(f64::EPSILON * step.max(here.abs()));
-        let leaps = |part: f64| (beside(step / part) - fine).abs() > missed / 4.0;
+        let mut sides = |d: f64| [slope(here - d), slope(here + d)];
+        let middle = |[left, right]: [f64; 2]| (left + right) / 2.0;
+        let [left, right] = sides(f64::EPSILON * step.max(here.abs()));
+        let (fine, bend) = (middle([left, right]), (left - right).abs());
+        let is_claimed = |side: f64| (claim - side).abs() < bend / 64.0;
+        let leaps = |part: f64| (middle(sides(step / part)) - fine).abs() > missed / 4.0;
         if noise > missed {
             found.verdict = Verdict::Inconclusive(Doubt::NoDigits(noise));
+        } else if [left, right].into_iter().any(is_claimed) && (fine - coarse).abs() < bend {
+            found.verdict = Verdict::Inconclusive(Doubt::Kink { left, right });
         } else if [16.0, 64.0, 256.0].into_iter().any(leaps) {
             found.verdict = Verdict::Inconclusive(Doubt::Unresolved { fine, coarse });
         }

@@ -130,7 +130,7 @@ impl fmt::Display for Doubt {
             ),
             Doubt::NoDigits(noise) => write!(
                 out,
-                "no digits left: a slope of {noise:.1e} may be lost in rounding"
+                "too few digits left: a slope of {noise:.1e} may be lost in rounding"
             ),
         }
     }

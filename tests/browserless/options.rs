@@ -103,7 +103,7 @@ fn numbers_beyond_all_bounds_are_shown_as_such() {
         (limit, "/lines/2/value", "not defined"),
         (limit, "/lines/4/value", "6.0"),
         // The slope itself has lost its digits.
-        (lost, "/asked/verdict", "no digits left"),
+        (lost, "/asked/verdict", "too few digits left"),
         ("derivative?f=3", "/lines/11/note", "has no variable"),
         (pole, "/lines/14/note", "true change cannot be told: 1/(x"),
     ] {

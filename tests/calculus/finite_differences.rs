@@ -251,14 +251,19 @@ fn a_verdict_says_its_reason() {
         (step, 1e-15, 0.0, "the slope is "),
         (f64::cbrt, 0.0, 1.0, "the slope is "),
         (|x| relu(x - 1.0), 1.0 + 1e-15, 1.0, "a kink: the slope is "),
-        (|x| x * x, 1e-170, 2e-170, "no digits left: a slope of"),
+        (|x| x * x, 1e-170, 2e-170, "too few digits left: a slope of"),
         (
             |x| x.abs().powf(1.5),
             0.0,
             0.0,
-            "no digits left: a slope of",
+            "too few digits left: a slope of",
         ),
-        (coarse, 0.0, 0.854_995_236, "no digits left: a slope of"),
+        (
+            coarse,
+            0.0,
+            0.854_995_236,
+            "too few digits left: a slope of",
+        ),
         (
             cusp,
             0.0,
@@ -271,7 +276,7 @@ fn a_verdict_says_its_reason() {
             0.0,
             "a kink: the slope is 0 on the left and inf on the right",
         ),
-        (sigmoid, 40.0, 1e-18, "no digits left: a slope of"),
+        (sigmoid, 40.0, 1e-18, "too few digits left: a slope of"),
     ] {
         let said = check(f, x, claim).to_string();
         assert!(
