@@ -2,8 +2,10 @@
 
 use chainrule::calculus::Expr;
 
+use crate::own::texts;
+
 /// Names that others take for something else, and what to write for it.
-const TAKEN: [(&str, &str); 8] = [
+const TAKEN: [(&str, &str); 10] = [
     ("e", "e^x is exp(x)"),
     ("pi", "the number is 3.141592653589793"),
     ("π", "the number is 3.141592653589793"),
@@ -12,10 +14,12 @@ const TAKEN: [(&str, &str); 8] = [
     ("log", "the function is ln(x)"),
     ("lg", "the function is ln(x)/ln(10)"),
     ("tan", "the function is sin(x)/cos(x)"),
+    ("sinh", "the function is (exp(x) - exp(-x))/2"),
+    ("cosh", "the function is (exp(x) + exp(-x))/2"),
 ];
 
 /// Functions that a name may have been meant to call, tanh before tan.
-const FUNCTIONS: [&str; 8] = ["exp", "ln", "sqrt", "sin", "cos", "tanh", "tan", "log"];
+const FUNCTIONS: &str = "exp ln sqrt sinh sin cosh cos tanh tan log";
 
 /// Letters that are variables rather than parts of a name.
 const LETTERS: &str = "abeuvwxyz";
@@ -24,18 +28,15 @@ const LETTERS: &str = "abeuvwxyz";
 pub(crate) fn notes(text: &str, f: Expr<'_>, named: &[Expr<'_>]) -> Vec<String> {
     let text = text.replace(' ', "");
     let variables = f.variables();
-    let missing = named.iter().filter(|x| !variables.contains(x));
-    let missing: Vec<String> = missing.map(ToString::to_string).collect();
-    let names = variables.iter().map(ToString::to_string);
-    let mut notes: Vec<String> = names
-        .filter_map(|name| {
-            let (small, part_of) = (name.to_lowercase(), |x: &&String| x.to_lowercase());
-            match missing.iter().find(|x| small.contains(&part_of(x))) {
-                Some(x) => Some(format!("{x} does not occur: {}", instead(&name, x))),
-                None => on(&name, &text),
-            }
-        })
-        .collect();
+    let missing = texts(named.iter().filter(|x| !variables.contains(x)));
+    let mut notes = Vec::new();
+    for name in texts(&variables) {
+        let (small, part_of) = (name.to_lowercase(), |x: &&String| x.to_lowercase());
+        notes.extend(match missing.iter().find(|x| small.contains(&part_of(x))) {
+            Some(x) => Some(format!("{x} does not occur: {}", instead(&name, x))),
+            None => on(&name, &text),
+        });
+    }
     notes.extend(fraction_behind_a_power(&text));
     notes.extend(power_of_ten(&text));
     notes
@@ -67,9 +68,8 @@ fn instead(name: &str, x: &str) -> String {
         (_, Some(("d", ""))) => "the derivative is taken for you, write f itself".to_string(),
         (_, Some((_, after))) if after.starts_with('_') => return format!("{name} is one name"),
         (_, Some((before, after))) => {
-            let factors = [before, x, after].into_iter();
-            let factors: Vec<&str> = factors.filter(|part| !part.is_empty()).collect();
-            format!("for a product write {}", factors.join("*"))
+            let factors = [before, x, after].join("*");
+            format!("for a product write {}", factors.trim_matches('*'))
         }
     };
     format!("{name} is one name; {advice}")
@@ -77,7 +77,7 @@ fn instead(name: &str, x: &str) -> String {
 
 /// The call that a name may have been meant for: `sin(x)` of `sinx`, `x*sin(x)` of `xsinx`.
 fn called(name: &str) -> Option<String> {
-    FUNCTIONS.iter().find_map(|function| {
+    FUNCTIONS.split(' ').find_map(|function| {
         let (before, x) = name.split_once(function)?;
         match (before.chars().count(), x.chars().count()) {
             (0, 1..=3) => Some(format!("{function}({x})")),
@@ -108,9 +108,8 @@ fn power_of_ten(text: &str) -> Option<String> {
     let number: f64 = numbers.next()?.parse().ok()?;
     let power = power.trim_start_matches('(');
     let power: i16 = power[..whole_number(power)].parse().ok()?;
-    Some(format!(
-        "x10 is one name; for the number write {number}e{power}"
-    ))
+    let advice = format!("for the number write {number}e{power}");
+    Some(format!("x10 is one name; {advice}"))
 }
 
 /// The length of the whole number that a text begins with.

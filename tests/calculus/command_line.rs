@@ -97,7 +97,7 @@ x^2*y-z --at x=2,y=3,z=1  =>  df = 2x y dx + x^2 dy - dz\n | by the rules       
 x^2*y-z --at x=2,y=3,z=1  =>  along dx = 1, dy = -0.5, dz = 0.25
 s*q*r  =>  df = r q ds + s r dq + s q dr
 relu(x) x --at x=0  =>  INCONCLUSIVE\n      a kink: the slope is 0 on the left and 1 on the right
-sigmoid(x) x --at x=40  =>  no digits left
+sigmoid(x) x --at x=40  =>  too few digits left
 -h  =>  --at x=3,a=1 | --with | Exit code
 x^2 x --help  =>  --at x=3,a=1 | !check at
 x^3 x --latex --order=2  =>  \[\n\begin{aligned}\n | \end{aligned}\n\]\n | !note | !check
@@ -123,6 +123,8 @@ x10^2+10x100^2  =>  !the number
 2pix  =>  for a product write pi*x
 xyz  =>  for a product write x*yz
 xsinx  =>  for the function write x*sin(x)
+coshx  =>  for the function write cosh(x)
+sinh x  =>  the function is (exp(x) - exp(-x))/2
 sinxcosx x  =>  for the function write sin(...)
 log x  =>  note: log is a variable here; the function is ln(x)
 ";

@@ -226,6 +226,7 @@ const MISTAKES: &str = "\
   1  ∞  =>  infinity is no number
   2  2|x + 1|  =>  write abs(x + 1)
   1  |x  =>  for |u| write abs(u)
+  5  sin cos x  =>  function sin needs parentheses: put them around its argument
   3  ln|x|  =>  write ln(abs(x))
   1  𝑥 + 1  =>  unexpected character '𝑥': write x
   2  x＋１  =>  unexpected character '＋': write +

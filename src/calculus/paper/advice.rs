@@ -113,7 +113,7 @@ fn parts<'t>(spelling: &str, mut text: &'t str) -> Option<[&'t str; 4]> {
             (_, None) => one_value(text, sign == '~')?,
         };
         parts[place] = inside(text[..length].trim_matches([' ', '*']));
-        if parts[place].is_empty() {
+        if parts[place].is_empty() || sign != '#' && Function::named(parts[place]).is_some() {
             return None;
         }
         text = &text[length..];
