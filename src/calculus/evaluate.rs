@@ -83,7 +83,8 @@ impl<'g> Plan<'g> {
         }
     }
 
-    /// The names of the variables, in the order that [`evaluate`](Plan::evaluate) takes them.
+    /// The names of the variables, in the order in which
+    /// [`evaluate`](Plan::evaluate) takes them.
     pub fn variables(&self) -> Vec<&str> {
         self.variables.iter().map(|(name, _)| &**name).collect()
     }

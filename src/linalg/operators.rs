@@ -1,4 +1,5 @@
-//! The index and the operators of linear algebra, on vectors and matrices owned or borrowed.
+//! The index and the operators of linear algebra, on vectors and matrices owned or
+//! borrowed.
 
 use super::{Matrix, Vector, rows};
 use std::borrow::Borrow;

@@ -112,16 +112,13 @@ impl Steps<'_> {
             let [first, rest @ ..] = &pieces(&latex, room)[..] else {
                 return;
             };
-            rows.push(format!(
-                r"&\text{{{margin}}} && \quad {first} && \quad \text{{{rule}}}"
-            ));
+            let row = format!(r"&\text{{{margin}}} && \quad {first} && \quad \text{{{rule}}}");
+            rows.push(row);
             rows.extend(rest.iter().map(|piece| format!(r"&&& \qquad {piece}")));
         };
         for step in &self.lines {
-            add(
-                [&step.number, step.rule.name()],
-                self.sides(step).join(" = "),
-            );
+            let sides = self.sides(step).join(" = ");
+            add([&step.number, step.rule.name()], sides);
             let named = |(u, _): &&(Expr, Expr)| step.note.starts_with(&format!("with {u} = "));
             if let Some((u, meaning)) = self.names.iter().find(named) {
                 let [u, meaning] = [u, meaning].map(|e| e.latex());

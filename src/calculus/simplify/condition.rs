@@ -80,7 +80,8 @@ pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> Stri
 
 /// Those conditions that say something new to who has the `results`: none that
 /// always holds, that another one implies, or without which the results have no value
-/// either, as far as a `Range` can tell. Each is taken apart into what can fail for itself.
+/// either, as far as a `Range` can tell. Each is taken apart into what can fail for
+/// itself.
 pub(in crate::calculus) fn doubtful<'g>(
     conditions: &[Condition<'g>],
     results: &[Expr<'g>],

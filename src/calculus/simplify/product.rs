@@ -40,7 +40,16 @@ impl<'g> Table<'g> {
             }
             powers.extend(bases.into_iter().map(|(base, n)| (base, signed(n, side))));
         }
-        let mut powers = put_together(powers);
+        let mut open = Terms::new();
+        for (base, n) in put_together(powers) {
+            // What is no root by now is taken apart: 3(√(2u))² is 6u.
+            let factors = self.number_power(base, self.number(n));
+            let product = factors.and_then(|(factor, bases)| Some((number.times(factor)?, bases)));
+            let (product, bases) = product.unwrap_or((number, vec![(base, n)]));
+            number = product;
+            open.extend(bases);
+        }
+        let mut powers = put_together(open);
         let by_zero = powers.iter().any(|(base, _)| base.as_integer() == Some(0));
         if number == Number::ZERO && !by_zero {
             powers.clear(); // 0 u = 0
