@@ -79,12 +79,8 @@ fn curve(mut options: Options) -> Result<(), String> {
     let points = places.map(|x| Ok((x, truth.at(x)?)));
     let points = points.collect::<Result<Vec<_>, String>>()?;
     let Truth { f, steps } = &truth;
-    let conditions = steps.conditions.iter().map(ToString::to_string);
-    let only = match conditions.collect::<Vec<_>>().join(" and ") {
-        none if none.is_empty() => none,
-        conditions => format!("    where {conditions}"),
-    };
-    println!("truth  {f:#}\nslope  {:#}{only}\n", steps.result);
+    let slope = format!("slope  {:#}    {}", steps.result, steps.where_it_holds());
+    println!("truth  {f:#}\n{}\n", slope.trim_end());
     let (hidden, f, spread) = (plan.hidden, plan.f, plan.spread);
     let (rate, epochs, seed) = (plan.rate, plan.epochs, plan.seed);
     println!(

@@ -60,11 +60,9 @@ impl Derivation<'_> {
         };
         println!("\n{label}{held}\n");
         print_outline(&self.steps);
-        let only = match &texts(&self.steps.conditions)[..] {
-            [] => String::new(),
-            conditions => format!("    where {}", conditions.join(" and ")),
-        };
-        println!("\n  {label} = {:#}{only}\n", self.steps.result);
+        let only = self.steps.where_it_holds();
+        let result = format!("  {label} = {:#}    {only}", self.steps.result);
+        println!("\n{}\n", result.trim_end());
         let mut passed = true;
         for point in points {
             passed &= print_check(&place(point), &self.check(point)?);

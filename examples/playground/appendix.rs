@@ -27,7 +27,7 @@ impl<'g> Page<'g> {
         };
         // Every variable changes by ε.
         let partials = f.gradient(&variables);
-        let partials = partials.iter().map(|slope| self.slope(f, *slope));
+        let partials = partials.iter().map(|slope| self.slope(*slope));
         let known = partials.clone().map(|slope| slope.unwrap_or(f64::NAN));
         let changes = known.map(|slope| [slope, e]);
         let routes = self.path.iter().map(|(x, follows)| {

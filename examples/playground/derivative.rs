@@ -87,9 +87,9 @@ impl<'g> Page<'g> {
         e.evaluate(&self.at())
     }
 
-    /// The value of a slope of `f`, which has none where f has none.
-    pub(crate) fn slope(&self, f: Expr, slope: Expr) -> Result<f64, EvaluationError> {
-        self.value(f).and_then(|_| self.value(slope))
+    /// The value of a slope of f, which has none where f has none.
+    pub(crate) fn slope(&self, slope: Expr) -> Result<f64, EvaluationError> {
+        self.value(self.f).and_then(|_| self.value(slope))
     }
 
     /// The value of an expression, NaN where there is none.
@@ -127,7 +127,7 @@ impl<'g> Page<'g> {
             ("written", format!("{f:#}").into()),
             ("steps", outline(&steps)),
             ("result", format!("{:#}", steps.result).into()),
-            ("where", join(&steps.conditions, " and ").into()),
+            ("where", steps.where_it_holds().into()),
             ("path", list(path)),
             ("path_steps", outline(&f.total_steps(&self.path, self.z))),
             ("here", here.into()),
@@ -152,8 +152,8 @@ impl<'g> Page<'g> {
 fn outline(steps: &Steps) -> Json {
     let lines = steps.lines.iter();
     let lines = lines.map(|line| [&*line.number, line.rule.name(), &line.formula, &line.note]);
-    let only = format!("where {}", join(&steps.conditions, " and "));
-    let below = (!steps.conditions.is_empty()).then_some(["", "", &*only, ""]);
+    let only = steps.where_it_holds();
+    let below = (!only.is_empty()).then_some(["", "", &*only, ""]);
     list(lines.chain(below).map(list))
 }
 

@@ -882,7 +882,7 @@ function drawDerivative() {
   const value = html("span", {}, `at ${by} = ${short(here)}: f = ${short(f_here, 7)}, its slope ${short(slope_here, 9)}`);
   write($("result"),
     html("p", { class: "written" }, `f = ${answer.written}`),
-    html("p", { class: "written" }, html("b", {}, `${name} = ${answer.result}`), answer.where && `    where ${answer.where}`));
+    html("p", { class: "written" }, html("b", {}, `${name} = ${answer.result}`), answer.where && `    ${answer.where}`));
   asked ? judge($("own-verdict"), value, asked) : write($("own-verdict"), value);
 
   // The curve with its secant, and the slope below it; what is no number is not drawn.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::display::{Level, Style, written_behind};
 use crate::calculus::expr::copied;
-use crate::calculus::simplify::{doubtful, shortened, smooth, where_they_hold};
+use crate::calculus::simplify::{IN_A_NOTE, doubtful, shortened, smooth, where_they_hold};
 use crate::calculus::{Differential, Expr, Graph};
 
 impl fmt::Display for Differential<'_> {
@@ -33,7 +33,7 @@ impl fmt::Display for Differential<'_> {
             None if text.is_empty() => "0".into(),
             None => text.trim_start_matches(" + ").into(),
         };
-        let conditions = where_they_hold(&doubtful(&conditions, &short[1..]));
+        let conditions = where_they_hold(&doubtful(&conditions, &short[1..]), IN_A_NOTE);
         out.write_str(format!("df = {text}    {conditions}").trim_end())
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::steps::{Claim, Step, Steps, equal, slope};
 use crate::calculus::derivative::{Record, rule};
 use crate::calculus::graph::{Id, Node};
-use crate::calculus::simplify::{doubtful, smooth, where_they_hold};
+use crate::calculus::simplify::{IN_A_NOTE, doubtful, smooth, where_they_hold};
 use crate::calculus::total::combine;
 use crate::calculus::{Condition, Expr, Rule};
 
@@ -186,7 +186,7 @@ impl<'g> Outline<'g> {
         let (rule, raw) = of.records(by)[&of.id()];
         let short = raw.simplify();
         let is = short.expression;
-        let notes = [note, where_they_hold(&short.conditions)].join(", ");
+        let notes = [note, where_they_hold(&short.conditions, IN_A_NOTE)].join(", ");
         self.steps.conditions.extend(short.conditions);
         let line = self.line(1, rule, slope(of, by, is));
         line.formula = format!("{label} = {is:#}");
@@ -210,7 +210,7 @@ impl<'g> Outline<'g> {
         let result = short.expression;
         if format!("{raw:#}") != format!("{result:#}") {
             let line = self.line(0, Rule::Simplify, equal(raw, result));
-            line.note = where_they_hold(&short.conditions);
+            line.note = where_they_hold(&short.conditions, IN_A_NOTE);
         }
         let of = of.simplify();
         let corners = smooth(of.expression, Some(self.x));

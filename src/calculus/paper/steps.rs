@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::display::{Level, Style, written_behind};
+use crate::calculus::simplify::where_they_hold;
 use crate::calculus::{Condition, Expr, Rule};
 
 /// The width of the page; formulas break at their equals sign to keep it.
@@ -158,6 +159,23 @@ fn last_break(text: &str, room: usize) -> Option<usize> {
     }
     let within = breaks.iter().filter(|(is_within, ..)| *is_within).max();
     within.or(breaks.first()).map(|&(.., place)| place)
+}
+
+impl Steps<'_> {
+    /// Where the result is the derivative: `where x ≠ 0 and y > 0`, or nothing if it
+    /// relies on nothing that the result does not show.
+    ///
+    /// ```
+    /// use chainrule::calculus::Graph;
+    /// let graph = Graph::new();
+    /// let x = graph.variable("x");
+    /// assert_eq!(graph.parse("ln(x)")?.steps(x).where_it_holds(), "where x > 0");
+    /// assert_eq!(graph.parse("1/x")?.steps(x).where_it_holds(), "");
+    /// # Ok::<(), chainrule::calculus::ParseError>(())
+    /// ```
+    pub fn where_it_holds(&self) -> String {
+        where_they_hold(&self.conditions, usize::MAX)
+    }
 }
 
 impl fmt::Display for Steps<'_> {

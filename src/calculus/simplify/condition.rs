@@ -68,11 +68,14 @@ pub(in crate::calculus) fn smooth<'g>(e: Expr<'g>, x: Option<Expr<'g>>) -> Vec<C
     needed.map(|defined| Condition { defined }).collect()
 }
 
-/// `where x ≠ 0`, or nothing; of many conditions only the first five.
-pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>]) -> String {
-    let more = conditions.len().saturating_sub(5);
+/// So many conditions have room in a note.
+pub(in crate::calculus) const IN_A_NOTE: usize = 5;
+
+/// `where x ≠ 0`, or nothing; of many conditions only the first, `most` of them.
+pub(in crate::calculus) fn where_they_hold(conditions: &[Condition<'_>], most: usize) -> String {
+    let more = conditions.len().saturating_sub(most);
     let more = (more > 0).then(|| format!("{more} more"));
-    let first = conditions.iter().take(5).map(ToString::to_string);
+    let first = conditions.iter().take(most).map(ToString::to_string);
     let parts: Vec<String> = first.chain(more).collect();
     let words = if parts.is_empty() { "" } else { "where " };
     words.to_string() + &parts.join(" and ")

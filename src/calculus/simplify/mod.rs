@@ -26,7 +26,7 @@ use crate::calculus::range::Range;
 use knowledge::demand;
 
 pub use condition::Condition;
-pub(super) use condition::{doubtful, smooth, where_they_hold};
+pub(super) use condition::{IN_A_NOTE, doubtful, smooth, where_they_hold};
 
 /// A simplified expression, and the conditions under which it equals the original.
 ///
