@@ -5,7 +5,7 @@
 //! the signal 1.
 
 use super::error::Result;
-use super::{Layer, Network, Sample, backprop, batch, feed_forward};
+use super::{Layer, Network, Sample, backprop, batch, bias, feed_forward};
 use crate::activation::Activation;
 use crate::linalg::{Matrix, Vector};
 use crate::rng::Rng;
@@ -284,7 +284,9 @@ impl TwoLayer {
 
     /// The signals, with a 1 behind them if there are biases, as in Equation 10.
     fn with_one(&self, s: &Vector) -> Vector {
-        let one = self.has_bias().then_some(1.0);
-        s.iter().copied().chain(one).collect()
+        match self.has_bias() {
+            true => bias::append_one(s),
+            false => s.clone(),
+        }
     }
 }
