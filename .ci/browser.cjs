@@ -154,7 +154,9 @@ const checks = {
     assert.equal(await page.getByRole("button", { name: "Run" }).getAttribute("aria-pressed"), "false");
     await page.go("#derivative?f=ln(x)&at=x:-1");
     await page.getByText("ln(x) is not defined at x = -1").first().waitFor();
-    await page.getByText("Here f has no slope").waitFor();
+    await page.getByText("Here the rules give no slope").waitFor();
+    await page.go("#derivative?f=x*abs(x)&at=x:0");
+    await page.getByText("Here the rules give no slope").waitFor();
   },
 
   async "samples are clicked and typed, and the options change what they say"(page) {

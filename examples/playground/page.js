@@ -915,7 +915,7 @@ function drawDerivative() {
 
   const measure = slope_here === 0 ? "The error" : "The relative error";
   write($("error"), known(slope_here, () => `${measure} of a difference against ε. A long ε may be far from the limit; `
-    + "a short one may leave little but rounding.") || "Here f has no slope that a difference could be far from.");
+    + "a short one may leave little but rounding.") || "Here the rules give no slope that a difference could be held against.");
   // The valley of errors; an error of 0 has no place on a logarithmic scale.
   const { sizes, forward, central, error } = answer, positive = (list) => list.map((v) => v > 0 ? v : null);
   const valley = frame($("valley"), { x: [1e-15, 1], y: [1e-16, 100], height: 260, log: true });
